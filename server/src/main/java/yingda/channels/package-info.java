@@ -1,0 +1,7 @@
+/// Configured channels and the durable outbox.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "people"})
+package yingda.channels;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

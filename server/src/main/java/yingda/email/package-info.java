@@ -1,0 +1,7 @@
+/// Mailboxes: IMAP in, SMTP out, parsing, threading.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "people", "files", "live", "customers", "channels", "conversations", "routing"})
+package yingda.email;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

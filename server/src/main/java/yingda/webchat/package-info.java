@@ -1,0 +1,7 @@
+/// The chat on web pages: visitors, their sockets and the public settings.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "people", "files", "live", "customers", "channels", "conversations", "routing"})
+package yingda.webchat;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
