@@ -1,0 +1,141 @@
+package yingda.channels;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.databind.json.JsonMapper;
+import yingda.kernel.InvalidField;
+import yingda.kernel.NotFound;
+import yingda.kernel.Uuids;
+
+/// The configured channels. Reads of one workspace and all writes work within its scope; look-ups by public key come
+/// before any workspace is known and are answered from a copy of all channels that is at most 2 s old.
+@Service
+public class Channels {
+
+    static final int LONGEST_NAME = 60;
+    private static final Duration FRESH = Duration.ofMillis(1_500);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final ChannelStore store;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+    private volatile @Nullable Copy copy;
+
+    Channels(ChannelStore store, JsonMapper json, Clock clock, ApplicationEventPublisher events) {
+        this.store = store;
+        this.json = json;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /// A channel by what pages name it by; also a disabled one.
+    public Optional<ChannelView> byPublicKey(String kind, String publicKey) {
+        return Optional.ofNullable(fresh().byKey.get(publicKey)).filter(channel -> channel.kind().equals(kind));
+    }
+
+    /// A channel by id, disabled or not.
+    public Optional<ChannelView> find(UUID workspace, UUID id) {
+        return store.find(workspace, id);
+    }
+
+    /// All channels of a workspace, by name.
+    public List<ChannelView> list(UUID workspace) {
+        return store.list(workspace);
+    }
+
+    /// The settings of a channel of kind `webchat`.
+    public WebchatSettings webchat(ChannelView channel) {
+        return json.treeToValue(channel.settings(), WebchatSettings.class);
+    }
+
+    /// Makes a channel with a new public key.
+    @Transactional
+    public ChannelView create(UUID workspace, String kind, String name, UUID groupId, Object settings) {
+        UUID id = Uuids.next();
+        byte[] key = new byte[15];
+        RANDOM.nextBytes(key);
+        String publicKey = Base64.getUrlEncoder().withoutPadding().encodeToString(key);
+        requireGroup(workspace, groupId);
+        store.insert(workspace, id, kind, name(name), publicKey, groupId, json.writeValueAsString(settings));
+        changed(workspace, id);
+        return store.find(workspace, id).orElseThrow();
+    }
+
+    /// Replaces name, group, settings and state of a channel.
+    @Transactional
+    public ChannelView edit(UUID workspace, UUID id, String name, UUID groupId, Object settings, boolean disabled) {
+        requireGroup(workspace, groupId);
+        if (!store.update(workspace, id, name(name), groupId, json.writeValueAsString(settings), disabled)) {
+            throw new NotFound();
+        }
+        changed(workspace, id);
+        return store.find(workspace, id).orElseThrow();
+    }
+
+    private void requireGroup(UUID workspace, UUID groupId) {
+        if (!store.groupExists(workspace, groupId)) {
+            throw new InvalidField("groupId", "unknown-value");
+        }
+    }
+
+    private static String name(String name) {
+        String trimmed = name.strip();
+        if (trimmed.isEmpty()) {
+            throw new InvalidField("name", "missing");
+        }
+        if (trimmed.length() > LONGEST_NAME) {
+            throw new InvalidField("name", "too-long", LONGEST_NAME);
+        }
+        return trimmed;
+    }
+
+    private void changed(UUID workspace, UUID id) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                copy = null;
+                events.publishEvent(new ChannelChanged(workspace, id));
+            }
+        });
+    }
+
+    private Copy fresh() {
+        Copy seen = copy;
+        return seen != null && seen.isFresh(clock.instant()) ? seen : reload();
+    }
+
+    private synchronized Copy reload() {
+        Copy seen = copy;
+        if (seen != null && seen.isFresh(clock.instant())) {
+            return seen;
+        }
+        Instant asked = clock.instant();
+        Copy read = new Copy(asked, store.all().stream()
+                .collect(Collectors.toUnmodifiableMap(ChannelView::publicKey, Function.identity())));
+        copy = read;
+        return read;
+    }
+
+    private record Copy(Instant asked, Map<String, ChannelView> byKey) {
+
+        boolean isFresh(Instant now) {
+            return now.isBefore(asked.plus(FRESH)) && !now.isBefore(asked);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package yingda.channels;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import yingda.kernel.Uuids;
+
+/// Durable side effects: a row in the transaction that causes it, performed after its commit by the [Effect] of that
+/// name, on this node or another.
+@Service
+public class Outbox {
+
+    private final OutboxStore store;
+    private final OutboxWaking waking;
+    private final Clock clock;
+
+    Outbox(OutboxStore store, OutboxWaking waking, Clock clock) {
+        this.store = store;
+        this.waking = waking;
+        this.clock = clock;
+    }
+
+    /// Adds an effect to the caller's transaction (of the application pool, within the workspace's scope). The same
+    /// (effect, key) is added once only; a second call does nothing. The first attempt starts right after the commit.
+    ///
+    /// @param payload JSON
+    public void add(UUID workspace, String effect, String key, String payload) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("an effect belongs to the transaction that causes it");
+        }
+        store.insert(workspace, Uuids.next(), effect, key, payload);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                waking.wake();
+            }
+        });
+    }
+
+    /// How long the oldest due effect has been waiting, in any workspace; zero when none is.
+    public Duration lag() {
+        return store.oldestDue().map(due -> Duration.between(due, clock.instant()))
+                .filter(Duration::isPositive).orElse(Duration.ZERO);
+    }
+
+    /// Looks for due effects now instead of within the next second: for those who wrote rows in a statement of their own.
+    public void wake() {
+        waking.wake();
+    }
+}
