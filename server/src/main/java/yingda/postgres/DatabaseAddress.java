@@ -1,9 +1,9 @@
 package yingda.postgres;
 
-import java.util.Base64;
-import java.util.function.Supplier;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 

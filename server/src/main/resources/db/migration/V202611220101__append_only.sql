@@ -1,0 +1,2 @@
+select append_only('message');
+select append_only('conversation_change');
