@@ -52,6 +52,11 @@ final class Ledger {
         return acknowledged.size();
     }
 
+    /// How many lines all readers have shown.
+    synchronized long showings() {
+        return shown.values().stream().mapToLong(List::size).sum();
+    }
+
     synchronized Findings compare() {
         Map<String, Integer> times = new HashMap<>();
         stored.forEach(line -> times.merge(line.clientId(), 1, Integer::sum));

@@ -1,0 +1,33 @@
+package yingda.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// `bench NAME` and `fault NAME`; `--record` keeps the figures in bench/results.
+final class Main {
+
+    private Main() {
+    }
+
+    static void main(String[] arguments) throws Exception {
+        List<String> words = List.of(arguments);
+        Path repository = Path.of(words.getFirst());
+        String name = words.get(1) + " " + words.get(2);
+        Path results = words.contains("--record") ? repository.resolve("bench/results") : null;
+        Map<String, Object> figures = switch (name) {
+            case "bench chat" -> ChatBench.run(repository);
+            case "bench sockets" -> SocketsBench.run(repository);
+            case "bench start" -> StartBench.run(repository);
+            case "fault kill" -> KillFault.run(repository, number(words, "--kills", 20));
+            default -> throw new IllegalArgumentException("There is no " + name);
+        };
+        Report.finish(name.replace(' ', '-'), figures, results);
+        System.exit(0);
+    }
+
+    private static int number(List<String> words, String flag, int otherwise) {
+        int at = words.indexOf(flag);
+        return at < 0 ? otherwise : Integer.parseInt(words.get(at + 1));
+    }
+}
