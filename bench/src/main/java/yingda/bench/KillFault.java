@@ -107,7 +107,7 @@ final class KillFault {
         going = false;
         Await.until("everything is acknowledged", Duration.ofSeconds(90),
                 () -> visitors.stream().allMatch(visitor -> visitor.unacknowledged() == 0));
-        awaitShown();
+        ledger.awaitShown();
         long rows = Rows.into(ledger, new Database(server.data()));
         Ledger.Findings findings = ledger.compare();
         System.out.printf("%d rows; %d conversations ended between a lost answer and its retry; %d gaps noticed and healed; "
@@ -116,14 +116,5 @@ final class KillFault {
                 visitors.stream().mapToLong(Visitor::refusals).sum(), findings.ghosts());
         return Json.object("kills", kills, "acknowledged", findings.acknowledged(), "lost", findings.lost(),
                 "doubled", findings.doubled(), "misordered", findings.misordered(), "gaps", findings.gaps());
-    }
-
-    /// Receivers get what is still on its way: until three seconds pass without a new line.
-    private void awaitShown() {
-        long last = -1;
-        while (ledger.showings() != last) {
-            last = ledger.showings();
-            Server.sleep(3000);
-        }
     }
 }

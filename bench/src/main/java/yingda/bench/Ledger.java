@@ -57,6 +57,15 @@ final class Ledger {
         return shown.values().stream().mapToLong(List::size).sum();
     }
 
+    /// Receivers get what is still on its way: waits until three seconds pass without a new line.
+    void awaitShown() {
+        long last = -1;
+        while (showings() != last) {
+            last = showings();
+            Server.sleep(3000);
+        }
+    }
+
     synchronized Findings compare() {
         Map<String, Integer> times = new HashMap<>();
         stored.forEach(line -> times.merge(line.clientId(), 1, Integer::sum));
