@@ -1,0 +1,127 @@
+package yingda.email;
+
+import static yingda.email.BounceReason.*;
+
+import java.util.List;
+import java.util.Locale;
+
+/// Maps the words and codes of mail servers to a [BounceReason]. Words go first, because many servers answer every
+/// refusal with the same code; the remote server's own words go before the notice around them.
+final class BounceReasons {
+
+    private record Rule(BounceReason reason, List<String> words) {
+        Rule(BounceReason reason, String... words) {
+            this(reason, List.of(words));
+        }
+    }
+
+    /// In this order; each word is searched in the lower-case text.
+    private static final List<Rule> RULES = List.of(
+            new Rule(REQUIRES_PTR, "reverse dns", "ptr record", "reverse lookup", "rdns", "cannot find your hostname",
+                    "cannot find your reverse", "no ptr", "without ptr", "ip name lookup failed", "cannot resolve your address",
+                    "all mail servers must have a ptr", "unresolvable relay host", "fix reverse"),
+            new Rule(AUTHENTICATION, "dmarc", "spf check", "sender policy framework", "dkim", "spf fail", "spf record", "spf validation",
+                    "unauthenticated email", "does not pass authentication", "email is unauthenticated", "sender id"),
+            new Rule(BAD_REPUTATION, "reputation", "senderbase", "sender score"),
+            new Rule(VIRUS, "virus", "malware", "infected"),
+            new Rule(SUSPENDED, "account is inactive", "account is disabled", "account disabled", "mailbox disabled", "suspended",
+                    "account has been disabled", "mailbox is disabled", "account is locked", "user inactive", "email account that you tried to reach is disabled",
+                    "mailbox is inactive", "user account is expired", "not active", "mailbox currently suspended", "inactive user",
+                    "account expired", "recipient suspend", "temporarily locked", "is inactive"),
+            new Rule(NO_RELAYING, "relaying denied", "relay access denied", "not permitted to relay", "relay not permitted", "relaying is not",
+                    "unable to relay", "no relaying", "relay denied", "relaying mail to", "we do not relay", "not a relay", "mail server requires authentication when"),
+            new Rule(TOO_LARGE, "message size exceeds", "message too large", "exceeds the maximum size", "message size limit",
+                    "exceeded maximum inbound message size", "too big", "size limit exceeded", "message length exceeds", "exceeds size"),
+            new Rule(MAILBOX_FULL, "mailbox full", "mailbox is full", "over quota", "overquota", "quota exceeded", "exceeded storage",
+                    "insufficient disk quota", "mailbox exceeds", "quota exceed", "is full", "out of storage", "not enough storage space", "exceeded the space",
+                    "disk quota", "mailbox size limit", "quota full", "exceeds allowed size", "mailbox quota", "full mailbox", "user has exhausted",
+                    "space on the server", "mailbox for user is full", "容量已满", "邮箱已满", "空间不足", "exceed quota", "over the quota", "storage quota", "account is over", "mail box space"),
+            new Rule(TOO_MANY_CONNECTIONS, "too many connections", "too many concurrent", "connection limit", "too many simultaneous",
+                    "too many sessions", "too many smtp sessions", "connections per", "connection frequency limited"),
+            new Rule(TOO_FAST, "rate limit", "sending rate", "too fast", "too frequently", "mail rate", "frequency limited", "rate that prevents",
+                    "try again later, closing connection", "please slow down", "throttl", "sending limit", "too many messages"),
+            new Rule(SPAM, "spam", "unsolicited", "junk mail", "looks like bulk", "dt:spm", "spamming", "blacklisted url", "urls in this"),
+            new Rule(USER_UNKNOWN, "user unknown", "unknown user", "no such user", "user not found", "does not exist", "no such mailbox",
+                    "mailbox unavailable", "no mailbox", "recipient unknown", "unknown recipient", "invalid recipient", "mailbox not found",
+                    "not a valid mailbox", "unrouteable address", "unknown address", "address unknown", "no such recipient", "unknown local",
+                    "doesn't have a yahoo", "doesn't exist", "couldn't be found", "recipient not found", "no such person", "not listed in", "unknown or illegal alias",
+                    "invalid mailbox", "user doesn't", "bad destination mailbox", "unknown mailbox", "user unkown", "invalid user", "no account by that name",
+                    "account that you tried to reach", "recipient address rejected: user", "recipient address rejected: access", "isn't in my list",
+                    "recipientnotfound", "not our customer", "unknown account", "is not a known user", "no local mailbox", "address does not", "no valid recipients",
+                    "recipient does not", "not known", "unknown email", "no user", "user is unknown", "undeliverable address", "mailbox does not", "recipnotfound",
+                    "ユーザーが存在", "宛先不明", "用户不存在", "收件人不存在", "找不到", "non-existent", "could not be found", "not exist", "unable to find recipient",
+                    "no one by that name", "rejected address", "this address no longer", "no longer on server", "is not a valid user"),
+            new Rule(HAS_MOVED, "has moved", "new address", "has been changed", "changed to", "no longer valid", "has been replaced"),
+            new Rule(HOST_UNKNOWN, "host unknown", "domain name not found", "host or domain name not found", "name or service not known", "no such domain",
+                    "unknown host", "domain not found", "nxdomain", "non-existent domain", "unrouteable mail domain", "host not found",
+                    "recipient domain", "cannot resolve", "couldn't find any host", "no route to domain", "invalid domain",
+                    "name service error", "mail domain mentioned in email address is unknown", "domain must resolve", "no dns"),
+            new Rule(NOT_ACCEPTING_MAIL, "does not accept mail", "null mx", "does not accept email", "no mail accepted", "nullmx", "smtp service not available here", "domain does not accept"),
+            new Rule(POLICY, "policy", "administrative", "denied by policy", "restricted", "not allowed to send", "violat"),
+            new Rule(BLOCKED, "blocked", "block list", "blocklist", "blacklist", "black list", "listed in", "spamhaus", "rbl", "dnsbl", "access denied", "banned",
+                    "not accepted from", "connection refused by", "connection dropped", "denied by", "your ip", "ip address", "rejected because the sending"),
+            new Rule(EXPIRED, "message expired", "delivery time expired", "retry timeout exceeded", "expired", "delayed", "timed out", "delivery timeout",
+                    "too long in queue", "could not be delivered within", "has been in the queue", "4 days", "5 days", "delivery delay", "conversation with", "connection timed out",
+                    "will be retried", "been frozen", "retry time not reached", "temporarily deferred", "4.4.7", "5.4.7", "has not been collected"),
+            new Rule(NETWORK, "loop", "too many hops", "connection refused", "network", "no route to host", "could not connect", "lost connection",
+                    "connect to", "hop count exceeded", "mx record", "routing", "tls", "no mail server", "host is unreachable", "null mx"),
+            new Rule(SYNTAX, "syntax error", "malformed", "bad address syntax", "command not recognized", "command rejected", "501 5.5"),
+            new Rule(NOT_RFC_COMPLIANT, "rfc 5322", "rfc 2822", "rfc5322", "rfc-compliant", "bare lf", "duplicate header", "header missing", "not rfc"),
+            new Rule(CONTENT, "attachment", "content", "message refused"),
+            new Rule(SECURITY, "security", "authentication required", "authentication turned on", "must issue a starttls"),
+            new Rule(SYSTEM_FULL, "insufficient system storage", "no space left", "system storage", "mail system full"),
+            new Rule(SYSTEM, "local configuration error", "system error", "internal error", "server error", "can't open", "config error", "configuration error",
+                    "temporarily unavailable", "server busy", "system config"),
+            new Rule(REJECTED, "sender rejected", "sender address rejected", "rejected", "sender denied", "bad sender", "sender refused", "invalid sender",
+                    "domain of sender", "sender domain", "from address"),
+            new Rule(MAILER, "command died", "pipe", "mailer error", "procmail", "exit status", "x-unix", "delivery agent"),
+            new Rule(FILTERED, "filtered", "does not accept", "due to recipient", "user rejected", "refused", "not accept", "user reject"));
+
+    private BounceReasons() {}
+
+    static BounceReason of(String diagnostic, String notice, String status, String reply) {
+        BounceReason said = byWords(diagnostic.toLowerCase(Locale.ROOT));
+        if (said == UNDEFINED) {
+            said = byStatus(status);
+        }
+        if (said == UNDEFINED) {
+            said = byWords(notice.toLowerCase(Locale.ROOT));
+        }
+        return said != UNDEFINED ? said : reply.startsWith("4") ? EXPIRED : reply.startsWith("5") ? FILTERED : ON_HOLD;
+    }
+
+    private static BounceReason byWords(String text) {
+        if (text.isEmpty()) {
+            return UNDEFINED;
+        }
+        for (Rule rule : RULES) {
+            if (rule.words.stream().anyMatch(text::contains)) {
+                return rule.reason;
+            }
+        }
+        return UNDEFINED;
+    }
+
+    /// RFC 3463 with the later registrations; codes that servers use for anything give nothing.
+    private static BounceReason byStatus(String status) {
+        return switch (status.length() > 2 ? status.substring(2) : "") {
+            case "1.1", "1.0", "1.3" -> USER_UNKNOWN;
+            case "1.2" -> HOST_UNKNOWN;
+            case "1.6" -> HAS_MOVED;
+            case "1.10" -> NOT_ACCEPTING_MAIL;
+            case "1.7", "1.8", "1.9" -> REJECTED;
+            case "2.1" -> SUSPENDED;
+            case "2.2" -> MAILBOX_FULL;
+            case "2.3", "3.4" -> TOO_LARGE;
+            case "3.1" -> SYSTEM_FULL;
+            case "3.0", "3.2", "3.5" -> SYSTEM;
+            case "4.1", "4.2", "4.3", "4.4", "4.6" -> NETWORK;
+            case "4.5", "4.7" -> EXPIRED;
+            case "5.1", "5.2" -> SYNTAX;
+            case "6.0", "6.1" -> CONTENT;
+            case "7.20", "7.21", "7.22", "7.23", "7.24", "7.26", "7.27" -> AUTHENTICATION;
+            case "7.25" -> REQUIRES_PTR;
+            default -> UNDEFINED;
+        };
+    }
+}

@@ -1,0 +1,75 @@
+package yingda.email;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Turns a report's groups, or else its text, into [Bounce]s.
+final class Bounces {
+
+    private static final int LONGEST_DIAGNOSTIC = 2_000;
+
+    private Bounces() {}
+
+    static List<Bounce> of(DeliveryReport report, MailHeaders headers, String text) {
+        String notice = BounceTexts.notice(text);
+        String id = report.originalMessageId() == null ? BounceTexts.returnedMessageId(text) : report.originalMessageId();
+        var bounces = new ArrayList<Bounce>();
+        for (DeliveryReport.Recipient recipient : report.recipients()) {
+            String part = report.recipients().size() > 1 ? around(notice, recipient.address()) : notice;
+            bounces.add(bounce(recipient.address(), recipient.action(), recipient.status(), recipient.diagnostic(), part, id));
+        }
+        if (!bounces.isEmpty()) {
+            return List.copyOf(bounces);
+        }
+        for (String address : recipients(headers, notice)) {
+            bounces.add(bounce(address, "", "", "", around(notice, address), id));
+        }
+        return bounces.isEmpty() ? List.of(bounce(null, "", "", "", notice, id)) : List.copyOf(bounces);
+    }
+
+    private static Bounce bounce(@Nullable String recipient, String action, String status, String diagnostic, String notice,
+            @Nullable String id) {
+        String words = diagnostic.isEmpty() ? notice : diagnostic;
+        String found = SmtpCodes.enhanced(words);
+        String code = found.isEmpty() ? status : status.isEmpty() || status.endsWith(".0.0") || status.endsWith(".0") ? found : status;
+        String reply = SmtpCodes.reply(words);
+        BounceReason reason = action.startsWith("deliver") || action.startsWith("relay") || action.startsWith("expand")
+                ? BounceReason.DELIVERED : BounceReasons.of(diagnostic, notice, code, reply);
+        return new Bounce(recipient, code, reply, reason.isHard(), reason, oneLine(words), id);
+    }
+
+    private static List<String> recipients(MailHeaders headers, String notice) {
+        var found = new LinkedHashSet<String>();
+        headers.rawAll("X-Failed-Recipients").forEach(raw ->
+                MailAddresses.parse(raw).forEach(a -> found.add(a.address().toLowerCase(Locale.ROOT))));
+        if (found.isEmpty()) {
+            found.addAll(BounceTexts.recipients(notice));
+        }
+        return found.stream().limit(50).toList();
+    }
+
+    /// The part of the notice from the line that names `address` up to the next that starts with another address.
+    private static String around(String notice, String address) {
+        int at = notice.toLowerCase(Locale.ROOT).indexOf(address);
+        if (at < 0) {
+            return notice;
+        }
+        var part = new StringBuilder();
+        for (String line : notice.substring(at).split("\n")) {
+            List<String> named = BounceTexts.lineRecipient(line);
+            if (!part.isEmpty() && !named.isEmpty() && !named.getFirst().equals(address)) {
+                break;
+            }
+            part.append(line).append('\n');
+        }
+        return part.length() > address.length() + 20 ? part.toString() : notice;
+    }
+
+    private static String oneLine(String words) {
+        String line = String.join(" ", words.strip().split("\\s+"));
+        return line.length() > LONGEST_DIAGNOSTIC ? line.substring(0, LONGEST_DIAGNOSTIC) : line;
+    }
+}

@@ -1,0 +1,34 @@
+package yingda.email;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The text of a mail and what is attached to it.
+///
+/// @param text     line feeds only, never null
+/// @param safeHtml null when there is no HTML or it is too large to be made safe
+record MailBody(String text, @Nullable String html, @Nullable String safeHtml, List<MailAttachment> attachments) {
+
+    static MailBody of(MimePart root, Set<String> notes) {
+        var collected = new PartCollector(notes);
+        PartCollector.Texts texts = collected.collect(root);
+        String html = texts.html() == null || texts.html().isBlank() ? null : texts.html();
+        List<MailAttachment> attachments = collected.attachments(html);
+        String plain = texts.plain() == null ? "" : texts.plain();
+        String text = plain.isBlank() && html != null ? HtmlText.of(html) : plain;
+        String safe = html == null ? null : SafeHtml.of(html, collected.locations());
+        return new MailBody(trimmed(text), html, safe, attachments);
+    }
+
+    /// Without empty lines at both ends.
+    private static String trimmed(String text) {
+        int start = 0;
+        int line = 0;
+        while (line < text.length() && text.charAt(line) <= ' ') {
+            start = text.charAt(line) == '\n' ? line + 1 : start;
+            line++;
+        }
+        return text.substring(start).stripTrailing();
+    }
+}

@@ -1,0 +1,112 @@
+package yingda.email;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// Message-IDs of our own, `<t.CONVERSATION.N.MAC@domain>`, and reply tokens for plus addresses,
+/// `t-CONVERSATION-MAC`. The MAC (HMAC-SHA-256, cut to 16 and 10 bytes) proves that we made them, so that nobody can
+/// write into a conversation by guessing. The domain is not part of what is signed, because relays rewrite it; all
+/// letters are lower case, because relays change case.
+public final class OwnMessageId {
+
+    private static final int ID_MAC_BYTES = 16;
+    private static final int TOKEN_MAC_BYTES = 10;
+
+    private final List<byte[]> keys;
+
+    /// @param keys at least one, of at least 16 bytes; the first signs, all are accepted (rotation)
+    public OwnMessageId(List<byte[]> keys) {
+        if (keys.isEmpty() || keys.stream().anyMatch(key -> key.length < 16)) {
+            throw new IllegalArgumentException("at least one key of 16 bytes or more");
+        }
+        this.keys = keys.stream().map(byte[]::clone).toList();
+    }
+
+    /// What a recognised id says.
+    public record Origin(UUID conversation, long number) {}
+
+    /// The Message-ID, with angle brackets, of mail number `number` of a conversation.
+    public String create(UUID conversation, long number, String domain) {
+        String body = body(conversation, number);
+        return '<' + body + '.' + mac(keys.getFirst(), body, ID_MAC_BYTES) + '@' + domain.toLowerCase(Locale.ROOT) + '>';
+    }
+
+    /// The conversation that a Message-ID (with or without brackets) of ours names; empty for foreign, damaged and
+    /// forged ids. Compared in constant time.
+    public Optional<Origin> read(String messageId) {
+        String id = messageId.strip().toLowerCase(Locale.ROOT);
+        int start = id.startsWith("<") ? 1 : 0;
+        int at = id.indexOf('@');
+        String local = id.substring(start, Math.max(start, at < 0 ? id.length() : at));
+        String[] parts = local.length() > 120 ? new String[0] : local.split("\\.", -1);
+        if (parts.length != 4 || !parts[0].equals("t") || !isSigned("t." + parts[1] + '.' + parts[2], parts[3], ID_MAC_BYTES)) {
+            return Optional.empty();
+        }
+        return uuid(parts[1]).map(conversation -> new Origin(conversation, Long.parseLong(parts[2])));
+    }
+
+    /// The token to put behind the `+` of a reply address; 54 characters.
+    public String replyToken(UUID conversation) {
+        String body = "t-" + hex(conversation);
+        return body + '-' + mac(keys.getFirst(), body, TOKEN_MAC_BYTES);
+    }
+
+    /// The conversation that an address such as `help+t-…@example.com` names.
+    public Optional<UUID> readReplyAddress(String address) {
+        String lower = address.toLowerCase(Locale.ROOT);
+        int plus = lower.indexOf("+t-");
+        int at = lower.lastIndexOf('@');
+        String token = plus < 0 ? "" : lower.substring(plus + 1, Math.max(plus + 1, at < 0 ? lower.length() : at));
+        int dash = token.lastIndexOf('-');
+        boolean ours = dash > 2 && isSigned(token.substring(0, dash), token.substring(dash + 1), TOKEN_MAC_BYTES);
+        return ours ? uuid(token.substring(2, dash)) : Optional.empty();
+    }
+
+    private static String body(UUID conversation, long number) {
+        return "t." + hex(conversation) + '.' + number;
+    }
+
+    private static String hex(UUID id) {
+        var bytes = ByteBuffer.allocate(16).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+        return HexFormat.of().formatHex(bytes.array());
+    }
+
+    private static Optional<UUID> uuid(String hex) {
+        if (hex.length() != 32) {
+            return Optional.empty();
+        }
+        var bytes = ByteBuffer.wrap(HexFormat.of().parseHex(hex));
+        return Optional.of(new UUID(bytes.getLong(), bytes.getLong()));
+    }
+
+    private boolean isSigned(String body, String mac, int length) {
+        byte[] given = mac.getBytes(StandardCharsets.UTF_8);
+        boolean signed = false;
+        for (byte[] key : keys) {
+            signed |= MessageDigest.isEqual(mac(key, body, length).getBytes(StandardCharsets.UTF_8), given);
+        }
+        return signed;
+    }
+
+    private static String mac(byte[] key, String body, int length) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            byte[] full = mac.doFinal(body.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(Arrays.copyOf(full, length));
+        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+            throw new IllegalStateException(e); // every Java platform brings HmacSHA256
+        }
+    }
+}
