@@ -1,0 +1,50 @@
+package yingda.kernel;
+
+import java.net.InetAddress;
+import java.util.regex.Pattern;
+
+/// A network of IP addresses, `10.0.0.0/8`, or a single address.
+record Network(byte[] address, int prefix) {
+
+    private static final Pattern LITERAL = Pattern.compile("[0-9.]{7,15}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+
+    static Network parse(String text) {
+        String[] parts = text.strip().split("/", 2);
+        if (!isAddress(parts[0])) {
+            throw new StartRefused("yingda.trusted-proxies holds \"" + text + "\", which is not an address or network.");
+        }
+        byte[] address = bytes(parts[0]);
+        int prefix = parts.length == 1 ? address.length * 8 : Integer.parseInt(parts[1]);
+        return new Network(address, prefix);
+    }
+
+    /// Whether the text is an IP address, without asking any name server.
+    static boolean isAddress(String text) {
+        try {
+            return LITERAL.matcher(text).matches() && bytes(text).length > 0;
+        } catch (IllegalArgumentException notAnAddress) {
+            return false;
+        }
+    }
+
+    boolean holds(String other) {
+        if (!isAddress(other)) {
+            return false;
+        }
+        byte[] bytes = bytes(other);
+        if (bytes.length != address.length) {
+            return false;
+        }
+        for (int bit = 0; bit < prefix; bit++) {
+            int mask = 0x80 >>> bit % 8;
+            if ((bytes[bit / 8] & mask) != (address[bit / 8] & mask)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static byte[] bytes(String literal) {
+        return InetAddress.ofLiteral(literal).getAddress();
+    }
+}

@@ -1,0 +1,115 @@
+package yingda.kernel;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.sql.SQLTransientConnectionException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
+import org.springframework.web.servlet.NoHandlerFoundException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/// Makes problem+json of every refusal and of everything unexpected.
+@RestControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+final class ProblemAdvice {
+
+    private final Faults faults;
+
+    ProblemAdvice(Faults faults) {
+        this.faults = faults;
+    }
+
+    @ExceptionHandler
+    @Nullable ResponseEntity<Problem> answer(Exception exception, HttpServletRequest request) {
+        if (exception instanceof AsyncRequestNotUsableException) {
+            return null; // the client has gone: nobody reads an answer
+        }
+        Refusal refusal = refusal(exception);
+        return refusal != null ? entity(Problem.of(refusal)) : entity(Problem.fault(report(exception, request)));
+    }
+
+    static ResponseEntity<Problem> entity(Problem problem) {
+        return ResponseEntity.status(problem.status())
+                .contentType(MediaType.valueOf(Problem.MEDIA_TYPE))
+                .body(problem);
+    }
+
+    private String report(Exception exception, HttpServletRequest request) {
+        return faults.report(request.getMethod() + " " + request.getRequestURI(), exception);
+    }
+
+    /// What an exception says as a refusal; null when it is a fault.
+    private static @Nullable Refusal refusal(Exception exception) {
+        return switch (exception) {
+            case Refusal refusal -> refusal;
+            case HttpMessageNotReadableException unreadable -> body(unreadable);
+            case MethodArgumentTypeMismatchException mismatch -> parameter(mismatch);
+            case MissingServletRequestParameterException missing ->
+                    new InvalidField(missing.getParameterName(), "missing");
+            case MissingServletRequestPartException missing ->
+                    new InvalidField(missing.getRequestPartName(), "missing");
+            case MaxUploadSizeExceededException large -> new TooLarge(large.getMaxUploadSize());
+            case MultipartException _ -> new Edge.MalformedUpload();
+            case HttpRequestMethodNotSupportedException wrong -> new Edge.MethodNotAllowed(wrong.getMethod());
+            case HttpMediaTypeNotSupportedException _ -> new Edge.UnsupportedMediaType();
+            case HttpMediaTypeNotAcceptableException _ -> new Edge.NotAcceptable();
+            case NoHandlerFoundException _ -> new NotFound();
+            case NoResourceFoundException _ -> new NotFound();
+            case CannotGetJdbcConnectionException _ -> new Edge.Unavailable();
+            case CannotCreateTransactionException _ -> new Edge.Unavailable();
+            case DataAccessResourceFailureException _ -> new Edge.Unavailable();
+            case ErrorResponse other when isClientsFault(other.getStatusCode()) -> new Edge.BadRequest();
+            default -> exception.getCause() instanceof SQLTransientConnectionException ? new Edge.Unavailable() : null;
+        };
+    }
+
+    private static boolean isClientsFault(HttpStatusCode status) {
+        return status.is4xxClientError();
+    }
+
+    /// A path that does not parse names nothing; a query parameter is a field like any other.
+    private static Refusal parameter(MethodArgumentTypeMismatchException mismatch) {
+        return mismatch.getParameter().hasParameterAnnotation(PathVariable.class)
+                ? new NotFound()
+                : new InvalidField(mismatch.getName(), "format");
+    }
+
+    private static Refusal body(HttpMessageNotReadableException unreadable) {
+        return switch (unreadable.getCause()) {
+            case UnrecognizedPropertyException unknown -> new Edge.UnknownProperty(path(unknown));
+            case MismatchedInputException mismatch when !path(mismatch).isEmpty() ->
+                    new InvalidField(path(mismatch), "format");
+            case null, default -> new Edge.MalformedJson();
+        };
+    }
+
+    private static String path(JacksonException exception) {
+        return exception.getPath().stream()
+                .map(step -> step.getPropertyName() == null ? "" + step.getIndex() : step.getPropertyName())
+                .collect(Collectors.joining("."));
+    }
+}

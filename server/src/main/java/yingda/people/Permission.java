@@ -1,0 +1,30 @@
+package yingda.people;
+
+import java.util.Locale;
+
+/// What a role allows, named by the act. A permission without a use does not exist here.
+public enum Permission {
+    /// Take, answer, hand over and end the conversations of one's own groups; see how many wait.
+    CONVERSATIONS_SERVE,
+    /// See the conversations of all groups and of all agents.
+    CONVERSATIONS_ALL,
+    /// See who waits in the queue, with names and contents, and choose among them.
+    QUEUE_DETAILS,
+    /// Change a customer's card.
+    CUSTOMERS_EDIT,
+    /// Set up channels and mailboxes.
+    CHANNELS_MANAGE,
+    /// Add members, change and disable them, set their passwords.
+    MEMBERS_MANAGE,
+    /// Add groups, change them and who is in them.
+    GROUPS_MANAGE,
+    /// Read `/metrics`.
+    METRICS_READ,
+    /// Ask what the mail pipeline makes of a mail.
+    MAIL_INSPECT;
+
+    /// The name on the wire, `conversations-serve`.
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,30 @@
+package yingda.people;
+
+import java.lang.reflect.AnnotatedElement;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Who may use a route, read from the method's annotation.
+sealed interface Policy {
+
+    /// Everyone.
+    record Anyone() implements Policy {
+    }
+
+    /// Members; with a permission when it is not null.
+    record Members(@Nullable Permission permission) implements Policy {
+    }
+
+    /// The policy of a controller's method; empty when there is none or more than one.
+    static Optional<Policy> of(AnnotatedElement method) {
+        Allow allow = method.getAnnotation(Allow.class);
+        var found = Stream.of(
+                        allow == null ? null : new Members(allow.value()),
+                        method.isAnnotationPresent(AllowMember.class) ? new Members(null) : null,
+                        method.isAnnotationPresent(AllowAnyone.class) ? new Anyone() : null)
+                .filter(policy -> policy != null)
+                .toList();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+}

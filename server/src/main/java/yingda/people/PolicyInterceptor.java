@@ -1,0 +1,54 @@
+package yingda.people;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/// Lets a request through to its controller when the route's policy says so.
+@Component
+final class PolicyInterceptor implements HandlerInterceptor {
+
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+    private final OwnOrigin ownOrigin;
+
+    PolicyInterceptor(OwnOrigin ownOrigin) {
+        this.ownOrigin = ownOrigin;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod method
+                && Policy.of(method.getMethod()).orElse(null) instanceof Policy.Members members) {
+            check(request, members);
+        }
+        return true;
+    }
+
+    private void check(HttpServletRequest request, Policy.Members policy) {
+        Session session = SessionFilter.session(request).orElseThrow(NotSignedIn::new);
+        if (!SAFE.contains(request.getMethod())) {
+            ownOrigin.check(request);
+            checkToken(request, session);
+        }
+        if (policy.permission() != null && !session.viewer().may(policy.permission())) {
+            throw new NotAllowed(policy.permission());
+        }
+    }
+
+    private static void checkToken(HttpServletRequest request, Session session) {
+        String sent = request.getHeader("X-CSRF-Token");
+        if (sent == null || !MessageDigest.isEqual(bytes(sent), bytes(session.csrfToken()))) {
+            throw new WrongCsrfToken();
+        }
+    }
+
+    private static byte[] bytes(String token) {
+        return token.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,53 @@
+package yingda.people;
+
+import static yingda.people.Permission.CHANNELS_MANAGE;
+import static yingda.people.Permission.CONVERSATIONS_ALL;
+import static yingda.people.Permission.CONVERSATIONS_SERVE;
+import static yingda.people.Permission.CUSTOMERS_EDIT;
+import static yingda.people.Permission.GROUPS_MANAGE;
+import static yingda.people.Permission.MAIL_INSPECT;
+import static yingda.people.Permission.MEMBERS_MANAGE;
+import static yingda.people.Permission.METRICS_READ;
+import static yingda.people.Permission.QUEUE_DETAILS;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The preset roles; each holds what the one before it holds.
+public enum Role {
+    AGENT(null, CONVERSATIONS_SERVE, CUSTOMERS_EDIT),
+    SENIOR(AGENT),
+    ADMIN(SENIOR, CONVERSATIONS_ALL, QUEUE_DETAILS, CHANNELS_MANAGE, METRICS_READ, MAIL_INSPECT),
+    SUPER(ADMIN, MEMBERS_MANAGE, GROUPS_MANAGE);
+
+    private final Set<Permission> permissions;
+
+    Role(@Nullable Role below, Permission... more) {
+        EnumSet<Permission> all = EnumSet.noneOf(Permission.class);
+        if (below != null) {
+            all.addAll(below.permissions);
+        }
+        all.addAll(Arrays.asList(more));
+        this.permissions = Collections.unmodifiableSet(all);
+    }
+
+    /// What members of this role may do.
+    public Set<Permission> permissions() {
+        return permissions;
+    }
+
+    /// The name on the wire and in the database: `agent`, `senior`, `admin`, `super`.
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The role of this name on the wire.
+    public static Optional<Role> ofWire(String wire) {
+        return Arrays.stream(values()).filter(role -> role.wire().equals(wire)).findFirst();
+    }
+}
