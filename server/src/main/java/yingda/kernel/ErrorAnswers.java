@@ -20,10 +20,11 @@ final class ErrorAnswers implements ErrorController {
     @RequestMapping("/error")
     ResponseEntity<Problem> answer(HttpServletRequest request) {
         Object thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
-        if (thrown instanceof Refusal refusal) {
-            return ProblemAdvice.entity(Problem.of(refusal));
-        }
         if (thrown instanceof Throwable fault) {
+            Refusal refusal = ProblemAdvice.refusal(fault);
+            if (refusal != null) {
+                return ProblemAdvice.entity(Problem.of(refusal));
+            }
             String where = request.getMethod() + " " + request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
             return ProblemAdvice.entity(Problem.fault(faults.report(where, fault)));
         }

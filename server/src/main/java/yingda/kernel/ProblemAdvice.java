@@ -63,7 +63,7 @@ final class ProblemAdvice {
     }
 
     /// What an exception says as a refusal; null when it is a fault.
-    private static @Nullable Refusal refusal(Exception exception) {
+    static @Nullable Refusal refusal(Throwable exception) {
         return switch (exception) {
             case Refusal refusal -> refusal;
             case HttpMessageNotReadableException unreadable -> body(unreadable);

@@ -3,6 +3,7 @@ package yingda.kernel;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /// The workspace on whose behalf this thread works. The database's row-level security reads it through the
 /// application's connection pool: outside a scope that pool sees no row of any workspace.
@@ -34,12 +35,12 @@ public final class WorkspaceScope {
         }
     }
 
-    /// Like [#call] for work that gives nothing back and throws nothing checked.
-    public static void run(UUID workspace, Runnable work) {
+    /// Like [#call] for work that throws nothing checked.
+    public static <T> T get(UUID workspace, Supplier<T> work) {
         UUID before = CURRENT.get();
         CURRENT.set(workspace);
         try {
-            work.run();
+            return work.get();
         } finally {
             if (before == null) {
                 CURRENT.remove();
@@ -47,5 +48,13 @@ public final class WorkspaceScope {
                 CURRENT.set(before);
             }
         }
+    }
+
+    /// Like [#call] for work that gives nothing back and throws nothing checked.
+    public static void run(UUID workspace, Runnable work) {
+        get(workspace, () -> {
+            work.run();
+            return workspace;
+        });
     }
 }

@@ -29,8 +29,12 @@ final class PolicyCheck implements SmartInitializingSingleton {
         }
     }
 
-    /// Only the page that errors are forwarded to needs none.
+    /// Only the page that errors are forwarded to needs none. Routes that libraries bring are not ours to annotate:
+    /// [PolicyInterceptor] keeps them shut.
     static boolean lacksPolicy(HandlerMethod handler) {
-        return Policy.of(handler.getMethod()).isEmpty() && !ErrorController.class.isAssignableFrom(handler.getBeanType());
+        Class<?> type = handler.getBeanType();
+        return Policy.of(handler.getMethod()).isEmpty()
+                && type.getName().startsWith("yingda.")
+                && !ErrorController.class.isAssignableFrom(type);
     }
 }

@@ -5,9 +5,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Set;
+import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import yingda.kernel.NotFound;
 
 /// Lets a request through to its controller when the route's policy says so.
 @Component
@@ -23,9 +25,11 @@ final class PolicyInterceptor implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod method
-                && Policy.of(method.getMethod()).orElse(null) instanceof Policy.Members members) {
-            check(request, members);
+        if (handler instanceof HandlerMethod method && !(method.getBean() instanceof ErrorController)) {
+            Policy policy = Policy.of(method.getMethod()).orElseThrow(NotFound::new);
+            if (policy instanceof Policy.Members members) {
+                check(request, members);
+            }
         }
         return true;
     }

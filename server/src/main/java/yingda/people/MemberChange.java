@@ -1,0 +1,5 @@
+package yingda.people;
+
+/// The fields of a member that administrators write.
+record MemberChange(Role role, String displayName, String name, String language) {
+}

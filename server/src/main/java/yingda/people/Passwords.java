@@ -1,0 +1,52 @@
+package yingda.people;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import yingda.kernel.InvalidField;
+
+/// Passwords as bcrypt hashes, cost 12.
+@Component
+class Passwords {
+
+    private static final int SHORTEST = 8;
+    private static final int LONGEST_BYTES = 72; // bcrypt reads no more
+    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+    private final PasswordEncoder encoder = new BCryptPasswordEncoder(12);
+    private final String nobodys = encoder.encode(generate());
+
+    /// The hash of a new password.
+    ///
+    /// @param field its name in the request, for the refusal of one that is too short or too long
+    String hash(String field, String password) {
+        if (password.codePointCount(0, password.length()) < SHORTEST) {
+            throw new InvalidField(field, "too-short", SHORTEST);
+        }
+        if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES) {
+            throw new InvalidField(field, "too-long", LONGEST_BYTES);
+        }
+        return encoder.encode(password);
+    }
+
+    /// Whether the password fits the hash. Without a hash it works as long and says no, so that the time does not tell
+    /// which log-ins exist.
+    boolean matches(String password, @Nullable String hash) {
+        if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES) {
+            return false;
+        }
+        boolean fits = encoder.matches(password, hash == null ? nobodys : hash);
+        return fits && hash != null;
+    }
+
+    /// A random password of 20 characters that cannot be misread.
+    static String generate() {
+        return new SecureRandom().ints(20, 0, LETTERS.length())
+                .mapToObj(LETTERS::charAt)
+                .collect(StringBuilder::new, StringBuilder::append, StringBuilder::append)
+                .toString();
+    }
+}

@@ -1,0 +1,88 @@
+package yingda.people;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Accounts and failed attempts: global, therefore as the system.
+@Repository
+class SignInStore {
+
+    private final JdbcClient system;
+
+    SignInStore(@Qualifier("system") JdbcClient system) {
+        this.system = system;
+    }
+
+    record Account(UUID id, String passwordHash) {
+    }
+
+    /// @param count attempts within the window, this one included
+    /// @param previous when the one before this one was
+    record Attempts(int count, Instant previous) {
+    }
+
+    Optional<Account> account(String login) {
+        return system.sql("select id, password_hash from account where login = ?").param(login)
+                .query(Account.class).optional();
+    }
+
+    void setPassword(UUID account, String hash) {
+        system.sql("update account set password_hash = ?, password_changed_at = now() where id = ?")
+                .params(hash, account).update();
+    }
+
+    /// The workspaces where the account is a member who is not disabled.
+    List<Membership> memberships(UUID account) {
+        return system.sql("""
+                select m.account_id as account, m.workspace_id as workspace, w.name as workspace_name, m.id as member
+                from member m join workspace w on w.id = m.workspace_id
+                where m.account_id = ? and m.disabled_at is null
+                order by w.created_at""").param(account).query(Membership.class).list();
+    }
+
+    /// In all workspaces, disabled ones included.
+    int countMemberships(UUID account) {
+        return system.sql("select count(*) from member where account_id = ?").param(account)
+                .query(Integer.class).single();
+    }
+
+    /// Counts an attempt as failed before its password is looked at, so that many at once do not slip through.
+    long begin(String login, String address, Instant now) {
+        return system.sql("insert into sign_in_failure (login, address, at) values (?, ?, ?) returning id")
+                .params(login, address, at(now)).query(Long.class).single();
+    }
+
+    Attempts attempts(String login, String address, long self, Instant now, Duration window) {
+        return system.sql("""
+                select count(*) as count, coalesce(max(at) filter (where id <> ?), 'epoch') as previous
+                from sign_in_failure where login = ? and address = ? and at > ?""")
+                .params(self, login, address, at(now.minus(window)))
+                .query((row, n) -> new Attempts(
+                        row.getInt("count"), row.getObject("previous", OffsetDateTime.class).toInstant()))
+                .single();
+    }
+
+    void forget(long attempt) {
+        system.sql("delete from sign_in_failure where id = ?").param(attempt).update();
+    }
+
+    void forgetAll(String login, String address) {
+        system.sql("delete from sign_in_failure where login = ? and address = ?").params(login, address).update();
+    }
+
+    void forgetBefore(Instant time) {
+        system.sql("delete from sign_in_failure where at < ?").param(at(time)).update();
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
