@@ -1,5 +1,6 @@
 package yingda.channels;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -15,9 +16,18 @@ import yingda.kernel.InvalidField;
 /// @param allowedOrigins the sites that may open the socket, as `https://shop.example`; empty for every site
 public record WebchatSettings(String color, @Nullable String welcome, List<String> allowedOrigins) {
 
+    private static final String USUAL_COLOR = "#2563eb";
+
     private static final Pattern COLOR = Pattern.compile("#[0-9a-f]{6}");
     private static final int LONGEST_WELCOME = 1_000;
     private static final int MOST_ORIGINS = 50;
+
+    /// What is absent gets its usual value.
+    @JsonCreator
+    static WebchatSettings of(@Nullable String color, @Nullable String welcome, @Nullable List<String> allowedOrigins) {
+        return new WebchatSettings(color == null ? USUAL_COLOR : color, welcome,
+                allowedOrigins == null ? List.of() : allowedOrigins);
+    }
 
     /// Refuses what it may not hold and brings the rest into one spelling.
     WebchatSettings checked() {

@@ -1,0 +1,54 @@
+package yingda.channels;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import yingda.kernel.NotFound;
+import yingda.kernel.Page;
+import yingda.people.Allow;
+import yingda.people.Permission;
+import yingda.people.Viewer;
+
+/// The effects that will not be tried again unless somebody asks.
+@RestController
+@RequestMapping("/api/outbox")
+class OutboxController {
+
+    private static final int PAGE = 50;
+
+    private final OutboxStore store;
+    private final OutboxWaking waking;
+
+    OutboxController(OutboxStore store, OutboxWaking waking) {
+        this.store = store;
+        this.waking = waking;
+    }
+
+    @GetMapping("/stuck")
+    @Allow(Permission.CHANNELS_MANAGE)
+    Page<OutboxRow> stuck(Viewer viewer, @RequestParam(required = false) @Nullable UUID cursor) {
+        List<OutboxRow> rows = store.stuck(viewer.workspace(), cursor, PAGE + 1);
+        boolean more = rows.size() > PAGE;
+        List<OutboxRow> page = more ? rows.subList(0, PAGE) : rows;
+        return new Page<>(page, more ? page.getLast().id().toString() : null);
+    }
+
+    /// Tries it again, from the first attempt on.
+    @PostMapping("/{id}/replay")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Allow(Permission.CHANNELS_MANAGE)
+    void replay(Viewer viewer, @PathVariable UUID id) {
+        if (!store.replay(viewer.workspace(), id)) {
+            throw new NotFound();
+        }
+        waking.wake();
+    }
+}
