@@ -37,6 +37,8 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 @Order(Ordered.LOWEST_PRECEDENCE)
 final class ProblemAdvice {
 
+    private static final long UPLOAD_LIMIT = 20L << 20; // spring.servlet.multipart.max-file-size
+
     private final Faults faults;
 
     ProblemAdvice(Faults faults) {
@@ -72,7 +74,7 @@ final class ProblemAdvice {
                     new InvalidField(missing.getParameterName(), "missing");
             case MissingServletRequestPartException missing ->
                     new InvalidField(missing.getRequestPartName(), "missing");
-            case MaxUploadSizeExceededException large -> new TooLarge(large.getMaxUploadSize());
+            case MaxUploadSizeExceededException _ -> new TooLarge(UPLOAD_LIMIT);
             case MultipartException _ -> new Edge.MalformedUpload();
             case HttpRequestMethodNotSupportedException wrong -> new Edge.MethodNotAllowed(wrong.getMethod());
             case HttpMediaTypeNotSupportedException _ -> new Edge.UnsupportedMediaType();
