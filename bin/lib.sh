@@ -45,7 +45,7 @@ need_node() {
 
 # Maven without chatter; an older Maven warns about itself on a new JDK.
 maven() {
-  MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED" mvn -B -q -Dstyle.color=never "$@"
+  MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED" mvn -B -q -Dstyle.color=never -Djansi.mode=strip "$@"
 }
 
 # The folders of the web packages, those that others depend on first.

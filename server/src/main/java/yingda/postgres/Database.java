@@ -1,6 +1,9 @@
 package yingda.postgres;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import yingda.kernel.StartRefused;
 
@@ -9,25 +12,25 @@ import yingda.kernel.StartRefused;
 /// @param address the migrator's log-in
 record Database(DatabaseAddress address, @Nullable EmbeddedPostgres embedded) implements AutoCloseable {
 
-    static Database open(PostgresSettings settings) throws SQLException {
-        String url = settings.database().url();
-        return url == null || url.isBlank() ? embedded(settings) : external(url, settings.database());
+    static Database open(Path data, DatabaseSettings settings) throws SQLException {
+        return settings.external() ? external(settings) : embedded(data);
     }
 
-    private static Database embedded(PostgresSettings settings) throws SQLException {
-        EmbeddedPostgres postgres = EmbeddedPostgres.start(settings.data());
+    private static Database embedded(Path data) throws SQLException {
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(data);
         return new Database(Roles.ownDatabase(postgres), postgres);
     }
 
-    private static Database external(String url, PostgresSettings.Database database) {
-        if (!url.startsWith("jdbc:postgresql://")) {
-            throw new StartRefused("The database url must begin with jdbc:postgresql://");
-        }
-        if (database.user() == null || database.password() == null) {
-            throw new StartRefused("An external database needs yingda.database.user and yingda.database.password "
-                    + "(YINGDA_DATABASE_USER, YINGDA_DATABASE_PASSWORD).");
-        }
-        return new Database(new DatabaseAddress(() -> url, database.user(), database.password()), null);
+    private static Database external(DatabaseSettings settings) {
+        ExternalUrl url = ExternalUrl.parse(settings.url());
+        String user = Optional.ofNullable(settings.user()).or(url::user).orElseThrow(() -> missing("user"));
+        String password = Optional.ofNullable(settings.password()).or(url::password).orElseThrow(() -> missing("password"));
+        return new Database(new DatabaseAddress(url::jdbc, user, password), null);
+    }
+
+    private static StartRefused missing(String what) {
+        return new StartRefused("An external database needs a " + what + ": in its url, or in yingda.database." + what
+                + " (YINGDA_DATABASE_" + what.toUpperCase(Locale.ROOT) + ").");
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import org.postgresql.Driver;
@@ -17,6 +18,7 @@ final class PhysicalConnections extends AbstractDataSource {
 
     private static final String LIMITS =
             "-c lock_timeout=3s -c idle_in_transaction_session_timeout=15s -c timezone=UTC";
+    private static final int CONNECT_SECONDS = 5;
     private static final int OLDEST_VERSION = 180000;
     private static final Driver DRIVER = new Driver();
 
@@ -50,19 +52,24 @@ final class PhysicalConnections extends AbstractDataSource {
         throw new UnsupportedOperationException("the role is fixed");
     }
 
+    @Override
+    public int getLoginTimeout() {
+        return CONNECT_SECONDS;
+    }
+
+    /// The limit is fixed; the pool wants to set one nevertheless.
+    @Override
+    public void setLoginTimeout(int seconds) {}
+
     private Connection open() throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", role);
         properties.setProperty("password", password);
         properties.setProperty("ApplicationName", "yingda");
-        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("connectTimeout", Integer.toString(CONNECT_SECONDS));
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("options", "-c statement_timeout=" + statementTimeout.toMillis() + " " + LIMITS);
-        Connection connection = DRIVER.connect(address.url().get(), properties);
-        if (connection == null) {
-            throw new StartRefused("The database url must begin with jdbc:postgresql://");
-        }
-        return connection;
+        return Objects.requireNonNull(DRIVER.connect(address.url().get(), properties));
     }
 
     private static void refuseUnsafe(Connection connection) throws SQLException {

@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import yingda.kernel.ServerSettings;
 
 /// The database beans. What asks for a `JdbcClient` or a transaction gets the application pool, bound to the current
 /// `WorkspaceScope`; `@Qualifier("system")` gets the one that sees all workspaces.
@@ -19,8 +20,8 @@ class PostgresConfiguration {
     private static final int POOL_SIZE = 16;
 
     @Bean
-    Database database(PostgresSettings settings) throws SQLException {
-        return Database.open(settings);
+    Database database(ServerSettings server, DatabaseSettings settings) throws SQLException {
+        return Database.open(server.data(), settings);
     }
 
     @Bean

@@ -7,8 +7,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import yingda.kernel.StartRefused;
 
@@ -40,9 +44,29 @@ class ExternalDatabaseTest {
     @Test
     void aUrlOfAnotherKindAndAMissingUserAreRefused() {
         assertThatThrownBy(() -> open("jdbc:mysql://localhost/yingda", "a", "b")).isInstanceOf(StartRefused.class)
-                .hasMessageContaining("jdbc:postgresql://");
+                .hasMessageContaining("must be like postgresql://");
         assertThatThrownBy(() -> open("jdbc:postgresql://localhost/yingda", null, null))
                 .isInstanceOf(StartRefused.class).hasMessageContaining("yingda.database.user");
+        assertThatThrownBy(() -> open("jdbc:postgresql://lin@localhost/yingda", null, null))
+                .isInstanceOf(StartRefused.class).hasMessageContaining("YINGDA_DATABASE_PASSWORD");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "postgresql://lin:s%40f+e@db:5433/desk?sslmode=require, jdbc:postgresql://db:5433/desk?sslmode=require, lin, s@f+e",
+        "postgres://lin:a:b@db/desk, jdbc:postgresql://db/desk, lin, a:b",
+        "jdbc:postgresql://db/desk?user=lin&ssl=true&password=x, jdbc:postgresql://db/desk?ssl=true, lin, x",
+        "jdbc:postgresql://a:1/desk, jdbc:postgresql://a:1/desk, , ",
+    })
+    void aUrlIsTakenApart(String url, String jdbc, @Nullable String user, @Nullable String password) {
+        assertThat(ExternalUrl.parse(url))
+                .isEqualTo(new ExternalUrl(jdbc, Optional.ofNullable(user), Optional.ofNullable(password)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "desk", "postgresql:desk", "postgresql://db", "postgresql://db/", "http://db/desk", "postgresql://d b/x"})
+    void whatIsNoUrlOfADatabaseIsRefused(String text) {
+        assertThatThrownBy(() -> ExternalUrl.parse(text)).isInstanceOf(StartRefused.class);
     }
 
     @Test
@@ -90,6 +114,6 @@ class ExternalDatabaseTest {
     }
 
     private static Database open(String url, @Nullable String user, @Nullable String password) throws SQLException {
-        return Database.open(new PostgresSettings(Path.of("unused"), new PostgresSettings.Database(url, user, password)));
+        return Database.open(Path.of("unused"), new DatabaseSettings(url, user, password));
     }
 }
