@@ -1,0 +1,25 @@
+package yingda.conversations;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+import yingda.live.LiveSocket;
+
+/// A line that somebody wants to add to an open conversation.
+///
+/// @param clientId made by the sender, the same through every retry
+/// @param kind `text`, `image`, `file`, `mail` or `note`; a note is not public
+/// @param sender a customer may add to a conversation of its own only, a member to one that it serves only (a note:
+///        to any, the caller has checked that it may see it)
+/// @param senderId the visitor or customer, or the member
+/// @param content checked by [Content]
+/// @param origin the socket it came by, which gets the `ack` instead of the line; null when it came another way
+public record Append(UUID workspace, UUID conversation, UUID clientId, String kind, SenderKind sender, UUID senderId,
+        ObjectNode content, @Nullable LiveSocket origin) {
+
+    static final String NOTE = "note";
+
+    boolean isPublic() {
+        return !kind.equals(NOTE);
+    }
+}

@@ -1,0 +1,11 @@
+package yingda.conversations;
+
+import yingda.kernel.Refusal;
+
+/// The client id belongs to another message of this sender.
+public final class ClientIdReused extends Refusal {
+
+    ClientIdReused() {
+        super("client-id-reused", 409);
+    }
+}

@@ -1,0 +1,62 @@
+package yingda.conversations;
+
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import yingda.kernel.InvalidField;
+
+/// Makes the content of lines, and refuses what a line may not hold.
+public final class Content {
+
+    /// Characters of a customer's text.
+    public static final int CUSTOMER_TEXT = 4_000;
+    /// Characters of a member's text.
+    public static final int MEMBER_TEXT = 20_000;
+
+    private static final int BRIEF = 120;
+
+    private Content() {
+    }
+
+    /// Text as typed. Refused: blank, too long for its sender, the character NUL, which PostgreSQL cannot store. Half
+    /// a surrogate pair becomes U+FFFD.
+    public static ObjectNode text(SenderKind sender, String text) {
+        int longest = sender == SenderKind.CUSTOMER ? CUSTOMER_TEXT : MEMBER_TEXT;
+        if (text.isBlank()) {
+            throw new InvalidField("text", "missing");
+        }
+        if (text.length() > longest) {
+            throw new InvalidField("text", "too-long", longest);
+        }
+        if (text.indexOf('\0') >= 0) {
+            throw new InvalidField("text", "format");
+        }
+        return JsonNodeFactory.instance.objectNode().put("text", wellFormed(text));
+    }
+
+    static ObjectNode event(String event) {
+        return JsonNodeFactory.instance.objectNode().put("event", event);
+    }
+
+    /// What lists show of it.
+    static String brief(ObjectNode content) {
+        String text = content.path("text").asString(content.path("file").path("name").asString(""));
+        String line = text.substring(0, Math.min(text.length(), 4 * BRIEF)).strip().replaceAll("\\s+", " ");
+        int end = Math.min(line.length(), BRIEF);
+        boolean splitsPair = end > 0 && end < line.length() && Character.isHighSurrogate(line.charAt(end - 1));
+        return wellFormed(line.substring(0, splitsPair ? end - 1 : end));
+    }
+
+    private static String wellFormed(String text) {
+        StringBuilder fixed = null;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                fixed = fixed == null ? new StringBuilder(text) : fixed;
+                fixed.setCharAt(i, '\ufffd');
+            }
+        }
+        return fixed == null ? text : fixed.toString();
+    }
+}

@@ -1,0 +1,30 @@
+package yingda.conversations;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A conversation's row as it was committed.
+///
+/// @param visitor whose browser reads along; null for mail
+/// @param agent who serves, or served last
+/// @param subject mail only
+/// @param queueNumber while it waits; null until the queue has given it one
+/// @param seq of its last line of any kind
+/// @param publicSeq of its last line that the customer may see
+/// @param unread the customer's lines since the agent read
+/// @param lastAt time of its last line
+/// @param lastLine the beginning of its last message, at most 120 characters, on one line
+/// @param lastSender `customer` or `member`
+/// @param endedBy `agent`, `visitor` or `auto`
+public record Conversation(UUID workspace, UUID id, UUID channel, UUID group, UUID customer, @Nullable UUID visitor,
+        ConversationState state, @Nullable UUID agent, @Nullable String subject, @Nullable Long queueNumber,
+        long seq, long publicSeq, long customerReadSeq, long agentReadSeq, int unread,
+        Instant lastAt, String lastLine, String lastKind, String lastSender,
+        Instant openedAt, @Nullable Instant servingSince, @Nullable Instant endedAt, @Nullable String endedBy) {
+
+    /// Grows with every change of the row: each one adds a line or moves a reader forward, or numbers its place.
+    public long version() {
+        return seq + customerReadSeq + agentReadSeq + (queueNumber == null && state == ConversationState.QUEUED ? 0 : 1);
+    }
+}

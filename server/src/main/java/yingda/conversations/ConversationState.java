@@ -1,0 +1,17 @@
+package yingda.conversations;
+
+import java.util.Locale;
+
+/// Where a conversation stands: it waits, an agent serves it, it is over. It never comes back from `ENDED`.
+public enum ConversationState {
+    QUEUED, SERVING, ENDED;
+
+    /// As it stands in the database and on the wire.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static ConversationState of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+}

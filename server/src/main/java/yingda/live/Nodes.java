@@ -1,0 +1,141 @@
+package yingda.live;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Service;
+import yingda.kernel.Uuids;
+
+/// The processes that serve one database. Each keeps a row alive; one whose row expired counts as gone and its row,
+/// with all rows that hang on it, is deleted by whoever notices.
+@Service
+public class Nodes implements SmartLifecycle {
+
+    static final int PHASE = 0;
+
+    private static final Logger log = LoggerFactory.getLogger(Nodes.class);
+
+    private final UUID id = Uuids.next();
+    private final Map<UUID, Instant> others = new HashMap<>();
+    private final Map<UUID, Integer> unaware = new HashMap<>();
+    private final NodeStore store;
+    private final LiveSettings settings;
+    private final Sockets sockets;
+    private final ApplicationEventPublisher events;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("node").factory());
+    private volatile boolean hasOthers;
+    private volatile boolean running;
+
+    Nodes(NodeStore store, LiveSettings settings, Sockets sockets, ApplicationEventPublisher events) {
+        this.store = store;
+        this.settings = settings;
+        this.sockets = sockets;
+        this.events = events;
+    }
+
+    /// Another node's row expired; its sockets are gone. Told by every node that notices, so maybe more than once.
+    public record NodeGone(UUID node) {
+    }
+
+    /// This node's own row had been deleted, because it could not reach the database for long; it is back, but what
+    /// hung on it is not.
+    public record NodeRestored(UUID node) {
+    }
+
+    /// This process; another id at every start.
+    public UUID id() {
+        return id;
+    }
+
+    /// Whether another node lives.
+    public boolean hasOthers() {
+        return hasOthers;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        store.beat(id, settings.nodeBeat().multipliedBy(5));
+        meet();
+        long period = settings.nodeBeat().toMillis();
+        timer.scheduleAtFixedRate(this::beat, period, period, TimeUnit.MILLISECONDS);
+    }
+
+    private void beat() {
+        try {
+            boolean restored = store.beat(id, settings.nodeBeat().multipliedBy(5));
+            if (restored) {
+                meet();
+            } else {
+                look();
+            }
+            store.expired(id).forEach(gone -> events.publishEvent(new NodeGone(gone)));
+            if (restored) {
+                sockets.sendAll(Live.RESYNC);
+                events.publishEvent(new NodeRestored(id));
+            }
+        } catch (DataAccessException e) {
+            log.warn("the node's beat waits for the database: {}", e.getMessage());
+        }
+    }
+
+    /// Whoever lives when our row appears may not have seen it yet.
+    private void meet() {
+        others.clear();
+        unaware.clear();
+        look();
+        others.keySet().forEach(node -> unaware.put(node, 0));
+    }
+
+    /// A node that beats for the second time since our row appeared has read it in between and carries its frames to
+    /// us from then on. What our sockets missed before that they read anew.
+    private void look() {
+        Map<UUID, Instant> alive = store.others(id);
+        unaware.keySet().retainAll(alive.keySet());
+        others.keySet().retainAll(alive.keySet());
+        boolean missed = false;
+        for (Map.Entry<UUID, Instant> other : alive.entrySet()) {
+            boolean beaten = !other.getValue().equals(others.put(other.getKey(), other.getValue()));
+            if (beaten && unaware.computeIfPresent(other.getKey(), (node, beats) -> beats + 1) instanceof Integer beats
+                    && beats == 2) {
+                unaware.remove(other.getKey());
+                missed = true;
+            }
+        }
+        hasOthers = !alive.isEmpty();
+        if (missed) {
+            sockets.sendAll(Live.RESYNC);
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        timer.shutdownNow();
+        try {
+            store.delete(id);
+        } catch (DataAccessException e) {
+            log.warn("the node's row is left to expire: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+}
