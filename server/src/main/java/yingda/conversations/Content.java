@@ -1,5 +1,6 @@
 package yingda.conversations;
 
+import java.util.UUID;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import yingda.kernel.InvalidField;
@@ -35,6 +36,10 @@ public final class Content {
 
     static ObjectNode event(String event) {
         return JsonNodeFactory.instance.objectNode().put("event", event);
+    }
+
+    static ObjectNode member(UUID id, String name) {
+        return JsonNodeFactory.instance.objectNode().put("id", id.toString()).put("name", name);
     }
 
     /// What lists show of it.

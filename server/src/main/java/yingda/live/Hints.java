@@ -47,6 +47,11 @@ class Hints implements SmartLifecycle {
     record Hint(String topic, String body) {
     }
 
+    /// Whether frames are carried to other nodes.
+    boolean carried() {
+        return nodes.hasOthers();
+    }
+
     void tell(String topic, String body) {
         if (nodes.hasOthers() && !waiting.offer(new Hint(topic, body))) {
             overflown.set(true);

@@ -32,6 +32,11 @@ public class Live {
         hints.tell(topic, frame.length() <= Hints.LONGEST ? frame : brief);
     }
 
+    /// Whether anybody could listen to the topic: false saves making the frame.
+    public boolean wanted(String topic) {
+        return topics.listened(topic) || hints.carried();
+    }
+
     /// Whether a socket of this node listens to the topic.
     public boolean listened(String topic) {
         return topics.listened(topic);

@@ -54,6 +54,13 @@ class PostgresConfiguration {
         return new TransactionTemplate(transactionManager);
     }
 
+    /// For statements that a client cannot say; closed with the pools.
+    @Bean(destroyMethod = "")
+    @Qualifier("system")
+    DataSource systemDataSource(Pools pools) {
+        return pools.system();
+    }
+
     @Bean
     @Qualifier("system")
     JdbcClient systemJdbcClient(Pools pools) {

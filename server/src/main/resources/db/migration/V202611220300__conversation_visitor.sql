@@ -4,8 +4,4 @@ alter table conversation add column visitor_id uuid,
     add foreign key (workspace_id, visitor_id) references visitor (workspace_id, id);
 create index conversation_visitor on conversation (workspace_id, visitor_id, id) where visitor_id is not null;
 
--- What was said stays said.
-select append_only('message');
-select append_only('conversation_change');
-
 create index hint_order on hint (xid, id);

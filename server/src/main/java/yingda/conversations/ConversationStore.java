@@ -1,0 +1,185 @@
+package yingda.conversations;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import yingda.kernel.Uuids;
+
+/// The statements of the verbs, on the application pool in the workspace's scope. Those that change a conversation
+/// need its row lock ([#lock]) or take it themselves.
+@Repository
+class ConversationStore {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    ConversationStore(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    Optional<Conversation> find(UUID workspace, UUID id) {
+        return jdbc.sql("select * from conversation where workspace_id = :workspace and id = :id")
+                .param("workspace", workspace).param("id", id)
+                .query((row, n) -> Rows.conversation(row)).optional();
+    }
+
+    /// Held until the transaction ends. Locks come in the order group, seat, conversation.
+    Optional<Conversation> lock(UUID workspace, UUID id) {
+        return jdbc.sql("select * from conversation where workspace_id = :workspace and id = :id for update")
+                .param("workspace", workspace).param("id", id)
+                .query((row, n) -> Rows.conversation(row)).optional();
+    }
+
+    Optional<Conversation> openOf(UUID workspace, UUID channel, UUID visitor) {
+        return jdbc.sql("""
+                select * from conversation where workspace_id = :workspace and visitor_id = :visitor
+                    and channel_id = :channel and state <> 'ended'""")
+                .param("workspace", workspace).param("visitor", visitor).param("channel", channel)
+                .query((row, n) -> Rows.conversation(row)).optional();
+    }
+
+    /// Oldest first, behind `after`.
+    List<Line> linesAfter(UUID workspace, UUID conversation, long after, int most, boolean publicOnly) {
+        return jdbc.sql("""
+                select * from message where workspace_id = :workspace and conversation_id = :conversation
+                    and seq > :after and (public or not :publicOnly) order by seq limit :most""")
+                .param("workspace", workspace).param("conversation", conversation).param("after", after)
+                .param("most", most).param("publicOnly", publicOnly)
+                .query((row, n) -> Rows.line(row, json)).list();
+    }
+
+    /// Newest first, before `before`.
+    List<Line> linesBefore(UUID workspace, UUID conversation, long before, int most) {
+        return jdbc.sql("""
+                select * from message where workspace_id = :workspace and conversation_id = :conversation
+                    and seq < :before order by seq desc limit :most""")
+                .param("workspace", workspace).param("conversation", conversation).param("before", before)
+                .param("most", most).query((row, n) -> Rows.line(row, json)).list();
+    }
+
+    /// Public lines over all conversations of a visitor, newest first, before a place in this order. Ids of
+    /// conversations grow with time.
+    List<Line> visitorLinesBefore(UUID workspace, UUID visitor, UUID conversation, long before, int most) {
+        return jdbc.sql("""
+                select m.* from conversation c join message m
+                    on m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.public
+                where c.workspace_id = :workspace and c.visitor_id = :visitor
+                    and (c.id < :conversation or c.id = :conversation and m.seq < :before)
+                order by c.id desc, m.seq desc limit :most""")
+                .param("workspace", workspace).param("visitor", visitor).param("conversation", conversation)
+                .param("before", before).param("most", most).query((row, n) -> Rows.line(row, json)).list();
+    }
+
+    /// Waits, without a number, which the queue gives it. Fails with a broken unique index when the customer has an
+    /// open chat in the channel.
+    void insert(UUID id, Opening opening) {
+        jdbc.sql("""
+                insert into conversation (workspace_id, id, channel_id, group_id, customer_id, visitor_id, subject, state,
+                                          last_at, opened_at)
+                values (:workspace, :id, :channel, :group, :customer, :visitor, :subject, 'queued',
+                        date_trunc('milliseconds', clock_timestamp()), date_trunc('milliseconds', clock_timestamp()))""")
+                .param("workspace", opening.workspace()).param("id", id).param("channel", opening.channel())
+                .param("group", opening.group()).param("customer", opening.customer())
+                .param("visitor", opening.visitor()).param("subject", opening.subject()).update();
+    }
+
+    /// Counts `seq` on for a public line and stores it. Needs the row lock, or takes it.
+    Line append(UUID workspace, UUID conversation, UUID clientId, String kind, SenderKind sender,
+            @Nullable UUID senderId, ObjectNode content) {
+        boolean message = sender != SenderKind.SYSTEM;
+        return jdbc.sql("""
+                with changed as (
+                    update conversation set seq = seq + 1, public_seq = seq + 1,
+                        unread = unread + case when :sender = 'customer' then 1 else 0 end,
+                        last_at = date_trunc('milliseconds', greatest(clock_timestamp(), last_at)),
+                        last_line = case when :message then :brief else last_line end,
+                        last_kind = case when :message then :kind else last_kind end,
+                        last_sender = case when :message then :sender else last_sender end
+                    where workspace_id = :workspace and id = :conversation
+                    returning workspace_id, id, seq, old.public_seq as public_before, last_at)
+                insert into message (workspace_id, conversation_id, seq, id, kind, sender_kind, sender_id, client_id,
+                                     public, prev_public, content, at)
+                select workspace_id, id, seq, :id, :kind, :sender, :senderId, :clientId, true, public_before,
+                       :content::jsonb, last_at from changed
+                returning *""")
+                .param("workspace", workspace).param("conversation", conversation).param("id", Uuids.next())
+                .param("clientId", clientId).param("kind", kind).param("sender", sender.word())
+                .param("senderId", senderId).param("message", message).param("brief", Content.brief(content))
+                .param("content", json.writeValueAsString(content))
+                .query((row, n) -> Rows.line(row, json)).single();
+    }
+
+    /// Needs the row lock.
+    void serve(UUID workspace, UUID id, UUID agent) {
+        jdbc.sql("""
+                update conversation set state = 'serving', agent_id = :agent, queue_number = null,
+                    serving_since = coalesce(serving_since, now()) where workspace_id = :workspace and id = :id""")
+                .param("workspace", workspace).param("id", id).param("agent", agent).update();
+    }
+
+    /// Needs the row lock.
+    void end(UUID workspace, UUID id, String by) {
+        jdbc.sql("""
+                update conversation set state = 'ended', queue_number = null, ended_at = now(), ended_by = :by
+                where workspace_id = :workspace and id = :id""")
+                .param("workspace", workspace).param("id", id).param("by", by).update();
+    }
+
+    void insertChange(UUID workspace, UUID conversation, String change, @Nullable UUID by, @Nullable UUID agent,
+            @Nullable UUID group, @Nullable String note) {
+        jdbc.sql("""
+                insert into conversation_change (workspace_id, conversation_id, id, change, by_member, agent_id, group_id, note)
+                values (:workspace, :conversation, :id, :change, :by, :agent, :group, :note)""")
+                .param("workspace", workspace).param("conversation", conversation).param("id", Uuids.next())
+                .param("change", change).param("by", by).param("agent", agent).param("group", group)
+                .param("note", note).update();
+    }
+
+    /// Gives numbers to those of a group that have none, in the order of opening. Needs the group's row lock.
+    List<Conversation> number(UUID workspace, UUID group) {
+        return jdbc.sql("""
+                with waiting as (
+                    select id, row_number() over (order by opened_at, id) as place from conversation
+                    where workspace_id = :workspace and group_id = :group and state = 'queued' and queue_number is null
+                ), counter as (
+                    update service_group set queue_number = queue_number + (select count(*) from waiting)
+                    where workspace_id = :workspace and id = :group returning old.queue_number
+                )
+                update conversation c set queue_number = counter.queue_number + waiting.place
+                from waiting, counter where c.workspace_id = :workspace and c.id = waiting.id and c.state = 'queued'
+                returning c.*""")
+                .param("workspace", workspace).param("group", group)
+                .query((row, n) -> Rows.conversation(row)).list();
+    }
+
+    /// Needs the row lock, taken by an earlier statement, else lines that arrive meanwhile are not counted. Empty when
+    /// nothing changed: read before, or the member does not serve it.
+    Optional<Conversation> readByAgent(UUID workspace, UUID id, UUID agent, long seq) {
+        return jdbc.sql("""
+                update conversation c set agent_read_seq = least(:seq, c.seq),
+                    unread = (select count(*) from message m where m.workspace_id = c.workspace_id
+                              and m.conversation_id = c.id and m.seq > :seq and m.sender_kind = 'customer')
+                where workspace_id = :workspace and id = :id and agent_id = :agent
+                  and agent_read_seq < least(:seq, c.seq)
+                returning c.*""")
+                .param("workspace", workspace).param("id", id).param("agent", agent).param("seq", seq)
+                .query((row, n) -> Rows.conversation(row)).optional();
+    }
+
+    /// Empty when nothing changed: read before, or not this visitor's.
+    Optional<Conversation> readByVisitor(UUID workspace, UUID id, UUID visitor, long seq) {
+        return jdbc.sql("""
+                update conversation set customer_read_seq = least(:seq, public_seq)
+                where workspace_id = :workspace and id = :id and visitor_id = :visitor
+                  and customer_read_seq < least(:seq, public_seq)
+                returning *""")
+                .param("workspace", workspace).param("id", id).param("visitor", visitor).param("seq", seq)
+                .query((row, n) -> Rows.conversation(row)).optional();
+    }
+}

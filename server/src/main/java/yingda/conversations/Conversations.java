@@ -1,0 +1,220 @@
+package yingda.conversations;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.node.ObjectNode;
+import yingda.kernel.NotFound;
+import yingda.kernel.Uuids;
+
+/// What can happen to a conversation besides messages ([Messages]). Every verb works within the workspace's scope and
+/// in the caller's transaction (of the primary `TransactionTemplate`), or in one of its own; it locks the
+/// conversation's row, writes the change, who made it and the line that tells of it, and is told after the commit, in
+/// the order of commits. Who also locks a group or a seat does so before.
+@Service
+public class Conversations {
+
+    private final ConversationStore store;
+    private final TransactionTemplate transaction;
+    private final Turns turns;
+    private final Broadcasts broadcasts;
+
+    Conversations(ConversationStore store, TransactionTemplate transaction, Turns turns, Broadcasts broadcasts) {
+        this.store = store;
+        this.transaction = transaction;
+        this.turns = turns;
+        this.broadcasts = broadcasts;
+    }
+
+    /// Opens a conversation, waiting, with its first lines: `opened`, the welcome if there is one, the message. Offer
+    /// it to the queue after the commit.
+    ///
+    /// @throws org.springframework.dao.DuplicateKeyException when the customer has an open chat in the channel, or has
+    ///         used the client id before: roll back, then append to the open chat
+    public Opened open(Opening opening) {
+        return transaction.execute(status -> {
+            UUID id = Uuids.next();
+            UUID workspace = opening.workspace();
+            store.insert(id, opening);
+            List<Line> lines = new ArrayList<>(3);
+            lines.add(system(workspace, id, Content.event("opened")));
+            if (opening.welcome() != null) {
+                lines.add(system(workspace, id, Content.event("welcome").put("text", opening.welcome())));
+            }
+            lines.add(store.append(workspace, id, opening.clientId(), opening.kind(), SenderKind.CUSTOMER,
+                    opening.senderId(), opening.content()));
+            store.insertChange(workspace, id, "opened", null, null, opening.group(), null);
+            Opened opened = new Opened(store.find(workspace, id).orElseThrow(), List.copyOf(lines));
+            turns.afterCommit(opened.conversation(),
+                    () -> broadcasts.opened(opened.conversation(), opened.lines(), opening.origin()));
+            return opened;
+        });
+    }
+
+    /// The conversation under its row lock, which lasts until the caller's transaction ends.
+    ///
+    /// @throws NotFound when there is none in this workspace
+    public Conversation lock(UUID workspace, UUID id) {
+        return store.lock(workspace, id).orElseThrow(NotFound::new);
+    }
+
+    /// The conversation as it is now.
+    public Optional<Conversation> find(UUID workspace, UUID id) {
+        return store.find(workspace, id);
+    }
+
+    /// Gives queue numbers to all that wait in the group without one, in the order of opening. The caller holds the
+    /// group's row lock.
+    public List<Conversation> number(UUID workspace, UUID group) {
+        return transaction.execute(status -> {
+            List<Conversation> numbered = store.number(workspace, group);
+            numbered.forEach(one -> turns.afterCommit(one, () -> broadcasts.numbered(one)));
+            return numbered;
+        });
+    }
+
+    /// Nobody is free: a line tells the customer that it waits. Nothing happens when it does not wait any more.
+    public Conversation queued(UUID workspace, UUID id) {
+        return transaction.execute(status -> {
+            Conversation before = lock(workspace, id);
+            if (before.state() != ConversationState.QUEUED) {
+                return before;
+            }
+            return changed(before, "queued", null, null, Content.event("queued"));
+        });
+    }
+
+    /// A waiting conversation goes to the agent to whom the server gives it.
+    ///
+    /// @throws WrongState when it does not wait
+    public Conversation assign(UUID workspace, UUID id, UUID agent) {
+        return transaction.execute(status -> {
+            Conversation before = waiting(workspace, id);
+            store.serve(workspace, id, agent);
+            return changed(before, "assigned", null, agent, Content.event("assigned").set("member", names(workspace, agent)));
+        });
+    }
+
+    /// A waiting conversation goes to the agent who takes it.
+    ///
+    /// @throws WrongState when it does not wait
+    public Conversation accept(UUID workspace, UUID id, UUID agent) {
+        return transaction.execute(status -> {
+            Conversation before = waiting(workspace, id);
+            store.serve(workspace, id, agent);
+            return changed(before, "accepted", agent, agent, Content.event("accepted").set("member", names(workspace, agent)));
+        });
+    }
+
+    /// A served conversation goes to another agent.
+    ///
+    /// @param by who hands it over
+    /// @param note for the colleague; the customer never sees it
+    /// @throws WrongState when nobody serves it
+    public Conversation transfer(UUID workspace, UUID id, UUID by, UUID to, @Nullable String note) {
+        return transaction.execute(status -> {
+            Conversation before = lock(workspace, id);
+            if (before.state() != ConversationState.SERVING) {
+                throw new WrongState(before.state());
+            }
+            store.serve(workspace, id, to);
+            ObjectNode content = Content.event("transferred");
+            content.set("member", names(workspace, by));
+            content.set("to", names(workspace, to));
+            if (note != null) {
+                content.put("note", note);
+            }
+            return changed(before, "transferred", by, to, note, content);
+        });
+    }
+
+    /// Nothing can be added any more; the next message of the customer opens another conversation.
+    ///
+    /// @param member who ended it, when that was an agent
+    /// @throws WrongState when it has ended before
+    public Conversation end(UUID workspace, UUID id, By by, @Nullable UUID member) {
+        return transaction.execute(status -> {
+            Conversation before = lock(workspace, id);
+            if (before.state() == ConversationState.ENDED) {
+                throw new WrongState(before.state());
+            }
+            store.end(workspace, id, by.word());
+            ObjectNode content = Content.event("ended").put("by", by.word());
+            if (member != null) {
+                content.set("member", names(workspace, member));
+            }
+            return changed(before, "ended", member, before.agent(), content);
+        });
+    }
+
+    /// The agent has seen the lines up to `seq`. Only the serving agent's reading counts; repeats and what is older than
+    /// known change nothing.
+    public void readByAgent(UUID workspace, UUID id, UUID agent, long seq) {
+        transaction.executeWithoutResult(status -> {
+            Conversation before = lock(workspace, id);
+            store.readByAgent(before.workspace(), id, agent, seq)
+                    .ifPresent(after -> turns.afterCommit(after, () -> broadcasts.readByAgent(after)));
+        });
+    }
+
+    /// The visitor has seen the lines up to `seq`; nothing happens when the conversation is not the visitor's.
+    public void readByVisitor(UUID workspace, UUID id, UUID visitor, long seq) {
+        transaction.executeWithoutResult(status -> store.readByVisitor(workspace, id, visitor, seq)
+                .ifPresent(after -> turns.afterCommit(after, () -> broadcasts.readByCustomer(after))));
+    }
+
+    /// Lines behind `after`, oldest first, at most `most`.
+    public List<Line> lines(UUID workspace, UUID id, long after, int most, boolean publicOnly) {
+        return store.linesAfter(workspace, id, after, most, publicOnly);
+    }
+
+    /// Lines before `before`, oldest first, at most the `most` last of them.
+    public List<Line> linesBefore(UUID workspace, UUID id, long before, int most) {
+        return store.linesBefore(workspace, id, before, most).reversed();
+    }
+
+    /// The open chat of a visitor in a channel.
+    public Optional<Conversation> openOf(UUID workspace, UUID channel, UUID visitor) {
+        return store.openOf(workspace, channel, visitor);
+    }
+
+    /// What a visitor may see, over all its conversations: the `most` last lines before a line of one of them, oldest
+    /// first.
+    public List<Line> historyOf(UUID workspace, UUID visitor, UUID conversation, long before, int most) {
+        return store.visitorLinesBefore(workspace, visitor, conversation, before, most).reversed();
+    }
+
+    private Conversation waiting(UUID workspace, UUID id) {
+        Conversation conversation = lock(workspace, id);
+        if (conversation.state() != ConversationState.QUEUED) {
+            throw new WrongState(conversation.state());
+        }
+        return conversation;
+    }
+
+    private Conversation changed(Conversation before, String change, @Nullable UUID by, @Nullable UUID agent,
+            ObjectNode content) {
+        return changed(before, change, by, agent, null, content);
+    }
+
+    private Conversation changed(Conversation before, String change, @Nullable UUID by, @Nullable UUID agent,
+            @Nullable String note, ObjectNode content) {
+        Line line = system(before.workspace(), before.id(), content);
+        store.insertChange(before.workspace(), before.id(), change, by, agent, before.group(), note);
+        Conversation after = store.find(before.workspace(), before.id()).orElseThrow();
+        turns.afterCommit(after, () -> broadcasts.changed(after, List.of(line)));
+        return after;
+    }
+
+    private Line system(UUID workspace, UUID conversation, ObjectNode content) {
+        return store.append(workspace, conversation, Uuids.next(), "system", SenderKind.SYSTEM, null, content);
+    }
+
+    private ObjectNode names(UUID workspace, UUID member) {
+        return Content.member(member, "");
+    }
+}

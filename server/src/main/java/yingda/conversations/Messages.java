@@ -1,0 +1,27 @@
+package yingda.conversations;
+
+import org.springframework.stereotype.Service;
+
+/// Adds messages and notes to conversations: the hot path, by way of the lanes.
+@Service
+public class Messages {
+
+    private final AppendLanes lanes;
+
+    Messages(AppendLanes lanes) {
+        this.lanes = lanes;
+    }
+
+    /// Stores a line of a customer, a member or a note, and returns when it is committed. A line that was stored before
+    /// under the same client id of the same sender gets its first answer again, also when its conversation has ended
+    /// since. The caller may not hold a transaction. Within a lane lines are stored in the order of the calls.
+    ///
+    /// @throws yingda.kernel.NotFound when there is no such conversation, or it is another customer's
+    /// @throws ConversationOver when it has ended
+    /// @throws NotYours when the member does not serve it
+    /// @throws ClientIdReused when the client id belongs to another message
+    /// @throws Busy when too much waits to be stored
+    public Appended append(Append line) {
+        return lanes.append(line);
+    }
+}
