@@ -3,6 +3,7 @@ package yingda.conversations;
 import java.util.UUID;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import yingda.files.FileView;
 import yingda.kernel.InvalidField;
 
 /// Makes the content of lines, and refuses what a line may not hold.
@@ -32,6 +33,18 @@ public final class Content {
             throw new InvalidField("text", "format");
         }
         return JsonNodeFactory.instance.objectNode().put("text", wellFormed(text));
+    }
+
+    /// An image or a file; its link is made anew for each reader.
+    public static ObjectNode file(FileView file) {
+        ObjectNode described = JsonNodeFactory.instance.objectNode().put("id", file.id().toString())
+                .put("name", file.name()).put("mediaType", file.mediaType()).put("bytes", file.bytes());
+        if (file.width() != null && file.height() != null) {
+            described.put("width", file.width()).put("height", file.height());
+        }
+        ObjectNode content = JsonNodeFactory.instance.objectNode();
+        content.set("file", described);
+        return content;
     }
 
     static ObjectNode event(String event) {

@@ -10,6 +10,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.node.ObjectNode;
 import yingda.kernel.NotFound;
 import yingda.kernel.Uuids;
+import yingda.people.Members;
 
 /// What can happen to a conversation besides messages ([Messages]). Every verb works within the workspace's scope and
 /// in the caller's transaction (of the primary `TransactionTemplate`), or in one of its own; it locks the
@@ -22,12 +23,15 @@ public class Conversations {
     private final TransactionTemplate transaction;
     private final Turns turns;
     private final Broadcasts broadcasts;
+    private final Members members;
 
-    Conversations(ConversationStore store, TransactionTemplate transaction, Turns turns, Broadcasts broadcasts) {
+    Conversations(ConversationStore store, TransactionTemplate transaction, Turns turns, Broadcasts broadcasts,
+            Members members) {
         this.store = store;
         this.transaction = transaction;
         this.turns = turns;
         this.broadcasts = broadcasts;
+        this.members = members;
     }
 
     /// Opens a conversation, waiting, with its first lines: `opened`, the welcome if there is one, the message. Offer
@@ -36,7 +40,7 @@ public class Conversations {
     /// @throws org.springframework.dao.DuplicateKeyException when the customer has an open chat in the channel, or has
     ///         used the client id before: roll back, then append to the open chat
     public Opened open(Opening opening) {
-        return transaction.execute(status -> {
+        return transaction.execute(_ -> {
             UUID id = Uuids.next();
             UUID workspace = opening.workspace();
             store.insert(id, opening);
@@ -70,7 +74,7 @@ public class Conversations {
     /// Gives queue numbers to all that wait in the group without one, in the order of opening. The caller holds the
     /// group's row lock.
     public List<Conversation> number(UUID workspace, UUID group) {
-        return transaction.execute(status -> {
+        return transaction.execute(_ -> {
             List<Conversation> numbered = store.number(workspace, group);
             numbered.forEach(one -> turns.afterCommit(one, () -> broadcasts.numbered(one)));
             return numbered;
@@ -79,7 +83,7 @@ public class Conversations {
 
     /// Nobody is free: a line tells the customer that it waits. Nothing happens when it does not wait any more.
     public Conversation queued(UUID workspace, UUID id) {
-        return transaction.execute(status -> {
+        return transaction.execute(_ -> {
             Conversation before = lock(workspace, id);
             if (before.state() != ConversationState.QUEUED) {
                 return before;
@@ -92,7 +96,7 @@ public class Conversations {
     ///
     /// @throws WrongState when it does not wait
     public Conversation assign(UUID workspace, UUID id, UUID agent) {
-        return transaction.execute(status -> {
+        return transaction.execute(_ -> {
             Conversation before = waiting(workspace, id);
             store.serve(workspace, id, agent);
             return changed(before, "assigned", null, agent, Content.event("assigned").set("member", names(workspace, agent)));
@@ -103,7 +107,7 @@ public class Conversations {
     ///
     /// @throws WrongState when it does not wait
     public Conversation accept(UUID workspace, UUID id, UUID agent) {
-        return transaction.execute(status -> {
+        return transaction.execute(_ -> {
             Conversation before = waiting(workspace, id);
             store.serve(workspace, id, agent);
             return changed(before, "accepted", agent, agent, Content.event("accepted").set("member", names(workspace, agent)));
@@ -116,7 +120,7 @@ public class Conversations {
     /// @param note for the colleague; the customer never sees it
     /// @throws WrongState when nobody serves it
     public Conversation transfer(UUID workspace, UUID id, UUID by, UUID to, @Nullable String note) {
-        return transaction.execute(status -> {
+        return transaction.execute(_ -> {
             Conversation before = lock(workspace, id);
             if (before.state() != ConversationState.SERVING) {
                 throw new WrongState(before.state());
@@ -137,7 +141,7 @@ public class Conversations {
     /// @param member who ended it, when that was an agent
     /// @throws WrongState when it has ended before
     public Conversation end(UUID workspace, UUID id, By by, @Nullable UUID member) {
-        return transaction.execute(status -> {
+        return transaction.execute(_ -> {
             Conversation before = lock(workspace, id);
             if (before.state() == ConversationState.ENDED) {
                 throw new WrongState(before.state());
@@ -154,7 +158,7 @@ public class Conversations {
     /// The agent has seen the lines up to `seq`. Only the serving agent's reading counts; repeats and what is older than
     /// known change nothing.
     public void readByAgent(UUID workspace, UUID id, UUID agent, long seq) {
-        transaction.executeWithoutResult(status -> {
+        transaction.executeWithoutResult(_ -> {
             Conversation before = lock(workspace, id);
             store.readByAgent(before.workspace(), id, agent, seq)
                     .ifPresent(after -> turns.afterCommit(after, () -> broadcasts.readByAgent(after)));
@@ -163,7 +167,7 @@ public class Conversations {
 
     /// The visitor has seen the lines up to `seq`; nothing happens when the conversation is not the visitor's.
     public void readByVisitor(UUID workspace, UUID id, UUID visitor, long seq) {
-        transaction.executeWithoutResult(status -> store.readByVisitor(workspace, id, visitor, seq)
+        transaction.executeWithoutResult(_ -> store.readByVisitor(workspace, id, visitor, seq)
                 .ifPresent(after -> turns.afterCommit(after, () -> broadcasts.readByCustomer(after))));
     }
 
@@ -215,6 +219,6 @@ public class Conversations {
     }
 
     private ObjectNode names(UUID workspace, UUID member) {
-        return Content.member(member, "");
+        return Content.member(member, members.view(workspace, member).orElseThrow(NotFound::new).displayName());
     }
 }

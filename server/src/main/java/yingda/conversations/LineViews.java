@@ -6,15 +6,19 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
+import yingda.people.MemberView;
+import yingda.people.Members;
 
 /// Makes of lines what readers see.
 @Component
 public class LineViews {
 
     private final List<ContentFiller> fillers;
+    private final Members members;
 
-    LineViews(List<ContentFiller> fillers) {
+    LineViews(List<ContentFiller> fillers, Members members) {
         this.fillers = fillers;
+        this.members = members;
     }
 
     /// As agents see them: all lines, so each follows the one before.
@@ -72,7 +76,9 @@ public class LineViews {
     }
 
     private LineView.Sender sender(Line line) {
-        UUID member = line.sender() == SenderKind.MEMBER ? line.senderId() : null;
-        return new LineView.Sender(line.sender().word(), member, null, null);
+        UUID id = line.sender() == SenderKind.MEMBER ? line.senderId() : null;
+        MemberView member = id == null ? null : members.view(line.workspace(), id).orElseThrow();
+        return member == null ? new LineView.Sender(line.sender().word(), null, null, null)
+                : new LineView.Sender(line.sender().word(), id, member.displayName(), member.avatarUrl());
     }
 }

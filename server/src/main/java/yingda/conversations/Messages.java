@@ -1,15 +1,18 @@
 package yingda.conversations;
 
 import org.springframework.stereotype.Service;
+import yingda.people.Members;
 
 /// Adds messages and notes to conversations: the hot path, by way of the lanes.
 @Service
 public class Messages {
 
     private final AppendLanes lanes;
+    private final Members members;
 
-    Messages(AppendLanes lanes) {
+    Messages(AppendLanes lanes, Members members) {
         this.lanes = lanes;
+        this.members = members;
     }
 
     /// Stores a line of a customer, a member or a note, and returns when it is committed. A line that was stored before
@@ -22,6 +25,9 @@ public class Messages {
     /// @throws ClientIdReused when the client id belongs to another message
     /// @throws Busy when too much waits to be stored
     public Appended append(Append line) {
+        if (line.sender() == SenderKind.MEMBER) {
+            members.view(line.workspace(), line.senderId()); // read here, so that no lane has to wait for the name
+        }
         return lanes.append(line);
     }
 }

@@ -2,14 +2,28 @@ package yingda.conversations;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import yingda.people.Members;
 
 /// Makes of conversations what visitors see.
 @Component
 public class VisitorViews {
 
+    private final Members members;
+
+    VisitorViews(Members members) {
+        this.members = members;
+    }
+
     /// @param place in the queue, if known
     public VisitorView of(Conversation conversation, @Nullable Integer place) {
         return new VisitorView(conversation.id(), conversation.state().word(), conversation.publicSeq(),
-                null, place, conversation.agentReadSeq());
+                agent(conversation), place, conversation.agentReadSeq());
+    }
+
+    private VisitorView.@Nullable Agent agent(Conversation conversation) {
+        return conversation.agent() == null ? null
+                : members.view(conversation.workspace(), conversation.agent())
+                        .map(member -> new VisitorView.Agent(member.id(), member.displayName(), member.avatarUrl()))
+                        .orElse(null);
     }
 }

@@ -1,4 +1,8 @@
-/// A conversation and its append-only messages, notes and states.
+/// The heart: a conversation, its append-only lines, its states.
+///
+/// Messages and notes go through lanes ([Messages]), state changes through verbs ([Conversations]). Both count `seq`
+/// under the conversation's row lock, so lines have no gaps; what follows a commit is told in the order of commits
+/// ([CommitOrder]) by [Broadcasts]. Who may see what is asked at one door ([ConversationAccess]).
 @NullMarked
 @ApplicationModule(allowedDependencies = {"kernel", "people", "files", "live", "customers", "channels"})
 package yingda.conversations;
