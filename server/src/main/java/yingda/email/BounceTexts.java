@@ -98,7 +98,7 @@ final class BounceTexts {
             end++;
         }
         String word = bare.substring(0, end);
-        boolean alone = end == bare.length() || word.startsWith("<") && word.contains(">");
+        boolean alone = end == bare.length() || word.startsWith("<") && word.contains(">") || word.endsWith(":");
         String address = alone ? addressIn(word) : null;
         return address == null ? List.of() : List.of(address);
     }

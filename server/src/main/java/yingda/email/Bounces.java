@@ -18,27 +18,27 @@ final class Bounces {
         String id = report.originalMessageId() == null ? BounceTexts.returnedMessageId(text) : report.originalMessageId();
         var bounces = new ArrayList<Bounce>();
         for (DeliveryReport.Recipient recipient : report.recipients()) {
-            String part = report.recipients().size() > 1 ? around(notice, recipient.address()) : notice;
-            bounces.add(bounce(recipient.address(), recipient.action(), recipient.status(), recipient.diagnostic(), part, id));
+            String part = around(notice, recipient.address());
+            bounces.add(bounce(recipient.address(), recipient.action(), recipient.status(), recipient.diagnostic(), part, notice, id));
         }
         if (!bounces.isEmpty()) {
             return List.copyOf(bounces);
         }
         for (String address : recipients(headers, notice)) {
-            bounces.add(bounce(address, "", "", "", around(notice, address), id));
+            bounces.add(bounce(address, "", "", "", around(notice, address), notice, id));
         }
-        return bounces.isEmpty() ? List.of(bounce(null, "", "", "", notice, id)) : List.copyOf(bounces);
+        return bounces.isEmpty() ? List.of(bounce(null, "", "", "", notice, notice, id)) : List.copyOf(bounces);
     }
 
-    private static Bounce bounce(@Nullable String recipient, String action, String status, String diagnostic, String notice,
-            @Nullable String id) {
-        String words = diagnostic.isEmpty() ? notice : diagnostic;
+    private static Bounce bounce(@Nullable String recipient, String action, String status, String diagnostic, String part,
+            String notice, @Nullable String id) {
+        String words = diagnostic.isEmpty() ? part : diagnostic;
         String found = SmtpCodes.enhanced(words);
         String code = found.isEmpty() ? status : status.isEmpty() || status.endsWith(".0.0") || status.endsWith(".0") ? found : status;
         String reply = SmtpCodes.reply(words);
         BounceReason reason = action.startsWith("deliver") || action.startsWith("relay") || action.startsWith("expand")
-                ? BounceReason.DELIVERED : BounceReasons.of(diagnostic, notice, code, reply);
-        return new Bounce(recipient, code, reply, reason.isHard(), reason, oneLine(words), id);
+                ? BounceReason.DELIVERED : BounceReasons.of(words, notice, code, reply);
+        return new Bounce(recipient, code, reply, reason.isHard() && !code.startsWith("4"), reason, oneLine(words), id);
     }
 
     private static List<String> recipients(MailHeaders headers, String notice) {
@@ -53,10 +53,11 @@ final class Bounces {
 
     /// The part of the notice from the line that names `address` up to the next that starts with another address.
     private static String around(String notice, String address) {
-        int at = notice.toLowerCase(Locale.ROOT).indexOf(address);
-        if (at < 0) {
+        int found = notice.toLowerCase(Locale.ROOT).indexOf(address);
+        if (found < 0) {
             return notice;
         }
+        int at = notice.lastIndexOf('\n', found) + 1;
         var part = new StringBuilder();
         for (String line : notice.substring(at).split("\n")) {
             List<String> named = BounceTexts.lineRecipient(line);
@@ -65,7 +66,7 @@ final class Bounces {
             }
             part.append(line).append('\n');
         }
-        return part.length() > address.length() + 20 ? part.toString() : notice;
+        return part.toString().strip().length() > address.length() + 12 ? part.toString() : notice;
     }
 
     private static String oneLine(String words) {

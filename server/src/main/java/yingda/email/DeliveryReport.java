@@ -25,8 +25,10 @@ record DeliveryReport(
     /// One recipient's fields, each lower case except the diagnostic; missing ones are empty.
     record Recipient(String address, String action, String status, String diagnostic) {}
 
-    static DeliveryReport read(MimePart root) {
-        var reader = new Reader();
+    /// @param daemon true when the sender is a mail server, so that fields in plain text may be believed: people
+    ///               forward reports, too
+    static DeliveryReport read(MimePart root, boolean daemon) {
+        var reader = new Reader(daemon);
         reader.walk(root);
         return new DeliveryReport(reader.recipients, reader.feedback || isHotmailComplaint(root.headers()),
                 reader.disposition, reader.messageId, reader.returned);
@@ -43,7 +45,12 @@ record DeliveryReport(
         private boolean feedback;
         private boolean disposition;
         private boolean returned;
+        private final boolean daemon;
         private @Nullable String messageId;
+
+        Reader(boolean daemon) {
+            this.daemon = daemon;
+        }
 
         private void walk(MimePart part) {
             if (part.isMultipart()) {
@@ -68,7 +75,7 @@ record DeliveryReport(
 
         /// Some servers put the groups into a plain text part.
         private void inline(MimePart part) {
-            if (part.mediaType().equals("text/plain")) {
+            if (daemon && part.mediaType().equals("text/plain")) {
                 String text = text(part);
                 int at = text.toLowerCase(Locale.ROOT).indexOf("\nfinal-recipient:");
                 if (at >= 0) {

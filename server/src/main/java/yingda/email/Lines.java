@@ -42,7 +42,7 @@ final class Lines {
         int i = line;
         if (i > floor && raw.get(i - 1) == '\n') {
             i--;
-            if (i > floor && raw.get(i - 1) == '\r') {
+            for (int k = 0; k < 2 && i > floor && raw.get(i - 1) == '\r'; k++) {
                 i--;
             }
         } else if (i > floor && raw.get(i - 1) == '\r') {
@@ -57,7 +57,7 @@ final class Lines {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '\r') {
-                boolean paired = i + 1 < text.length() && text.charAt(i + 1) == '\n';
+                boolean paired = text.startsWith("\n", i + 1) || text.startsWith("\r\n", i + 1);
                 out.append(paired ? "" : "\n");
             } else if (c != 0 && (c != '\uFEFF' || i > 0)) {
                 out.append(c);

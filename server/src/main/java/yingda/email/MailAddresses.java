@@ -10,6 +10,10 @@ final class MailAddresses {
 
     private static final int MOST = 1_000;
 
+    /// Stand for characters of quoted strings that must not be taken for syntax.
+    private static final char AT = '\u0001';
+    private static final char BLANK = '\u0002';
+
     private final String in;
     private final List<MailAddress> found = new ArrayList<>();
     private final StringBuilder words = new StringBuilder();
@@ -36,6 +40,7 @@ final class MailAddresses {
                 case '"' -> quoted();
                 case '(' -> comment();
                 case '<' -> bracket();
+                case '>' -> { }
                 case ',', ';' -> finish();
                 case ':' -> colon();
                 default -> words.append(c);
@@ -65,7 +70,7 @@ final class MailAddresses {
             if (c == '\\' && at < in.length()) {
                 c = in.charAt(at++);
             }
-            words.append(c == '@' && !localPart ? '\u0001' : c);
+            words.append(c == '@' && !localPart ? AT : c == ' ' && localPart ? BLANK : c);
         }
     }
 
@@ -127,7 +132,7 @@ final class MailAddresses {
     }
 
     private void add(String name, String rawAddress) {
-        String address = EncodedWords.decode(rawAddress).replace("\u0001", "@").strip();
+        String address = EncodedWords.decode(restored(rawAddress));
         if (address.regionMatches(true, 0, "mailto:", 0, 7)) {
             address = address.substring(7);
         }
@@ -140,8 +145,12 @@ final class MailAddresses {
         int mark = address.lastIndexOf('@');
         String clean = mark < 0 ? address : address.substring(0, mark + 1).strip()
                 + address.substring(mark + 1).strip().toLowerCase(Locale.ROOT);
-        String shown = EncodedWords.decode(name).replace("\u0001", "@").strip();
+        String shown = EncodedWords.decode(restored(name));
         found.add(new MailAddress(unquoted(shown), clean));
+    }
+
+    private static String restored(String text) {
+        return text.replace(AT, '@').replace(BLANK, ' ');
     }
 
     private static String unquoted(String name) {

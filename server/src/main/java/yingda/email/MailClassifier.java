@@ -32,7 +32,7 @@ final class MailClassifier {
         if (own.read(headers.text("Message-ID")).isPresent() || own.read(headers.text(ParsedMail.LOOP_HEADER)).isPresent()) {
             return verdict(MailKind.OWN_LOOP, "own-id");
         }
-        var report = DeliveryReport.read(root);
+        var report = DeliveryReport.read(root, isDaemon(headers) || hasNullSender(headers));
         MailVerdict verdict = reported(report, headers, text);
         verdict = verdict == null ? worded(report, headers, text) : verdict;
         return verdict == null ? declared(headers) : verdict;
@@ -83,7 +83,8 @@ final class MailClassifier {
         boolean listed = headers.has("X-Failed-Recipients");
         boolean daemon = isDaemon(headers);
         boolean words = BounceTexts.saysUndelivered(text);
-        boolean bounce = listed || daemon && (failure || words) || hasNullSender(headers) && (failure || words && report.hasReturned());
+        boolean amazon = headers.lower("From").contains("no-reply@sns.amazonaws.com") && text.contains("\"notificationType\":\"Bounce\"");
+        boolean bounce = listed || amazon || daemon && (failure || words) || hasNullSender(headers) && (failure || words && report.hasReturned());
         if (!bounce) {
             return null;
         }
@@ -138,7 +139,6 @@ final class MailClassifier {
 
     private static boolean isAway(MailHeaders headers, String submitted) {
         String subject = headers.lower("Subject");
-        return submitted.contains("vacation") || submitted.startsWith("auto-replied") && !headers.has("X-Autoreply")
-                || AWAY.stream().anyMatch(subject::contains);
+        return submitted.contains("vacation") || AWAY.stream().anyMatch(subject::contains);
     }
 }

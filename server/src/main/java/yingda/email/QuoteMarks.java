@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 final class QuoteMarks {
 
     private static final int LONGEST_ATTRIBUTION = 400;
-    private static final int MOST_ATTRIBUTION_LINES = 4;
+    private static final int MOST_ATTRIBUTION_LINES = 6;
     private static final int HEADER_WINDOW = 10;
 
     private static final List<String> ORIGINAL = List.of("original message", "original email", "forwarded message",
@@ -96,6 +96,15 @@ final class QuoteMarks {
                 : bare.substring(0, i).replace("*", "").replace(" ", "").strip().toLowerCase(Locale.ROOT);
     }
 
+    /// `AB> text`: quoting by the writer's initials.
+    static boolean isInitialed(String line) {
+        int i = 0;
+        while (i < line.length() && i < 4 && Character.isUpperCase(line.charAt(i))) {
+            i++;
+        }
+        return i > 0 && i < 4 && i < line.length() && line.charAt(i) == '>';
+    }
+
     /// How many lines from `i` on make up an "On … wrote:", or 0.
     static int attributionLines(List<String> lines, int i) {
         String first = unquoted(lines.get(i));
@@ -103,13 +112,17 @@ final class QuoteMarks {
             return 0;
         }
         var joined = new StringBuilder();
+        boolean sparse = startsLikeAttribution(first) && (hasTime(first) || hasYear(first));
         for (int k = 0; k < MOST_ATTRIBUTION_LINES && i + k < lines.size(); k++) {
             String line = unquoted(lines.get(i + k));
+            if (line.isEmpty() && k > 0 && sparse) {
+                continue;
+            }
             if (line.isEmpty() || joined.length() + line.length() > LONGEST_ATTRIBUTION || k == 1 && !mayContinue(first)) {
                 return 0;
             }
             joined.append(k == 0 ? "" : " ").append(line);
-            if (isAttribution(joined.toString(), k == 0)) {
+            if (isAttribution(joined.toString(), k == 0 || first.indexOf('@') > 0)) {
                 return k + 1;
             }
             if (line.endsWith(":") || line.endsWith("：")) {
@@ -120,7 +133,8 @@ final class QuoteMarks {
     }
 
     private static boolean mayContinue(String first) {
-        return startsLikeAttribution(first) || first.lastIndexOf('<') > first.lastIndexOf('>');
+        return startsLikeAttribution(first) || first.lastIndexOf('<') > first.lastIndexOf('>')
+                || first.indexOf('@') > 0 && VERBS.stream().anyMatch(first::contains);
     }
 
     private static boolean startsLikeAttribution(String text) {

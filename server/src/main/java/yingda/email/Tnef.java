@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param files the attachments in order
 record Tnef(@Nullable String text, @Nullable String html, List<TnefFile> files) {
 
+    private static final int MOST_DEPTH = 3;
     private static final int SIGNATURE = 0x223e9f78;
     private static final int ATTR_OEM_CODEPAGE = 0x9007;
     private static final int ATTR_BODY = 0x800c;
@@ -36,12 +37,16 @@ record Tnef(@Nullable String text, @Nullable String html, List<TnefFile> files) 
 
     /// What the file holds; empty when it is no TNEF.
     static Tnef read(byte[] bytes) {
+        return read(bytes, 0);
+    }
+
+    private static Tnef read(byte[] bytes, int depth) {
         var in = new LittleEndian(bytes, 0, bytes.length);
         if (in.left() < 6 || in.int32() != SIGNATURE) {
             return NOTHING;
         }
         in.skip(2);
-        var reader = new Reader();
+        var reader = new Reader(depth);
         while (in.left() >= 9) {
             in.skip(1);
             int attribute = in.uint16();
@@ -57,6 +62,7 @@ record Tnef(@Nullable String text, @Nullable String html, List<TnefFile> files) 
     }
 
     private static final class Reader {
+        private final int depth;
         private Charset charset = Charsets.WINDOWS_1252;
         private @Nullable String text;
         private @Nullable String html;
@@ -68,6 +74,10 @@ record Tnef(@Nullable String text, @Nullable String html, List<TnefFile> files) 
         private String type = "application/octet-stream";
         private @Nullable String contentId;
         private byte @Nullable [] data;
+
+        Reader(int depth) {
+            this.depth = depth;
+        }
 
         void attribute(int attribute, LittleEndian value) {
             switch (attribute) {
@@ -108,7 +118,7 @@ record Tnef(@Nullable String text, @Nullable String html, List<TnefFile> files) 
             title = text(found, MapiProperties.ATTACH_FILENAME, title);
             contentId = text(found, MapiProperties.ATTACH_CONTENT_ID, contentId);
             type = String.valueOf(text(found, MapiProperties.ATTACH_MIME_TAG, type)).toLowerCase(Locale.ROOT);
-            if (found.get(MapiProperties.ATTACH_DATA) instanceof byte[] bytes && data == null) {
+            if (found.get(MapiProperties.ATTACH_DATA) instanceof byte[] bytes && (data == null || bytes.length > data.length)) {
                 data = bytes;
             }
         }
@@ -119,8 +129,13 @@ record Tnef(@Nullable String text, @Nullable String html, List<TnefFile> files) 
 
         private void finishFile() {
             if (inFile && data != null) {
-                String name = longName != null ? longName : title;
-                files.add(new TnefFile(name == null ? "Untitled Attachment" : name, type, contentId, data));
+                String name = longName != null ? longName : title != null ? title : "Untitled Attachment";
+                Tnef nested = depth < MOST_DEPTH ? read(data, depth + 1) : NOTHING;
+                if (nested.isEmpty()) {
+                    files.add(new TnefFile(name, type, contentId, data));
+                } else {
+                    addNested(name, nested);
+                }
             }
             inFile = false;
             title = null;
@@ -128,6 +143,15 @@ record Tnef(@Nullable String text, @Nullable String html, List<TnefFile> files) 
             contentId = null;
             type = "application/octet-stream";
             data = null;
+        }
+
+        /// A mail within the mail: its text as a file of that name, then its own files.
+        private void addNested(String name, Tnef nested) {
+            String body = nested.html != null ? nested.html : nested.text == null ? "" : nested.text;
+            boolean markup = nested.html != null;
+            files.add(new TnefFile(name + (markup ? ".html" : ".txt"), markup ? "text/html" : "text/plain", null,
+                    body.getBytes(StandardCharsets.UTF_8)));
+            files.addAll(nested.files);
         }
 
         Tnef finished() {

@@ -26,6 +26,7 @@ final class VisibleReply {
 
     private String run() {
         cutEmbeddedMail();
+        cutSignature();
         removeAttributions();
         cutSignature();
         removeTail();
@@ -47,7 +48,25 @@ final class VisibleReply {
                 lines.subList(i, lines.size()).clear();
                 return;
             }
+            if (starts && QuoteMarks.isOriginalMarker(line)) {
+                removeForwardHeader(i);
+                return;
+            }
             textBefore |= !starts && kind(line) == Kind.TEXT;
+        }
+    }
+
+    /// A mail that is nothing but a forwarded one: its text is shown without the marker and headers.
+    private void removeForwardHeader(int start) {
+        int end = skipEmpty(start + 1);
+        if (end == lines.size() || !QuoteMarks.isHeaderBlock(lines, end)) {
+            return;
+        }
+        while (end < lines.size() && !lines.get(end).isBlank()) {
+            end++;
+        }
+        if (hasText(end, lines.size())) {
+            lines.subList(start, end).clear();
         }
     }
 
@@ -61,14 +80,15 @@ final class VisibleReply {
             }
             boolean textBefore = hasText(0, i);
             int quote = skipEmpty(i + length);
-            boolean quoted = lines.get(i).startsWith(">") || quote < lines.size() && kind(lines.get(quote)) == Kind.QUOTE;
+            boolean quoted = lines.get(i).startsWith(">") || quote < lines.size() && lines.get(quote).startsWith(">");
             int behind = quoted ? behindQuote(quote) : lines.size();
             boolean quoteBefore = hasKind(Kind.QUOTE, 0, i);
-            if (!textBefore && !quoteBefore) {
+            if (!textBefore && !quoteBefore && quoted) {
                 topAttribution(i, quote, behind);
                 return;
             }
-            if (!quoted || !quoteBefore && !answersBetween(behind)) {
+            boolean first = !textBefore && !quoteBefore;
+            if (!first && (!quoted || !hasText(behind, lines.size()))) {
                 lines.subList(i, lines.size()).clear();
                 return;
             }
@@ -83,19 +103,6 @@ final class VisibleReply {
         if (hasText(behind, lines.size())) {
             lines.subList(start, between ? quote : behind).clear();
         }
-    }
-
-    /// True when behind a quote there is text and then quote again: answers between the quoted lines.
-    private boolean answersBetween(int from) {
-        boolean text = false;
-        for (int i = from; i < lines.size(); i++) {
-            Kind kind = kind(lines.get(i));
-            text |= kind == Kind.TEXT;
-            if (kind == Kind.QUOTE && text) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private int skipEmpty(int from) {
@@ -162,7 +169,7 @@ final class VisibleReply {
         if (line.isBlank()) {
             return Kind.EMPTY;
         }
-        if (line.startsWith(">") || line.startsWith(" >")) {
+        if (line.startsWith(">") || line.startsWith(" >") || QuoteMarks.isInitialed(line)) {
             return Kind.QUOTE;
         }
         if (Signatures.isDelimiter(line)) {
