@@ -1,12 +1,18 @@
 # Sourced by the scripts beside it. Everything runs from the repository's root.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
+caller=$PWD
 cd "$root"
 
 # die LINE [STATUS]: one clear line, then out.
 die() {
   echo "$1" >&2
   exit "${2:-1}"
+}
+
+# absolute PATH: a path as the caller meant it.
+absolute() {
+  case $1 in /*) echo "$1" ;; *) echo "$caller/$1" ;; esac
 }
 
 # The major version of the JDK in a folder, 0 when it is none.
@@ -45,7 +51,7 @@ need_node() {
 
 # Maven without chatter; an older Maven warns about itself on a new JDK.
 maven() {
-  MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED" mvn -B -q -Dstyle.color=never -Djansi.mode=strip "$@"
+  MAVEN_OPTS="${MAVEN_OPTS:-} -Djansi.mode=strip --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED" mvn -B -q -Dstyle.color=never "$@"
 }
 
 # The folders of the web packages, those that others depend on first.

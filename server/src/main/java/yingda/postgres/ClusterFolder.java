@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import yingda.kernel.StartRefused;
 
@@ -87,6 +88,13 @@ final class ClusterFolder implements AutoCloseable {
             Durable.rename(log, root.resolve("log.1"));
         }
         return log;
+    }
+
+    /// The last complaint in the log.
+    String lastWords() throws IOException {
+        try (Stream<String> lines = Files.lines(log())) {
+            return lines.filter(line -> line.matches(".*(FATAL|PANIC|ERROR|error):.*")).reduce("", (before, line) -> line);
+        }
     }
 
     void createPassword() throws IOException {

@@ -19,12 +19,12 @@ final class Commands {
         }
     }
 
-    /// Throws with the program's own words when it fails.
+    /// Throws with the program's last line when it fails.
     static void run(String... command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes());
         if (await(process) != 0) {
-            throw new IOException(command[0] + " failed: " + output.strip());
+            throw new IOException(command[0] + " failed: " + output.strip().lines().reduce("", (before, line) -> line));
         }
     }
 

@@ -107,6 +107,7 @@ final class EmbeddedPostgres implements AutoCloseable {
         Path growing = folder.growingCluster();
         Durable.delete(growing);
         folder.createPassword();
+        unprivileged.own(folder.passwordFile());
         Commands.run(unprivileged.command(binaries.program("initdb"), "-D", growing.toString(), "-U", "postgres",
                 "--auth=scram-sha-256", "--pwfile=" + folder.passwordFile(), "--encoding=UTF8", "--no-locale",
                 "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--data-checksums"));
@@ -128,7 +129,8 @@ final class EmbeddedPostgres implements AutoCloseable {
                 startAndAwait();
             }
             if (Postmaster.of(folder.cluster()).isEmpty() && Instant.now().isAfter(deadline)) {
-                throw new StartRefused("The embedded database does not start; its log is " + folder.log() + ".");
+                throw new StartRefused("The embedded database does not start; its log " + folder.log() + " ends: "
+                        + folder.lastWords());
             }
             pause();
         }
