@@ -1,0 +1,25 @@
+import { mount } from './mount';
+import type { Label } from './types';
+
+/** The chat as a page of its own: /chat/{key}?lang=&id=&nickname=&app=&brand=&model=&os= */
+const query = new URLSearchParams(location.search);
+const wanted = query.get('lang') ?? navigator.language;
+const language = wanted.startsWith('zh') ? 'zh' : 'en';
+document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+const label: Label = {};
+for (const name of ['id', 'nickname', 'app', 'brand', 'model', 'os'] as const) {
+  const value = query.get(name);
+  if (value) label[name] = value.slice(0, 120);
+}
+const title = document.title;
+void mount(document.body, {
+  base: location.origin,
+  key: decodeURIComponent(location.pathname.split('/').pop() ?? ''),
+  language,
+  page: true,
+  onClose: () => {},
+  onUnread: (count) => { document.title = count ? `(${count}) ${title}` : title; },
+}).then((mounted) => {
+  mounted.label(label);
+  mounted.show(true);
+});
