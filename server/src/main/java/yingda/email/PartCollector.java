@@ -58,7 +58,7 @@ final class PartCollector {
     }
 
     private boolean locationUsed(String html, String contentId) {
-        return locations.entrySet().stream().anyMatch(e -> e.getValue().equals(contentId) && html.contains(e.getKey()));
+        return html.length() <= SafeHtml.MOST_CHARACTERS && locations.entrySet().stream().anyMatch(e -> e.getValue().equals(contentId) && html.contains(e.getKey()));
     }
 
     private static MailAttachment inline(MailAttachment file) {
@@ -77,7 +77,7 @@ final class PartCollector {
             return text(part, type.equals("text/html") || type.equals("application/xhtml+xml"));
         }
         if (type.equals("application/pkcs7-mime") || type.equals("application/x-pkcs7-mime")) {
-            notes.add("encrypted");
+            notes.add("signed-data".equalsIgnoreCase(part.type().param("smime-type")) ? "signed" : "encrypted");
         }
         if (part.end() > part.start() || part.fileName() != null) {
             attach(part);

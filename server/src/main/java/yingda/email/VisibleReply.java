@@ -9,6 +9,9 @@ final class VisibleReply {
 
     private static final int LONGEST_SIGNATURE = 12;
 
+    /// Each costs a look at all lines, so that their number must not grow with the text.
+    private static final int MOST_ATTRIBUTIONS = 30;
+
     private enum Kind { EMPTY, QUOTE, DELIMITER, SIGNATURE, TEXT }
 
     private final List<String> lines;
@@ -73,11 +76,13 @@ final class VisibleReply {
     /// Handles each "On … wrote:" by what follows: an unquoted mail is cut off with all that comes after it; a quote
     /// at the end goes; an answer below or between quotes stays.
     private void removeAttributions() {
-        for (int i = 0; i < lines.size(); i++) {
+        int handled = 0;
+        for (int i = 0; i < lines.size() && handled < MOST_ATTRIBUTIONS; i++) {
             int length = QuoteMarks.attributionLines(lines, i);
             if (length == 0) {
                 continue;
             }
+            handled++;
             boolean textBefore = hasText(0, i);
             int quote = skipEmpty(i + length);
             boolean quoted = lines.get(i).startsWith(">") || quote < lines.size() && lines.get(quote).startsWith(">");
