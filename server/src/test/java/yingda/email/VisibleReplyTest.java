@@ -69,7 +69,7 @@ class VisibleReplyTest {
     @ParameterizedTest
     @ValueSource(strings = {"> ", "On 2026 <", "From: a\n", "-", "在 2026年", "a@b wrote:\n", "\n", "--\n", "发件人: ", "写道：", "年在"})
     void aLongBodyTakesLinearTime(String piece) {
-        String body = piece.repeat(1_000_000 / piece.length());
+        String body = piece.repeat(500_000 / piece.length());
         assertTimeout(Duration.ofSeconds(60), () -> VisibleReply.of(body));
     }
 }
