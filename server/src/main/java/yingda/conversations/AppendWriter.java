@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -46,8 +47,7 @@ class AppendWriter {
             writeTogether(lines);
         } catch (SQLException e) {
             if (!spoiltByContent(e)) {
-                throw translator.translate("append", null, e) instanceof RuntimeException known ? known
-                        : new IllegalStateException(e);
+                throw translated(e);
             }
             if (lines.size() == 1) {
                 answerSpoilt(lines.getFirst(), e);
@@ -155,13 +155,33 @@ class AppendWriter {
             Line first = store.firstAnswer(connection, asked);
             if (first == null) {
                 waiting.answer().completeExceptionally(cause != null ? cause : why(connection, asked));
-            } else if (!first.kind().equals(asked.kind()) || !store.sameContent(first, asked)) {
-                waiting.answer().completeExceptionally(new ClientIdReused());
             } else {
-                broadcasts.acknowledgeAgain(first, asked.origin());
-                waiting.answer().complete(new Appended(first, false));
+                waiting.answer().complete(again(first, asked));
             }
+        } catch (ClientIdReused refusal) {
+            waiting.answer().completeExceptionally(refusal);
         }
+    }
+
+    private Appended again(Line first, Append asked) {
+        if (!first.kind().equals(asked.kind()) || !store.sameContent(first, asked)) {
+            throw new ClientIdReused();
+        }
+        broadcasts.acknowledgeAgain(first, asked.origin());
+        return new Appended(first, false);
+    }
+
+    Optional<Appended> firstAnswer(Append asked) {
+        try (Connection connection = system.getConnection()) {
+            return Optional.ofNullable(store.firstAnswer(connection, asked)).map(first -> again(first, asked));
+        } catch (SQLException e) {
+            throw translated(e);
+        }
+    }
+
+    private RuntimeException translated(SQLException e) {
+        RuntimeException known = translator.translate("append", null, e);
+        return known != null ? known : new IllegalStateException(e);
     }
 
     private Refusal why(Connection connection, Append asked) throws SQLException {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param visitor whose browser reads along; null for mail
 /// @param agent who serves, or served last
 /// @param subject mail only
-/// @param queueNumber while it waits; null until the queue has given it one
+/// @param queueNumber the place it got in the queue, kept when it leaves; null until the queue has given it one
 /// @param seq of its last line of any kind
 /// @param publicSeq of its last line that the customer may see
 /// @param unread the customer's lines since the agent read
@@ -23,7 +23,7 @@ public record Conversation(UUID workspace, UUID id, UUID channel, UUID group, UU
         Instant lastAt, String lastLine, String lastKind, String lastSender,
         Instant openedAt, @Nullable Instant servingSince, @Nullable Instant endedAt, @Nullable String endedBy) {
 
-    /// Grows with every change of the row: each one adds a line or moves a reader forward, or numbers its place.
+    /// Grows with every change of the row: each one adds a line, moves a reader forward, or gives it its place.
     public long version() {
         return seq + customerReadSeq + agentReadSeq + (queueNumber == null && state == ConversationState.QUEUED ? 0 : 1);
     }

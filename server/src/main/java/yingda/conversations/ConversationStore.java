@@ -1,5 +1,7 @@
 package yingda.conversations;
 
+import java.sql.Types;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +29,12 @@ class ConversationStore {
         return jdbc.sql("select * from conversation where workspace_id = :workspace and id = :id")
                 .param("workspace", workspace).param("id", id)
                 .query((row, n) -> Rows.conversation(row)).optional();
+    }
+
+    List<Conversation> find(UUID workspace, Collection<UUID> ids) {
+        return jdbc.sql("select * from conversation where workspace_id = :workspace and id = any (:ids::uuid[])")
+                .param("workspace", workspace).param("ids", ids.toArray(UUID[]::new), Types.ARRAY)
+                .query((row, n) -> Rows.conversation(row)).list();
     }
 
     /// Held until the transaction ends. Locks come in the order group, seat, conversation.
@@ -118,15 +126,23 @@ class ConversationStore {
     /// Needs the row lock.
     void serve(UUID workspace, UUID id, UUID agent) {
         jdbc.sql("""
-                update conversation set state = 'serving', agent_id = :agent, queue_number = null,
+                update conversation set state = 'serving', agent_id = :agent,
                     serving_since = coalesce(serving_since, now()) where workspace_id = :workspace and id = :id""")
                 .param("workspace", workspace).param("id", id).param("agent", agent).update();
+    }
+
+    /// Back to where it stood in the queue, or before all if it never stood there. Needs the row lock.
+    void requeue(UUID workspace, UUID id) {
+        jdbc.sql("""
+                update conversation set state = 'queued', agent_id = null, serving_since = null,
+                    queue_number = coalesce(queue_number, 0) where workspace_id = :workspace and id = :id""")
+                .param("workspace", workspace).param("id", id).update();
     }
 
     /// Needs the row lock.
     void end(UUID workspace, UUID id, String by) {
         jdbc.sql("""
-                update conversation set state = 'ended', queue_number = null, ended_at = now(), ended_by = :by
+                update conversation set state = 'ended', ended_at = now(), ended_by = :by
                 where workspace_id = :workspace and id = :id""")
                 .param("workspace", workspace).param("id", id).param("by", by).update();
     }

@@ -1,6 +1,7 @@
 package yingda.conversations;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -71,6 +72,11 @@ public class Conversations {
         return store.find(workspace, id);
     }
 
+    /// Many at once; those that are not there are left out.
+    public List<Conversation> find(UUID workspace, Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : store.find(workspace, ids);
+    }
+
     /// Gives queue numbers to all that wait in the group without one, in the order of opening. The caller holds the
     /// group's row lock.
     public List<Conversation> number(UUID workspace, UUID group) {
@@ -133,6 +139,20 @@ public class Conversations {
                 content.put("note", note);
             }
             return changed(before, "transferred", by, to, note, content);
+        });
+    }
+
+    /// A served conversation waits again, at the front of its queue: its agent can serve no more.
+    ///
+    /// @throws WrongState when nobody serves it
+    public Conversation requeue(UUID workspace, UUID id) {
+        return transaction.execute(_ -> {
+            Conversation before = lock(workspace, id);
+            if (before.state() != ConversationState.SERVING) {
+                throw new WrongState(before.state());
+            }
+            store.requeue(workspace, id);
+            return changed(before, "queued", null, before.agent(), Content.event("queued"));
         });
     }
 

@@ -1,5 +1,6 @@
 package yingda.conversations;
 
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import yingda.people.Members;
 
@@ -8,10 +9,12 @@ import yingda.people.Members;
 public class Messages {
 
     private final AppendLanes lanes;
+    private final AppendWriter writer;
     private final Members members;
 
-    Messages(AppendLanes lanes, Members members) {
+    Messages(AppendLanes lanes, AppendWriter writer, Members members) {
         this.lanes = lanes;
+        this.writer = writer;
         this.members = members;
     }
 
@@ -29,5 +32,13 @@ public class Messages {
             members.view(line.workspace(), line.senderId()); // read here, so that no lane has to wait for the name
         }
         return lanes.append(line);
+    }
+
+    /// What was answered to this message when it was stored, wherever that was; empty when it never was. The socket it
+    /// comes by gets its `ack` again.
+    ///
+    /// @throws ClientIdReused when the client id belongs to another message
+    public Optional<Appended> firstAnswer(Append line) {
+        return writer.firstAnswer(line);
     }
 }

@@ -2,7 +2,6 @@ package yingda.kernel;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLTransientConnectionException;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -28,9 +27,6 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.exc.MismatchedInputException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /// Makes problem+json of every refusal and of everything unexpected.
 @RestControllerAdvice
@@ -68,7 +64,7 @@ final class ProblemAdvice {
     static @Nullable Refusal refusal(Throwable exception) {
         return switch (exception) {
             case Refusal refusal -> refusal;
-            case HttpMessageNotReadableException unreadable -> body(unreadable);
+            case HttpMessageNotReadableException unreadable -> Problems.json(unreadable.getCause());
             case MethodArgumentTypeMismatchException mismatch -> parameter(mismatch);
             case MissingServletRequestParameterException missing ->
                     new InvalidField(missing.getParameterName(), "missing");
@@ -98,20 +94,5 @@ final class ProblemAdvice {
         return mismatch.getParameter().hasParameterAnnotation(PathVariable.class)
                 ? new NotFound()
                 : new InvalidField(mismatch.getName(), "format");
-    }
-
-    private static Refusal body(HttpMessageNotReadableException unreadable) {
-        return switch (unreadable.getCause()) {
-            case UnrecognizedPropertyException unknown -> new Edge.UnknownProperty(path(unknown));
-            case MismatchedInputException mismatch when !path(mismatch).isEmpty() ->
-                    new InvalidField(path(mismatch), "format");
-            case null, default -> new Edge.MalformedJson();
-        };
-    }
-
-    private static String path(JacksonException exception) {
-        return exception.getPath().stream()
-                .map(step -> step.getPropertyName() == null ? "" + step.getIndex() : step.getPropertyName())
-                .collect(Collectors.joining("."));
     }
 }

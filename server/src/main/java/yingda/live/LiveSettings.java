@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param beat how often each socket is sent a beat
 /// @param silence a socket that said nothing for this long is dropped
+/// @param hello how long a client may take for its first frame
 /// @param queueFrames frames that may wait for one slow reader before it is dropped
 /// @param queueChars characters that may wait for one slow reader before it is dropped
 /// @param sendTimeout how long one frame may take to leave before its reader counts as gone
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record LiveSettings(
         @DefaultValue("25s") Duration beat,
         @DefaultValue("60s") Duration silence,
+        @DefaultValue("10s") Duration hello,
         @DefaultValue("1000") int queueFrames,
         @DefaultValue("1000000") int queueChars,
         @DefaultValue("20s") Duration sendTimeout,

@@ -18,7 +18,9 @@ public final class LiveSocket {
     private final Topics topics;
     private final LiveSettings settings;
     private final int phase;
-    private volatile long heardAt = System.nanoTime();
+    private final long openedAt = System.nanoTime();
+    private volatile long heardAt = openedAt;
+    private volatile boolean greeted;
     private @Nullable ArrayDeque<String> waiting;
     private @Nullable Map<String, FrameFilter> subscriptions;
     private int waitingChars;
@@ -88,6 +90,15 @@ public final class LiveSocket {
         if (end()) {
             Thread.startVirtualThread(() -> closeSession(why));
         }
+    }
+
+    /// The client has said the right first frame; one that does not in time is closed.
+    public void greeted() {
+        greeted = true;
+    }
+
+    boolean lateForHello() {
+        return !greeted && System.nanoTime() - openedAt > settings.hello().toNanos();
     }
 
     void deliver(String topic, String frame) {

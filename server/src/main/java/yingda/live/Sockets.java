@@ -105,7 +105,9 @@ public class Sockets implements SmartLifecycle {
         tick++;
         long silence = settings.silence().toNanos();
         for (LiveSocket socket : open) {
-            if (socket.silentFor(silence)) {
+            if (socket.lateForHello()) {
+                socket.close(Closing.NOT_ALLOWED);
+            } else if (socket.silentFor(silence)) {
                 socket.close(Closing.SILENT);
             } else if ((tick + socket.phase()) % 25 == 0) {
                 socket.send(BEAT);
