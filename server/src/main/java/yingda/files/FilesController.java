@@ -1,5 +1,6 @@
 package yingda.files;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -53,16 +54,17 @@ class FilesController {
     @AllowAnyone
     @GetMapping("/files/{workspace}/{id}/{name}")
     ResponseEntity<Resource> download(@PathVariable UUID workspace, @PathVariable UUID id, @PathVariable String name,
-            @RequestParam(defaultValue = "0") long expires, @RequestParam(defaultValue = "") String signature) {
+            @RequestParam(defaultValue = "0") long expires, @RequestParam(defaultValue = "") String signature,
+            HttpServletResponse response) {
         if (!links.valid(workspace, id, expires, signature)) {
             throw new NotFound();
         }
         FileStore.Row row = files.find(workspace, id).orElseThrow(NotFound::new);
+        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
         boolean image = row.mediaType().startsWith("image/");
         return ResponseEntity.ok()
                 .header("Content-Type", row.mediaType())
                 .header("Content-Disposition", disposition(image, row.name()))
-                .header("Content-Security-Policy", "default-src 'none'; sandbox")
                 .header("Cross-Origin-Resource-Policy", "cross-origin")
                 .cacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePrivate().immutable())
                 .eTag(HexFormat.of().formatHex(row.sha256()))

@@ -15,9 +15,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("yingda")
 public record ServerSettings(
         @DefaultValue("data") Path data, @Nullable URI publicUrl, @DefaultValue List<String> trustedProxies) {
-
-    /// Whether browsers reach this server by https only, so that cookies may be `Secure`.
-    public boolean https() {
-        return publicUrl != null && "https".equals(publicUrl.getScheme());
-    }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
-import yingda.kernel.ServerSettings;
+import yingda.kernel.Https;
 
 /// The cookie that holds the session's token: `__Host-yingda` and `Secure` with https, else `yingda`.
 @Component
@@ -15,8 +15,8 @@ final class SessionCookie {
     private final boolean secure;
     private final String name;
 
-    SessionCookie(ServerSettings settings) {
-        this.secure = settings.https();
+    SessionCookie(Https https) {
+        this.secure = https.on();
         this.name = secure ? "__Host-yingda" : "yingda";
     }
 

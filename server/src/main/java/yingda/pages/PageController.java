@@ -1,0 +1,51 @@
+package yingda.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import yingda.people.AllowAnyone;
+
+/// The pages: the workbench below `/app/`, the chat as a page of its own at `/chat/{key}`. The nonce of the answer
+/// stands in them wherever the build left `{{nonce}}`.
+@Controller
+class PageController {
+
+    private final BuiltFiles built;
+
+    PageController(BuiltFiles built) {
+        this.built = built;
+    }
+
+    @AllowAnyone
+    @GetMapping("/")
+    String home() {
+        return "redirect:/app/";
+    }
+
+    /// Every address below it is the workbench's own affair.
+    @AllowAnyone
+    @GetMapping({"/app", "/app/**"})
+    void workbench(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write("workbench/index.html", request, response);
+    }
+
+    @AllowAnyone
+    @GetMapping("/chat/{key}")
+    void chat(@PathVariable String key, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write("widget/chat.html", request, response);
+    }
+
+    private void write(String name, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String page = new String(built.read(name).orElseThrow(PagesMissing::new), StandardCharsets.UTF_8);
+        byte[] bytes = page.replace("{{nonce}}", SecurityHeaders.nonce(request)).getBytes(StandardCharsets.UTF_8);
+        response.setHeader("Content-Security-Policy", SecurityHeaders.pagePolicy(request));
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentType("text/html;charset=utf-8");
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
+    }
+}
