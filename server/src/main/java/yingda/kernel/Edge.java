@@ -15,7 +15,7 @@ final class Edge {
         }
     }
 
-    /// The body is no JSON, or lacks.
+    /// The body is no JSON, or there is none.
     static final class MalformedJson extends Refusal {
         MalformedJson() {
             super("malformed-json", 400);

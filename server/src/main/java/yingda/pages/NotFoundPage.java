@@ -2,18 +2,22 @@ package yingda.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /// People who typed a wrong address get a page; programs get the problem like everywhere.
-@ControllerAdvice
+@Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class NotFoundPage {
+final class NotFoundPage implements HandlerExceptionResolver {
 
     private static final String PAGE = """
             <!doctype html>
@@ -37,11 +41,22 @@ class NotFoundPage {
             </html>
             """;
 
-    @ExceptionHandler({NoHandlerFoundException.class, NoResourceFoundException.class})
-    void answer(Exception exception, HttpServletRequest request, HttpServletResponse response) throws Exception {
-        if (!wantsPage(request)) {
-            throw exception;
+    @Override
+    public @Nullable ModelAndView resolveException(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception exception) {
+        boolean nothing = exception instanceof NoHandlerFoundException || exception instanceof NoResourceFoundException;
+        if (!nothing || !wantsPage(request)) {
+            return null;
         }
+        try {
+            write(request, response);
+            return new ModelAndView(); // answered
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    private static void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
         byte[] bytes = PAGE.replace("{{nonce}}", SecurityHeaders.nonce(request)).getBytes(StandardCharsets.UTF_8);
         response.setStatus(404);
         response.setHeader("Content-Security-Policy", SecurityHeaders.pagePolicy(request));

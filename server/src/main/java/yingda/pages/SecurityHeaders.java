@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -33,8 +34,13 @@ final class SecurityHeaders extends OncePerRequestFilter {
 
     private final boolean https;
 
+    @Autowired
     SecurityHeaders(Https https) {
-        this.https = https.on();
+        this(https.on());
+    }
+
+    SecurityHeaders(boolean https) {
+        this.https = https;
     }
 
     /// The nonce of this answer, for the scripts and styles of its page.
@@ -51,12 +57,7 @@ final class SecurityHeaders extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         request.setAttribute(NONCE, newNonce());
-        response.setHeader("Content-Security-Policy", NOTHING);
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("X-Frame-Options", "DENY");
-        response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
-        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-        response.setHeader("Permissions-Policy", "camera=(), geolocation=(), payment=(), usb=()");
+        guard(response);
         if (https) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }
@@ -64,6 +65,16 @@ final class SecurityHeaders extends OncePerRequestFilter {
             response.setHeader("Cache-Control", "no-store");
         }
         chain.doFilter(request, response);
+    }
+
+    /// The headers of every answer, with the strictest policy.
+    static void guard(HttpServletResponse response) {
+        response.setHeader("Content-Security-Policy", NOTHING);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
+        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        response.setHeader("Permissions-Policy", "camera=(), geolocation=(), payment=(), usb=()");
     }
 
     private static String newNonce() {

@@ -1,0 +1,63 @@
+package yingda.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import yingda.kernel.ApiClient;
+import yingda.kernel.ApiClient.Answer;
+import yingda.postgres.AppTest;
+
+@AppTest
+class PagesApiTest {
+
+    @LocalServerPort
+    int port;
+
+    @Test
+    void theRootLeadsToTheWorkbench() {
+        Answer answer = new ApiClient(port).get("/");
+
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(answer.header("location")).endsWith("/app/");
+    }
+
+    @Test
+    void aWrongAddressGivesPeopleAPageAndProgramsAProblem() {
+        Answer page = new ApiClient(port).withHeader("Accept", "text/html,*/*").get("/nothing/here");
+        Answer problem = new ApiClient(port).get("/nothing/here");
+        Answer api = new ApiClient(port).withHeader("Accept", "text/html,*/*").get("/api/nothing");
+
+        assertThat(page.status()).isEqualTo(404);
+        assertThat(page.header("content-type")).startsWith("text/html");
+        assertThat(page.text()).contains("没有这个页面", "no such page").doesNotContain("{{nonce}}");
+        assertThat(problem.code()).isEqualTo("not-found");
+        assertThat(api.code()).isEqualTo("not-found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "/", "/app/", "/app/some/where", "/app/assets/none.js", "/assets/none.js", "/widget.js", "/chat/none",
+        "/nothing", "/api/nothing", "/api/session", "/api/members", "/metrics", "/healthz", "/openapi.json",
+        "/files/a/b/c", "/error", "/%00", "/app/..%2f..%2fapplication.properties", "/ws/agent",
+    })
+    void everyAnswerCarriesTheHeadersThatGuardBrowsers(String path) {
+        Answer answer = new ApiClient(port).get(path);
+
+        assertThat(guards(answer)).as(path + " " + answer.status() + " " + answer.headers()).isTrue();
+    }
+
+    @Test
+    void theCheckOfHeadersCanFail() {
+        assertThat(guards(new Answer(200, new byte[0], Map.of()))).isFalse();
+    }
+
+    private static boolean guards(Answer answer) {
+        return answer.header("content-security-policy").contains("frame-ancestors")
+                && answer.header("x-content-type-options").equals("nosniff")
+                && !answer.header("referrer-policy").isEmpty();
+    }
+}
