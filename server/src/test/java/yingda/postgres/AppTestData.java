@@ -18,6 +18,9 @@ final class AppTestData implements ApplicationContextInitializer<ConfigurableApp
                 "yingda.data", data.toString(),
                 "yingda.database.url", database.url().get(),
                 "yingda.database.user", database.user(),
-                "yingda.database.password", database.password())));
+                "yingda.database.password", database.password(),
+                "yingda.mail.private-hosts", "true",
+                "yingda.mail.send-pause", "200ms",
+                "yingda.mail.unknown-retry", "1s")));
     }
 }

@@ -1,0 +1,100 @@
+package yingda.email;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The content of a line of kind `mail`, as `docs/wire.md` 6 says. What can be long stays in the raw mail.
+final class MailLine {
+
+    /// Characters of text in a line; the rest is in the view of the whole mail.
+    static final int LONGEST_TEXT = 20_000;
+    private static final int LONGEST_HEADER = 500;
+    private static final int MOST_PEOPLE = 50;
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private MailLine() {}
+
+    /// A mail that was read.
+    static ObjectNode of(UUID mailId, ParsedMail mail, boolean unverified) {
+        String visible = clean(mail.visibleReply());
+        String text = cut(visible, LONGEST_TEXT);
+        ObjectNode content = JSON.objectNode().put("mailId", mailId.toString());
+        content.set("from", mail.from() == null ? JSON.nullNode() : person(mail.from()));
+        content.set("to", people(mail.to()));
+        content.set("cc", people(mail.cc()));
+        content.put("subject", cut(clean(mail.subject()), LONGEST_HEADER))
+                .put("date", mail.date().toString())
+                .put("text", text)
+                .put("html", mail.safeHtml() != null)
+                .put("quoted", text.length() < visible.length() || mail.visibleReply().length() < mail.text().strip().length());
+        content.set("attachments", attachments(mailId, mail.attachments()));
+        return content.put("kind", word(mail.verdict().kind())).put("unverified", unverified);
+    }
+
+    /// A mail that could not be read; `problem` says why.
+    static ObjectNode unread(UUID mailId, String problem) {
+        ObjectNode content = JSON.objectNode().put("mailId", mailId.toString());
+        content.set("from", JSON.nullNode());
+        content.set("to", JSON.arrayNode());
+        content.set("cc", JSON.arrayNode());
+        content.put("subject", "").putNull("date").put("text", "").put("html", false).put("quoted", false);
+        content.set("attachments", JSON.arrayNode());
+        return content.put("kind", "unreadable").put("problem", problem).put("unverified", true);
+    }
+
+    /// As it stands in JSON and in the table: `auto-reply`.
+    static String word(MailKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static ObjectNode person(MailAddress address) {
+        return JSON.objectNode().put("name", cut(clean(address.name()), LONGEST_HEADER))
+                .put("address", cut(clean(address.address()), LONGEST_HEADER));
+    }
+
+    private static ArrayNode people(List<MailAddress> addresses) {
+        ArrayNode people = JSON.arrayNode();
+        addresses.stream().limit(MOST_PEOPLE).map(MailLine::person).forEach(people::add);
+        return people;
+    }
+
+    private static ArrayNode attachments(UUID mailId, List<MailAttachment> attachments) {
+        ArrayNode files = JSON.arrayNode();
+        for (int n = 0; n < Math.min(attachments.size(), MOST_PEOPLE); n++) {
+            MailAttachment file = attachments.get(n);
+            files.addObject().put("id", attachmentId(mailId, n).toString()).put("name", clean(file.name()))
+                    .put("mediaType", clean(file.type())).put("bytes", file.size())
+                    .put("url", "/api/mails/" + mailId + "/attachments/" + n).put("inline", file.inline());
+        }
+        return files;
+    }
+
+    /// Follows from the mail and the place of the attachment in it.
+    private static UUID attachmentId(UUID mailId, int n) {
+        return UUID.nameUUIDFromBytes((mailId + "/" + n).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    static String cut(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
+    }
+
+    /// Without what PostgreSQL cannot store: NUL and halves of surrogate pairs.
+    static String clean(@Nullable String text) {
+        if (text == null) {
+            return "";
+        }
+        var clean = new StringBuilder(text.length());
+        text.codePoints().filter(c -> c != 0)
+                .forEach(c -> clean.appendCodePoint(c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xfffd : c));
+        return clean.toString();
+    }
+}

@@ -1,0 +1,31 @@
+package yingda.email;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/// What the operator may set about mail.
+///
+/// @param privateHosts whether mail servers may stand on loopback and private addresses
+/// @param poll how often the inbox is read although the server announces nothing; also the longest IDLE
+/// @param pollWithoutIdle the same for servers that cannot announce
+/// @param connect how long connecting may take
+/// @param answer how long a server may be silent while something is expected of it
+/// @param largest larger mails are shown as a line only, their bytes are not fetched
+/// @param firstSync how many of the newest mails are taken in when a mailbox is connected
+/// @param unknownRetry after how long a mail whose final reply was lost is sent once more
+/// @param sendPause the first pause after a server's temporary refusal; the next are 5, 15 and then 60 times as long
+/// @param lease how long a node keeps a mailbox without renewing
+@ConfigurationProperties("yingda.mail")
+record MailSettings(
+        @DefaultValue("false") boolean privateHosts,
+        @DefaultValue("5m") Duration poll,
+        @DefaultValue("60s") Duration pollWithoutIdle,
+        @DefaultValue("20s") Duration connect,
+        @DefaultValue("60s") Duration answer,
+        @DefaultValue("100MB") DataSize largest,
+        @DefaultValue("1500") int firstSync,
+        @DefaultValue("30m") Duration unknownRetry,
+        @DefaultValue("1m") Duration sendPause,
+        @DefaultValue("60s") Duration lease) {}

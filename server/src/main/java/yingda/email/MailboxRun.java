@@ -1,0 +1,149 @@
+package yingda.email;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/// Reads one mailbox on a thread of its own until it is interrupted: connect, take in what is new, wait until the
+/// server announces something or the time is over, again. Trouble ends the connection; the next one comes after a
+/// pause that grows.
+final class MailboxRun implements Runnable {
+
+    static final String INBOX = "INBOX";
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailboxRun.class);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    /// Servers lock accounts after some refusals.
+    private static final Duration REFUSED_PAUSE = Duration.ofMinutes(1);
+    private static final Duration LONGEST_REFUSED_PAUSE = Duration.ofHours(1);
+
+    private final Mailbox mailbox;
+    private final UUID holder;
+    private final MailConnections connections;
+    private final RunStore store;
+    private final InboxSync sync;
+    /// How many mailboxes may download at a time.
+    private final Semaphore busy;
+    /// Whether the last connection worked for a while: then the pauses begin anew.
+    private boolean connectedSince;
+
+    MailboxRun(Mailbox mailbox, UUID holder, MailConnections connections, RunStore store, InboxSync sync, Semaphore busy) {
+        this.mailbox = mailbox;
+        this.holder = holder;
+        this.connections = connections;
+        this.store = store;
+        this.sync = sync;
+        this.busy = busy;
+    }
+
+    @Override
+    public void run() {
+        int failures = 0;
+        while (!Thread.currentThread().isInterrupted()) {
+            Duration pause;
+            try {
+                readUntilTrouble();
+                return;
+            } catch (MailTrouble trouble) {
+                if (Thread.currentThread().isInterrupted()) {
+                    return;
+                }
+                failures = connectedSince ? 1 : failures + 1;
+                pause = pause(trouble, failures);
+                LOG.info("mailbox {} waits {} s: {}", mailbox.id(), pause.toSeconds(), trouble.code());
+                report(trouble);
+            } catch (LeaseLost lost) {
+                return;
+            } catch (DataAccessException | TransactionException databaseAway) {
+                pause = backOff(FIRST_PAUSE, LONGEST_PAUSE, ++failures);
+                LOG.warn("mailbox {} waits {} s: {}", mailbox.id(), pause.toSeconds(), databaseAway.toString());
+            }
+            if (!sleep(pause)) {
+                return;
+            }
+        }
+    }
+
+    private void readUntilTrouble() throws MailTrouble, LeaseLost {
+        connectedSince = false;
+        try (ImapConnection imap = connect()) {
+            ImapConnection.Folder folder = imap.examine(INBOX);
+            while (!Thread.currentThread().isInterrupted()) {
+                List<ImapConnection.Listed> fresh = sync.fresh(mailbox, imap, folder);
+                if (!fresh.isEmpty()) {
+                    download(imap, folder, fresh);
+                }
+                store.succeeded(mailbox);
+                connectedSince = true;
+                if (imap.canIdle()) {
+                    imap.idle(connections.settings().poll());
+                } else if (!sleep(connections.settings().pollWithoutIdle())) {
+                    break;
+                }
+            }
+        }
+    }
+
+    private ImapConnection connect() throws MailTrouble {
+        acquire();
+        try {
+            return ImapConnection.open(connections, mailbox.account());
+        } finally {
+            busy.release();
+        }
+    }
+
+    private void download(ImapConnection imap, ImapConnection.Folder folder, List<ImapConnection.Listed> fresh)
+            throws MailTrouble, LeaseLost {
+        acquire();
+        try {
+            sync.takeIn(mailbox, holder, imap, folder, fresh);
+        } finally {
+            busy.release();
+        }
+    }
+
+    private void acquire() throws MailTrouble {
+        try {
+            busy.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MailTrouble("connection-lost", "", e);
+        }
+    }
+
+    private void report(MailTrouble trouble) {
+        try {
+            store.failed(mailbox, trouble.code(), trouble.serverSaid().isEmpty() ? null : trouble.serverSaid());
+        } catch (DataAccessException | TransactionException databaseAway) {
+            LOG.warn("the trouble of mailbox {} could not be stored: {}", mailbox.id(), databaseAway.toString());
+        }
+    }
+
+    private static Duration pause(MailTrouble trouble, int failures) {
+        return trouble.code().equals("log-in-refused") ? backOff(REFUSED_PAUSE, LONGEST_REFUSED_PAUSE, failures)
+                : backOff(FIRST_PAUSE, LONGEST_PAUSE, failures);
+    }
+
+    /// Doubles with each failure, shortened by up to a half at random.
+    static Duration backOff(Duration first, Duration longest, int failures) {
+        long whole = Math.min(longest.toMillis(), first.toMillis() << Math.min(failures - 1, 16));
+        return Duration.ofMillis(whole - ThreadLocalRandom.current().nextLong(whole / 2));
+    }
+
+    private static boolean sleep(Duration pause) {
+        try {
+            Thread.sleep(pause);
+            return true;
+        } catch (InterruptedException stop) {
+            return false;
+        }
+    }
+}

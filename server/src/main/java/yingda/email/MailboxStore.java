@@ -1,0 +1,116 @@
+package yingda.email;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import yingda.kernel.Secrets;
+
+/// SQL of mailboxes as admins see them, within the workspace's scope.
+@Repository
+class MailboxStore {
+
+    private final JdbcClient jdbc;
+    private final Secrets secrets;
+
+    MailboxStore(JdbcClient jdbc, Secrets secrets) {
+        this.jdbc = jdbc;
+        this.secrets = secrets;
+    }
+
+    /// How a mailbox goes.
+    ///
+    /// @param state `new`, `running` or `failing`
+    /// @param errorCode see [MailTrouble]
+    /// @param waiting mails seen on the server and not yet taken in
+    record Run(String state, @Nullable String errorCode, @Nullable String errorText, @Nullable Instant failingSince,
+            @Nullable Instant lastSuccessAt, int waiting) {}
+
+    record Listed(Mailbox mailbox, String name, String groupName, boolean disabled, Run run) {}
+
+    private static final String SELECT = """
+            select m.*, c.group_id, c.name, c.disabled_at is not null as disabled, g.name as group_name,
+                r.state, r.error_code, r.error_text, r.failing_since, r.last_success_at, r.waiting
+            from mailbox m join channel c on c.workspace_id = m.workspace_id and c.id = m.channel_id
+            join service_group g on g.workspace_id = c.workspace_id and g.id = c.group_id
+            join mailbox_run r on r.workspace_id = m.workspace_id and r.mailbox_id = m.channel_id
+            where m.workspace_id = :workspace""";
+
+    List<Listed> list(UUID workspace) {
+        return jdbc.sql(SELECT + " order by c.name, m.channel_id").param("workspace", workspace)
+                .query((row, n) -> listed(row)).list();
+    }
+
+    Optional<Listed> find(UUID workspace, UUID id) {
+        return jdbc.sql(SELECT + " and m.channel_id = :id").param("workspace", workspace).param("id", id)
+                .query((row, n) -> listed(row)).optional();
+    }
+
+    void insert(UUID workspace, UUID id, String address, String senderName, MailAccount account) {
+        jdbc.sql("""
+                insert into mailbox (workspace_id, channel_id, address, sender_name, imap_host, imap_port, imap_security,
+                    smtp_host, smtp_port, smtp_security, user_name, password, ca_pem)
+                values (:workspace, :id, :address, :senderName, :imapHost, :imapPort, :imapSecurity,
+                    :smtpHost, :smtpPort, :smtpSecurity, :user, :password, :caPem)""")
+                .param("workspace", workspace).param("id", id).param("address", address).param("senderName", senderName)
+                .params(account(account)).update();
+        jdbc.sql("insert into mailbox_run (workspace_id, mailbox_id) values (:workspace, :id)")
+                .param("workspace", workspace).param("id", id).update();
+    }
+
+    /// The address stays: it is what the mailbox is known by.
+    void update(UUID workspace, UUID id, String senderName, MailAccount account) {
+        jdbc.sql("""
+                update mailbox set sender_name = :senderName, imap_host = :imapHost, imap_port = :imapPort,
+                    imap_security = :imapSecurity, smtp_host = :smtpHost, smtp_port = :smtpPort,
+                    smtp_security = :smtpSecurity, user_name = :user, password = :password, ca_pem = :caPem,
+                    version = version + 1
+                where workspace_id = :workspace and channel_id = :id""")
+                .param("workspace", workspace).param("id", id).param("senderName", senderName)
+                .params(account(account)).update();
+    }
+
+    private Map<String, Object> account(MailAccount account) {
+        var values = new HashMap<String, Object>();
+        values.put("imapHost", account.imap().host());
+        values.put("imapPort", account.imap().port());
+        values.put("imapSecurity", account.imap().security().word());
+        values.put("smtpHost", account.smtp().host());
+        values.put("smtpPort", account.smtp().port());
+        values.put("smtpSecurity", account.smtp().security().word());
+        values.put("user", account.user());
+        values.put("password", secrets.encrypt(account.password().getBytes(StandardCharsets.UTF_8)));
+        values.put("caPem", account.caPem());
+        return values;
+    }
+
+    private Listed listed(ResultSet row) throws SQLException {
+        return new Listed(mailbox(row, secrets), row.getString("name"), row.getString("group_name"),
+                row.getBoolean("disabled"), new Run(row.getString("state"), row.getString("error_code"),
+                row.getString("error_text"), time(row, "failing_since"), time(row, "last_success_at"), row.getInt("waiting")));
+    }
+
+    /// A row of `mailbox` with its channel's `group_id`.
+    static Mailbox mailbox(ResultSet row, Secrets secrets) throws SQLException {
+        var imap = new MailServer(row.getString("imap_host"), row.getInt("imap_port"), MailSecurity.of(row.getString("imap_security")));
+        var smtp = new MailServer(row.getString("smtp_host"), row.getInt("smtp_port"), MailSecurity.of(row.getString("smtp_security")));
+        String password = new String(secrets.decrypt(row.getBytes("password")), StandardCharsets.UTF_8);
+        return new Mailbox(row.getObject("workspace_id", UUID.class), row.getObject("channel_id", UUID.class),
+                row.getObject("group_id", UUID.class), row.getString("address"), row.getString("sender_name"),
+                new MailAccount(imap, smtp, row.getString("user_name"), password, row.getString("ca_pem")),
+                row.getLong("version"), row.getTimestamp("created_at").toInstant());
+    }
+
+    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+        var time = row.getTimestamp(column);
+        return time == null ? null : time.toInstant();
+    }
+}

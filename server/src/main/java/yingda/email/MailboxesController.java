@@ -1,0 +1,102 @@
+package yingda.email;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import yingda.people.Allow;
+import yingda.people.Permission;
+import yingda.people.Viewer;
+
+/// Mailboxes, for those who manage channels.
+@RestController
+@RequestMapping("/api/mailboxes")
+class MailboxesController {
+
+    private final Mailboxes mailboxes;
+    private final AccountTest test;
+
+    MailboxesController(Mailboxes mailboxes, AccountTest test) {
+        this.mailboxes = mailboxes;
+        this.test = test;
+    }
+
+    record GroupView(UUID id, String name) {}
+
+    record ServerView(String host, int port, String security) {
+
+        static ServerView of(MailServer server) {
+            return new ServerView(server.host(), server.port(), server.security().word());
+        }
+    }
+
+    /// @param state `new`, `running` or `failing`; the error codes are those of the test
+    /// @param waiting mails seen on the server and not yet taken in
+    record View(UUID id, String name, GroupView group, String address, String senderName, ServerView imap,
+            ServerView smtp, String user, @Nullable String caPem, boolean disabled, String state,
+            @Nullable String errorCode, @Nullable String errorText, @Nullable Instant failingSince,
+            @Nullable Instant lastSuccessAt, int waiting) {}
+
+    record Views(List<View> mailboxes) {}
+
+    /// Both log-ins; a null code means that it worked.
+    record TestResult(AccountTest.Try imap, AccountTest.Try smtp) {}
+
+    @GetMapping
+    @Allow(Permission.CHANNELS_MANAGE)
+    Views list(Viewer viewer) {
+        return new Views(mailboxes.list(viewer.workspace()).stream().map(MailboxesController::view).toList());
+    }
+
+    @GetMapping("/{id}")
+    @Allow(Permission.CHANNELS_MANAGE)
+    View get(Viewer viewer, @PathVariable UUID id) {
+        return view(mailboxes.get(viewer.workspace(), id));
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Allow(Permission.CHANNELS_MANAGE)
+    View create(Viewer viewer, @RequestBody Mailboxes.Form form) {
+        return view(mailboxes.get(viewer.workspace(), mailboxes.create(viewer.workspace(), form)));
+    }
+
+    @PutMapping("/{id}")
+    @Allow(Permission.CHANNELS_MANAGE)
+    View edit(Viewer viewer, @PathVariable UUID id, @RequestBody Mailboxes.Form form) {
+        mailboxes.edit(viewer.workspace(), id, form);
+        return view(mailboxes.get(viewer.workspace(), id));
+    }
+
+    /// Tries the log-ins of a form; nothing is stored.
+    ///
+    /// @param mailbox lends its password to a form without one
+    @PostMapping("/test")
+    @Allow(Permission.CHANNELS_MANAGE)
+    TestResult test(Viewer viewer, @RequestParam(required = false) @Nullable UUID mailbox,
+            @RequestBody Mailboxes.Form form) {
+        MailAccount known = mailbox == null ? null : mailboxes.get(viewer.workspace(), mailbox).mailbox().account();
+        MailAccount account = Mailboxes.account(form, known, Mailboxes.address(form.address()));
+        return new TestResult(test.imap(account), test.smtp(account));
+    }
+
+    private static View view(MailboxStore.Listed listed) {
+        Mailbox mailbox = listed.mailbox();
+        MailboxStore.Run run = listed.run();
+        return new View(mailbox.id(), listed.name(), new GroupView(mailbox.group(), listed.groupName()),
+                mailbox.address(), mailbox.senderName(), ServerView.of(mailbox.account().imap()),
+                ServerView.of(mailbox.account().smtp()), mailbox.account().user(), mailbox.account().caPem(),
+                listed.disabled(), run.state(), run.errorCode(), run.errorText(), run.failingSince(),
+                run.lastSuccessAt(), run.waiting());
+    }
+}

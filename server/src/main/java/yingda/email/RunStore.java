@@ -1,0 +1,149 @@
+package yingda.email;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import yingda.kernel.Secrets;
+import yingda.kernel.StoredSecrets;
+
+/// SQL of running mailboxes, over all workspaces: leases, and how it goes.
+@Repository
+class RunStore implements StoredSecrets {
+
+    private final JdbcClient system;
+    private final Secrets secrets;
+
+    RunStore(@Qualifier("system") JdbcClient system, Secrets secrets) {
+        this.system = system;
+        this.secrets = secrets;
+    }
+
+    /// A mailbox that this node holds, and the version of its settings.
+    record Held(UUID workspace, UUID mailbox, long version) {}
+
+    /// Claims what nobody holds, up to `most`, and renews what is held; enabled mailboxes only. What the node held and
+    /// is not in the answer is lost or disabled.
+    List<Held> hold(UUID holder, Duration lease, int most) {
+        system.sql("""
+                update mailbox_run set leased_by = :holder, lease_until = now() + :lease * interval '1 millisecond'
+                where (workspace_id, mailbox_id) in (
+                    select r.workspace_id, r.mailbox_id from mailbox_run r
+                    join channel c on c.workspace_id = r.workspace_id and c.id = r.mailbox_id and c.disabled_at is null
+                    where r.leased_by is distinct from :holder and (r.lease_until is null or r.lease_until < now())
+                    order by r.lease_until nulls first limit :most for update of r skip locked)""")
+                .param("holder", holder).param("lease", lease.toMillis()).param("most", most).update();
+        return system.sql("""
+                update mailbox_run r set lease_until = now() + :lease * interval '1 millisecond'
+                from channel c, mailbox m
+                where r.leased_by = :holder and c.workspace_id = r.workspace_id and c.id = r.mailbox_id
+                  and c.disabled_at is null and m.workspace_id = r.workspace_id and m.channel_id = r.mailbox_id
+                returning r.workspace_id, r.mailbox_id, m.version""")
+                .param("holder", holder).param("lease", lease.toMillis())
+                .query((row, n) -> new Held(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getLong(3))).list();
+    }
+
+    /// Gives all mailboxes of this node back.
+    void release(UUID holder) {
+        system.sql("update mailbox_run set leased_by = null, lease_until = null where leased_by = :holder")
+                .param("holder", holder).update();
+    }
+
+    void release(UUID holder, Held held) {
+        system.sql("""
+                update mailbox_run set leased_by = null, lease_until = null
+                where workspace_id = :workspace and mailbox_id = :mailbox and leased_by = :holder""")
+                .param("workspace", held.workspace()).param("mailbox", held.mailbox()).param("holder", holder).update();
+    }
+
+    Optional<Mailbox> mailbox(Held held) {
+        return system.sql("""
+                select m.*, c.group_id from mailbox m join channel c on c.workspace_id = m.workspace_id and c.id = m.channel_id
+                where m.workspace_id = :workspace and m.channel_id = :mailbox""")
+                .param("workspace", held.workspace()).param("mailbox", held.mailbox())
+                .query((row, n) -> MailboxStore.mailbox(row, secrets)).optional();
+    }
+
+    record Cursor(long uidValidity, long lastUid) {}
+
+    Optional<Cursor> cursor(Mailbox mailbox, String folder) {
+        return system.sql("""
+                select uid_validity, last_uid from mail_folder
+                where workspace_id = :workspace and mailbox_id = :mailbox and name = :folder""")
+                .param("workspace", mailbox.workspace()).param("mailbox", mailbox.id()).param("folder", folder)
+                .query((row, n) -> new Cursor(row.getLong(1), row.getLong(2))).optional();
+    }
+
+    void waiting(Mailbox mailbox, int waiting) {
+        system.sql("""
+                update mailbox_run set waiting = :waiting where workspace_id = :workspace and mailbox_id = :mailbox
+                  and waiting <> :waiting""")
+                .param("workspace", mailbox.workspace()).param("mailbox", mailbox.id()).param("waiting", waiting).update();
+    }
+
+    void succeeded(Mailbox mailbox) {
+        system.sql("""
+                update mailbox_run set state = 'running', error_code = null, error_text = null, failing_since = null,
+                    last_success_at = now(), waiting = 0
+                where workspace_id = :workspace and mailbox_id = :mailbox""")
+                .param("workspace", mailbox.workspace()).param("mailbox", mailbox.id()).update();
+    }
+
+    void failed(Mailbox mailbox, String code, @Nullable String text) {
+        system.sql("""
+                update mailbox_run set state = 'failing', error_code = :code, error_text = :text,
+                    failing_since = coalesce(failing_since, now())
+                where workspace_id = :workspace and mailbox_id = :mailbox""")
+                .param("workspace", mailbox.workspace()).param("mailbox", mailbox.id())
+                .param("code", code).param("text", text == null ? null : MailLine.clean(text)).update();
+    }
+
+    /// Seconds since the mailbox that is worst off was last read, of those that are enabled; 0 when there is none.
+    double longestSilence() {
+        return system.sql("""
+                select coalesce(max(extract(epoch from now() - coalesce(r.last_success_at, m.created_at))), 0)
+                from mailbox_run r join mailbox m on m.workspace_id = r.workspace_id and m.channel_id = r.mailbox_id
+                join channel c on c.workspace_id = r.workspace_id and c.id = r.mailbox_id and c.disabled_at is null""")
+                .query(Double.class).single();
+    }
+
+    /// What signs our Message-IDs: made at the first call, the same for all nodes for ever.
+    byte[] signingKey(byte[] fresh) {
+        system.sql("insert into mail_signing_key (sealed) values (:sealed) on conflict do nothing")
+                .param("sealed", secrets.encrypt(fresh)).update();
+        return secrets.decrypt(system.sql("select sealed from mail_signing_key").query(byte[].class).single());
+    }
+
+    @Override
+    public String name() {
+        return "mailbox passwords and signing keys";
+    }
+
+    @Override
+    public int reseal(Secrets secrets) {
+        int count = 0;
+        for (Sealed row : system.sql("select workspace_id, channel_id, password from mailbox")
+                .query((r, n) -> new Sealed(r.getObject(1, UUID.class), r.getObject(2, UUID.class), r.getBytes(3))).list()) {
+            if (secrets.isStale(row.bytes)) {
+                count += system.sql("""
+                        update mailbox set password = :fresh
+                        where workspace_id = :workspace and channel_id = :mailbox and password = :stale""")
+                        .param("fresh", secrets.encrypt(secrets.decrypt(row.bytes))).param("stale", row.bytes)
+                        .param("workspace", row.workspace).param("mailbox", row.mailbox).update();
+            }
+        }
+        for (byte[] stale : system.sql("select sealed from mail_signing_key").query(byte[].class).list()) {
+            if (secrets.isStale(stale)) {
+                count += system.sql("update mail_signing_key set sealed = :fresh where sealed = :stale")
+                        .param("fresh", secrets.encrypt(secrets.decrypt(stale))).param("stale", stale).update();
+            }
+        }
+        return count;
+    }
+
+    private record Sealed(UUID workspace, UUID mailbox, byte[] bytes) {}
+}

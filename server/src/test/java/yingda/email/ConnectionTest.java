@@ -1,0 +1,157 @@
+package yingda.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+class ConnectionTest {
+
+    private static final MailConnections CONNECTIONS = new MailConnections(settings(true));
+
+    static MailSettings settings(boolean privateHosts) {
+        return new MailSettings(privateHosts, Duration.ofMinutes(5), Duration.ofSeconds(60), Duration.ofSeconds(20),
+                Duration.ofSeconds(30), DataSize.ofMegabytes(100), 1_500, Duration.ofMinutes(30), Duration.ofMinutes(1),
+                Duration.ofSeconds(60));
+    }
+
+    @Test
+    void mailsAreListedAndFetchedAsTheyLie() throws Exception {
+        try (var server = new TestMailServer()) {
+            server.deliver("Subject: one\n\nfirst\n");
+            server.deliver("Subject: two\n\n" + "x".repeat(300_000) + "\n");
+            try (var imap = ImapConnection.open(CONNECTIONS, server.account())) {
+                ImapConnection.Folder folder = imap.examine("INBOX");
+                List<ImapConnection.Listed> listed = imap.listFrom(1);
+                assertThat(folder.mails()).isEqualTo(2);
+                assertThat(listed).hasSize(2);
+                Map<Long, byte[]> bytes = imap.fetch(listed.subList(0, 1));
+                assertThat(bytes.get(listed.getFirst().uid())).asString().isEqualTo("Subject: one\r\n\r\nfirst\r\n");
+                var large = new ByteArrayOutputStream();
+                assertThat(imap.fetchLarge(listed.getLast(), large)).isTrue();
+                assertThat(large.toString()).isEqualTo("Subject: two\r\n\r\n" + "x".repeat(300_000) + "\r\n");
+                assertThat(imap.listFrom(listed.getLast().uid() + 1)).isEmpty();
+                assertThat(imap.listNewest(folder, 1)).containsExactly(listed.getLast());
+            }
+            assertThat(server.inbox().getMessages()).noneMatch(mail -> mail.isSet(jakarta.mail.Flags.Flag.SEEN));
+        }
+    }
+
+    @Test
+    void idleEndsWhenAMailArrives() throws Exception {
+        try (var server = new TestMailServer(); var imap = ImapConnection.open(CONNECTIONS, server.account())) {
+            imap.examine("INBOX");
+            assertThat(imap.listFrom(1)).isEmpty();
+            assertThat(imap.canIdle()).isTrue();
+            var delivered = CompletableFuture.runAsync(() -> {
+                try {
+                    server.deliver("Subject: hello\n\nhi\n");
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            imap.idle(Duration.ofMinutes(5));
+            delivered.join();
+            assertThat(imap.listFrom(1)).hasSize(1);
+        }
+    }
+
+    @Test
+    void startTlsProtectsTheLogIn() throws Exception {
+        try (var server = new TestMailServer(TestKeys.localhost(), true);
+                var imap = ImapConnection.open(CONNECTIONS, server.account(MailSecurity.STARTTLS, TestMailServer.PASSWORD))) {
+            assertThat(imap.examine("INBOX").mails()).isZero();
+        }
+    }
+
+    @Test
+    void aServerWithoutStartTlsNeverHearsThePassword() throws Exception {
+        try (var plain = new TestMailServer()) {
+            MailAccount account = new MailAccount(new MailServer("localhost", plain.plainImapPort(), MailSecurity.STARTTLS),
+                    plain.account().smtp(), plain.address(), TestMailServer.PASSWORD, TestKeys.caPem());
+            assertThat(refusal(account)).contains("tls-missing");
+        }
+    }
+
+    @Test
+    void aCertificateOfAnotherNameIsRefusedBeforeThePasswordIsSent() throws Exception {
+        try (var server = new TestMailServer(TestKeys.elsewhere(), false)) {
+            assertThat(refusal(server.account())).contains("certificate-name");
+            assertThat(server.imap.heard()).doesNotContain("LOGIN", "AUTHENTICATE", server.address());
+        }
+        try (var server = new TestMailServer(TestKeys.elsewhere(), true)) {
+            assertThat(refusal(server.account(MailSecurity.STARTTLS, TestMailServer.PASSWORD))).contains("certificate-name");
+            assertThat(server.imap.heard()).contains("STARTTLS").doesNotContain("LOGIN", "AUTHENTICATE", server.address());
+        }
+    }
+
+    @Test
+    void aCertificateOfAnUnknownAuthorityIsRefused() throws Exception {
+        try (var server = new TestMailServer()) {
+            MailAccount own = server.account();
+            assertThat(refusal(new MailAccount(own.imap(), own.smtp(), own.user(), own.password(), null)))
+                    .contains("certificate-untrusted");
+            assertThat(server.imap.heard()).isEmpty();
+        }
+    }
+
+    @Test
+    void eachTroubleHasItsOwnCode() throws Exception {
+        try (var server = new TestMailServer()) {
+            MailAccount fine = server.account();
+            assertThat(refusal(fine)).isEmpty();
+            assertThat(refusal(server.account(MailSecurity.TLS, "wrong"))).contains("log-in-refused");
+            assertThat(refusal(at(fine, "no-such-host.invalid", fine.imap().port()))).contains("host-unknown");
+            assertThat(refusal(at(fine, "localhost", freePort()))).contains("port-closed");
+            assertThat(refusal(at(fine, "localhost", server.plainImapPort()))).contains("tls-missing");
+            var test = new AccountTest(CONNECTIONS);
+            assertThat(test.imap(fine).code()).isNull();
+            assertThat(test.smtp(fine).code()).isNull();
+            assertThat(test.smtp(server.account(MailSecurity.TLS, "wrong")).code()).isEqualTo("log-in-refused");
+        }
+    }
+
+    @Test
+    void privateHostsAreRefusedUnlessTheOperatorAllowsThem() throws Exception {
+        try (var server = new TestMailServer()) {
+            assertThatThrownBy(() -> ImapConnection.open(new MailConnections(settings(false)), server.account()))
+                    .isInstanceOfSatisfying(MailTrouble.class, trouble -> assertThat(trouble.code()).isEqualTo("host-private"));
+            assertThat(server.imap.heard()).isEmpty();
+        }
+        for (String address : List.of("127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "0.0.0.0",
+                "100.64.0.1", "::1", "fc00::1", "fe80::1", "::ffff:10.0.0.1")) {
+            assertThat(MailConnections.isPrivate(InetAddress.getByName(address))).as(address).isTrue();
+        }
+        for (String address : List.of("8.8.8.8", "100.128.0.1", "172.32.0.1", "2606:4700::1111")) {
+            assertThat(MailConnections.isPrivate(InetAddress.getByName(address))).as(address).isFalse();
+        }
+    }
+
+    private static Optional<String> refusal(MailAccount account) {
+        try (var _ = ImapConnection.open(CONNECTIONS, account)) {
+            return Optional.empty();
+        } catch (MailTrouble trouble) {
+            return Optional.of(trouble.code());
+        }
+    }
+
+    private static MailAccount at(MailAccount account, String host, int port) {
+        return new MailAccount(new MailServer(host, port, MailSecurity.TLS), account.smtp(), account.user(),
+                account.password(), account.caPem());
+    }
+
+    private static int freePort() throws Exception {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

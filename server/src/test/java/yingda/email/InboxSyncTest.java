@@ -1,0 +1,160 @@
+package yingda.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import yingda.kernel.ServerSettings;
+import yingda.postgres.AppTest;
+
+@AppTest
+class InboxSyncTest {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    ServerSettings settings;
+
+    MailDesk desk;
+
+    @BeforeEach
+    void connect() throws Exception {
+        desk = new MailDesk(context, port);
+    }
+
+    @AfterEach
+    void leave() throws Exception {
+        desk.close();
+    }
+
+    @Test
+    void eachMailIsTakenInOnceHoweverOftenTheInboxIsRead() throws Exception {
+        desk.server.deliver(MailDesk.mail("陈晓 <chen@customers.example>", "订单", "Message-ID: <1@c>\n", "你好"));
+        desk.sync();
+        desk.sync();
+        desk.server.deliver(MailDesk.mail("li@customers.example", "Order", "", "where is it"));
+        desk.sync();
+        desk.sync();
+        assertThat(desk.texts()).containsExactly("你好", "where is it");
+        assertThat(desk.lines()).allMatch(line -> line.get("state").equals("queued") && line.get("unread").equals(1));
+        for (var line : desk.lines()) {
+            assertThat(Files.readString(settings.data().resolve("mails").resolve((String) line.get("path"))))
+                    .contains((String) line.get("text"));
+        }
+    }
+
+    @Test
+    void mailsWithEqualOrMissingIdsAreAllTakenIn() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            desk.server.deliver(MailDesk.mail("a@customers.example", "same " + i, "Message-ID: <same@c>\n", "equal " + i));
+            desk.server.deliver(MailDesk.mail("b@customers.example", "none " + i, "", "missing " + i));
+        }
+        desk.sync();
+        desk.sync();
+        assertThat(desk.texts()).containsExactlyInAnyOrder("equal 0", "equal 1", "equal 2", "missing 0", "missing 1", "missing 2");
+    }
+
+    @Test
+    void aFolderWithNewNumbersLosesAndDoublesNothing() throws Exception {
+        String first = MailDesk.mail("a@customers.example", "one", "Message-ID: <1@c>\n", "first");
+        String second = MailDesk.mail("b@customers.example", "two", "", "second");
+        desk.server.deliver(first);
+        desk.server.deliver(second);
+        desk.sync();
+        desk.server.renumber();
+        desk.server.deliver(second);
+        desk.server.deliver(MailDesk.mail("c@customers.example", "three", "", "third"));
+        desk.server.deliver(first);
+        desk.sync();
+        desk.sync();
+        assertThat(desk.texts()).containsExactlyInAnyOrder("first", "second", "third");
+    }
+
+    @Test
+    void aCrashBetweenAnyTwoStepsNeitherLosesNorDoubles() throws Exception {
+        for (Broken.Step step : Broken.Step.values()) {
+            desk.server.deliver(MailDesk.mail("a@customers.example", "step " + step, "", "mail " + step));
+            assertThatThrownBy(() -> desk.sync(Broken.at(step, context))).as(step.toString()).hasMessage("crash");
+            desk.sync();
+            desk.sync();
+        }
+        assertThat(desk.texts()).containsExactlyInAnyOrder("mail BEFORE_STORING", "mail AFTER_STORING", "mail BEFORE_COMMIT",
+                "mail AFTER_COMMIT");
+    }
+
+    @Test
+    void aNodeWithoutTheLeaseTakesNothingIn() throws Exception {
+        desk.server.deliver(MailDesk.mail("a@customers.example", "hello", "", "hello"));
+        desk.system().sql("update mailbox_run set leased_by = ? where mailbox_id = ?")
+                .params(UUID.randomUUID(), desk.mailbox.id()).update();
+        assertThatThrownBy(() -> desk.sync()).isInstanceOf(LeaseLost.class);
+        assertThat(desk.lines()).isEmpty();
+        desk.system().sql("update mailbox_run set leased_by = ? where mailbox_id = ?")
+                .params(desk.holder, desk.mailbox.id()).update();
+        desk.sync();
+        assertThat(desk.texts()).containsExactly("hello");
+    }
+
+    @Test
+    void aMailThatSpoilsTheTransactionIsShownAsUnreadableAndHoldsUpNobody() throws Exception {
+        desk.server.deliver(MailDesk.mail("a@customers.example", "fine", "", "before"));
+        desk.server.deliver(MailDesk.mail("a@customers.example", "poison", "", "poison"));
+        desk.server.deliver(MailDesk.mail("a@customers.example", "fine too", "", "after"));
+        desk.sync(Broken.poisoned("poison", context));
+        assertThat(desk.lines()).extracting(line -> line.get("text")).containsExactlyInAnyOrder("before", "", "after");
+        assertThat(desk.lines()).filteredOn(line -> line.get("kind").equals("unreadable")).hasSize(1)
+                .allMatch(line -> line.get("mail_state").equals("quarantined") && line.get("path") != null);
+    }
+
+    @Test
+    void answersJoinTheirConversationAndWakeOneThatHadEnded() throws Exception {
+        desk.server.deliver(MailDesk.mail("a@customers.example", "发票", "Message-ID: <p@c>\n", "first"));
+        desk.sync();
+        desk.system().sql("update conversation set state = 'ended', ended_at = now(), ended_by = 'agent', queue_number = null where workspace_id = ?")
+                .param(desk.cast.workspace()).update();
+        desk.server.deliver(MailDesk.mail("a@customers.example", "回复: 发票", "Message-ID: <q@c>\nIn-Reply-To: <p@c>\nReferences: <p@c>\n", "second"));
+        desk.server.deliver(MailDesk.mail("a@customers.example", "Re: 发票", "Message-ID: <r@c>\nIn-Reply-To: <q@c>\nReferences: <p@c> <q@c>\n", "third"));
+        desk.sync();
+        var lines = desk.lines();
+        assertThat(desk.texts()).containsExactly("first", "second", "third");
+        assertThat(lines).extracting(line -> line.get("conversation_id")).containsOnly(lines.getFirst().get("conversation_id"));
+        assertThat(lines.getFirst()).containsEntry("state", "queued");
+        List<String> events = desk.system().sql("""
+                select content ->> 'event' from message where workspace_id = ? and kind = 'system' order by seq""")
+                .param(desk.cast.workspace()).query(String.class).list();
+        assertThat(events).contains("opened", "reopened");
+    }
+
+    @Test
+    void anAnswerThatComesBeforeItsQuestionJoinsIt() throws Exception {
+        desk.server.deliver(MailDesk.mail("b@customers.example", "Re: plan", "Message-ID: <2@c>\nIn-Reply-To: <1@c>\nReferences: <1@c>\n", "answer"));
+        desk.server.deliver(MailDesk.mail("a@customers.example", "plan", "Message-ID: <1@c>\n", "question"));
+        desk.sync();
+        assertThat(desk.texts()).containsExactly("answer", "question");
+        assertThat(desk.lines()).extracting(line -> line.get("conversation_id")).containsOnly(desk.lines().getFirst().get("conversation_id"));
+    }
+
+    @Test
+    void largeMailsComeInParts() throws Exception {
+        desk.server.deliver(MailDesk.mail("a@customers.example", "big", "", ("0123456789".repeat(7) + "\n").repeat(40_000)));
+        desk.server.deliver(MailDesk.mail("a@customers.example", "small", "", "small"));
+        desk.sync();
+        assertThat(desk.lines()).extracting(line -> line.get("subject")).containsExactlyInAnyOrder("big", "small");
+        Path raw = settings.data().resolve("mails").resolve((String) desk.lines().stream()
+                .filter(line -> line.get("subject").equals("big")).findFirst().orElseThrow().get("path"));
+        assertThat(Files.size(raw)).isGreaterThan(2_800_000);
+    }
+}

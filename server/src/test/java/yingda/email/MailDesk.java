@@ -1,0 +1,94 @@
+package yingda.email;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import yingda.kernel.Uuids;
+import yingda.kernel.WorkspaceScope;
+import yingda.people.Cast;
+
+/// A workspace with a mailbox at a server of its own. The server's runs leave it alone: the test holds its lease and
+/// reads it by hand.
+final class MailDesk implements AutoCloseable {
+
+    final Cast cast;
+    final TestMailServer server = new TestMailServer();
+    final UUID holder = Uuids.next();
+    final Mailbox mailbox;
+    private final ApplicationContext context;
+    private final JdbcClient system;
+
+    MailDesk(ApplicationContext context, int port) throws Exception {
+        this.context = context;
+        cast = Cast.in(context, port);
+        system = BeanFactoryAnnotationUtils.qualifiedBeanOfType(context.getAutowireCapableBeanFactory(), JdbcClient.class, "system");
+        JdbcClient app = context.getBean(JdbcClient.class);
+        UUID id = within(() -> context.getBean(TransactionTemplate.class).execute(_ -> {
+            UUID made = context.getBean(Mailboxes.class).create(cast.workspace(), form(server, cast.group()));
+            app.sql("update mailbox_run set leased_by = ?, lease_until = now() + interval '1 hour' where mailbox_id = ?")
+                    .params(holder, made).update();
+            return made;
+        }));
+        mailbox = within(() -> context.getBean(MailboxStore.class).find(cast.workspace(), id).orElseThrow().mailbox());
+    }
+
+    static Mailboxes.Form form(TestMailServer server, UUID group) {
+        return new Mailboxes.Form("客服邮箱", group, server.address(), "云杉客服",
+                new Mailboxes.ServerForm("localhost", server.imap.port(), "tls"),
+                new Mailboxes.ServerForm("localhost", server.smtp.port(), "tls"),
+                null, TestMailServer.PASSWORD, TestKeys.caPem(), null);
+    }
+
+    /// One round: list, fetch, store, take in.
+    void sync() throws Exception {
+        sync(context.getBean(InboxSync.class));
+    }
+
+    void sync(InboxSync sync) throws Exception {
+        try (var imap = ImapConnection.open(context.getBean(MailConnections.class), mailbox.account())) {
+            ImapConnection.Folder folder = imap.examine(MailboxRun.INBOX);
+            List<ImapConnection.Listed> fresh = sync.fresh(mailbox, imap, folder);
+            if (!fresh.isEmpty()) {
+                sync.takeIn(mailbox, holder, imap, folder, fresh);
+            }
+        }
+    }
+
+    /// The workspace's mail lines with their conversation's state, oldest conversation first.
+    List<Map<String, Object>> lines() {
+        return system.sql("""
+                select m.conversation_id, m.seq, m.content ->> 'text' as text, m.content ->> 'subject' as subject,
+                    m.content ->> 'kind' as kind, c.state, c.unread, x.thread_rule, x.state as mail_state, x.path
+                from message m join conversation c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
+                left join mail x on x.workspace_id = m.workspace_id and x.conversation_id = m.conversation_id and x.seq = m.seq
+                where m.workspace_id = ? and m.kind = 'mail' order by c.opened_at, c.id, m.seq""")
+                .param(cast.workspace()).query().listOfRows();
+    }
+
+    List<Object> texts() {
+        return lines().stream().map(line -> line.get("text")).toList();
+    }
+
+    JdbcClient system() {
+        return system;
+    }
+
+    <T> T within(Callable<T> work) throws Exception {
+        return WorkspaceScope.call(cast.workspace(), work);
+    }
+
+    static String mail(String from, String subject, String headers, String text) {
+        return "From: " + from + "\nTo: desk@shop.example\nSubject: " + subject + "\n" + headers
+                + "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n" + text + "\n";
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.close();
+    }
+}

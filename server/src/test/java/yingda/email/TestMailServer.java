@@ -1,0 +1,99 @@
+package yingda.email;
+
+import com.icegreen.greenmail.store.MailFolder;
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import java.util.UUID;
+import javax.net.ssl.SSLContext;
+
+/// A mail server of one's own with a mailbox of a random address, behind TLS.
+final class TestMailServer implements AutoCloseable {
+
+    static final String PASSWORD = "a-secret-pass";
+
+    private GreenMail server;
+    private final String address = "desk-" + UUID.randomUUID().toString().substring(0, 8) + "@shop.example";
+    final TlsFront imap;
+    final TlsFront smtp;
+    private GreenMailUser user;
+
+    TestMailServer() throws IOException {
+        this(TestKeys.localhost(), false);
+    }
+
+    TestMailServer(SSLContext keys, boolean startTls) throws IOException {
+        begin();
+        imap = new TlsFront(keys, server.getImap().getPort(), startTls);
+        smtp = new TlsFront(keys, server.getSmtp().getPort(), false);
+    }
+
+    String address() {
+        return address;
+    }
+
+    MailAccount account() {
+        return account(MailSecurity.TLS, PASSWORD);
+    }
+
+    MailAccount account(MailSecurity imapSecurity, String password) {
+        return new MailAccount(new MailServer("localhost", imap.port(), imapSecurity),
+                new MailServer("localhost", smtp.port(), MailSecurity.TLS), address, password, TestKeys.caPem());
+    }
+
+    int plainImapPort() {
+        return server.getImap().getPort();
+    }
+
+    MailFolder inbox() throws Exception {
+        return server.getManagers().getImapHostManager().getInbox(user);
+    }
+
+    /// Puts a mail into the inbox, bytes as they are.
+    void deliver(String mail) throws Exception {
+        deliver(mail.replace("\r\n", "\n").replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    void deliver(byte[] mail) throws Exception {
+        inbox().store(new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(mail)));
+    }
+
+    /// Empties the mailbox and gives it other numbers, as after a repair.
+    void renumber() throws Exception {
+        long before = inbox().getUidValidity();
+        do {
+            server.stop();
+            begin();
+        } while (inbox().getUidValidity() == before);
+        imap.upstream(server.getImap().getPort());
+        smtp.upstream(server.getSmtp().getPort());
+    }
+
+    private void begin() {
+        server = new GreenMail(new ServerSetup[] {new ServerSetup(0, "127.0.0.1", "imap"), new ServerSetup(0, "127.0.0.1", "smtp")});
+        server.start();
+        user = server.setUser(address, address, PASSWORD);
+    }
+
+    /// A mailbox at this server for the customers' side.
+    GreenMailUser customer(String customerAddress) {
+        return server.setUser(customerAddress, customerAddress, PASSWORD);
+    }
+
+    MailFolder inboxOf(GreenMailUser customer) throws Exception {
+        return server.getManagers().getImapHostManager().getInbox(customer);
+    }
+
+    @Override
+    public void close() throws IOException {
+        imap.close();
+        smtp.close();
+        server.stop();
+    }
+}
