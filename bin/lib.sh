@@ -51,7 +51,7 @@ need_node() {
 
 # Maven without chatter; an older Maven warns about itself on a new JDK.
 maven() {
-  MAVEN_OPTS="${MAVEN_OPTS:-} -Djansi.mode=strip --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED" mvn -B -q -Dstyle.color=never "$@"
+  MAVEN_OPTS="${MAVEN_OPTS:-} -Djansi.noreset=true --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED" mvn -B -q -Dstyle.color=never "$@"
 }
 
 # The folders of the web packages, those that others depend on first.
