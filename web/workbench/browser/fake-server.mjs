@@ -1,0 +1,298 @@
+// A server that speaks docs/wire.md from memory, for tests of the built pages. It serves dist with the policy of the real one.
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { extname, join } from 'node:path';
+import { deflateSync } from 'node:zlib';
+import { WebSocketServer } from 'ws';
+import { CHANNELS, GROUPS, ME, MEMBERS, world } from './cast.mjs';
+
+const DIST = new URL('../dist/', import.meta.url).pathname;
+const TYPES = { '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.html': 'text/html;charset=utf-8' };
+const ALL = ['conversations-serve', 'conversations-all', 'queue-details', 'customers-edit'];
+
+const policy = (nonce) => `default-src 'none'; script-src 'nonce-${nonce}' 'self'; style-src 'nonce-${nonce}' 'self'; `
+  + "style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; media-src 'self' blob:; connect-src 'self'; "
+  + "frame-src 'self' blob:; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'; frame-ancestors 'none'";
+
+const MAIL_HTML = '<p>收到，<b style="color:#b02a18">谢谢</b>。另外能否再寄一份纸质的？</p>'
+  + '<p onclick="top.hacked=1">地址：上海市徐汇区漕溪北路 18 号。</p><img data-remote-src="https://tracker.example/1.gif" alt="">'
+  + '<script>top.hacked=1</script><blockquote style="border-left:3px solid #ccc;padding-left:8px">新发票今天开出，电子版会发到这个邮箱。</blockquote>';
+
+/** A PNG of one colour, so that pictures have bytes. */
+function png(width, height) {
+  const crc = (bytes) => {
+    let value = ~0;
+    for (const byte of bytes) {
+      value ^= byte;
+      for (let bit = 0; bit < 8; bit++) value = (value >>> 1) ^ (value & 1 ? 0xedb88320 : 0);
+    }
+    return ~value >>> 0;
+  };
+  const chunk = (type, data) => {
+    const body = Buffer.concat([Buffer.from(type), data]);
+    const out = Buffer.alloc(body.length + 8);
+    out.writeUInt32BE(data.length, 0);
+    body.copy(out, 4);
+    out.writeUInt32BE(crc(body), body.length + 4);
+    return out;
+  };
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head.set([8, 2, 0, 0, 0], 8);
+  const line = Buffer.alloc(1 + width * 3, 0x9a);
+  line[0] = 0;
+  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', head),
+    chunk('IDAT', deflateSync(Buffer.concat(Array(height).fill(line)))), chunk('IEND', Buffer.alloc(0))]);
+}
+
+export class FakeServer {
+  world = world();
+  n = 0;
+  epoch = randomUUID();
+  seat = { status: 'online', autoAccept: true, capacity: 10, load: 5 };
+  permissions = ALL;
+  sockets = new Set();
+  /** Everything that browsers sent up their sockets. */
+  frames = [];
+  /** While true, sends are taken and neither stored nor answered, as by a server that dies. */
+  deaf = false;
+  port = 0;
+
+  async start() {
+    this.http = createServer((request, response) => {
+      this.answer(request, response).catch((error) => {
+        response.writeHead(500, { 'content-type': 'application/problem+json' });
+        response.end(JSON.stringify({ code: 'fault', status: 500, data: { incident: String(error) } }));
+      });
+    });
+    this.ws = new WebSocketServer({ server: this.http, path: '/ws/agent' });
+    this.ws.on('connection', (socket) => this.connected(socket));
+    await new Promise((done) => this.http.listen(this.port, '127.0.0.1', done));
+    this.port = this.http.address().port;
+    return this;
+  }
+
+  get url() { return `http://127.0.0.1:${this.port}`; }
+
+  async stop() {
+    for (const socket of this.sockets) socket.close(1012);
+    for (const client of this.ws.clients) client.terminate();
+    this.ws.close();
+    this.http.closeAllConnections();
+    await new Promise((done) => this.http.close(done));
+    this.sockets.clear();
+  }
+
+  byId(id) { return [...this.world.values()].find((one) => one.id === id); }
+
+  row(one) {
+    const last = one.lines.findLast((line) => line.kind !== 'system') ?? one.lines.at(-1);
+    return {
+      id: one.id, state: one.state, channel: one.channel, group: GROUPS[0],
+      customer: { id: one.customer.id, name: one.customer.displayName, online: one.online },
+      agent: one.agent && { ...one.agent, avatar: null }, subject: one.subject, seq: one.lines.length,
+      unread: one.state === 'serving' ? one.lines.filter((line) => line.seq > one.readByAgent && line.sender.kind === 'customer').length : 0,
+      lastAt: last.at, lastLine: last.content.text ?? last.content.file?.name ?? last.content.event, lastKind: last.kind, lastSender: last.sender.kind,
+      openedAt: one.lines[0].at, servingSince: one.state === 'serving' ? one.lines[0].at : null,
+      queuePlace: one.state === 'queued' ? 1 : null, version: one.version,
+    };
+  }
+
+  rows(state) { return [...this.world.values()].filter((one) => one.state === state).map((one) => this.row(one)); }
+
+  counts() {
+    const serving = this.rows('serving');
+    return { serving: serving.length, mine: serving.filter((row) => row.agent.id === ME).length, queued: this.rows('queued').length, byGroup: {} };
+  }
+
+  // ── HTTP ──────────────────────────────────────────────────────────────────────────────────────────────
+  async answer(request, response) {
+    const { pathname, searchParams } = new URL(request.url, 'http://x');
+    const json = (status, body) => {
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(body === undefined ? '' : JSON.stringify(body));
+    };
+    const refuse = (status, code, data = {}) => json(status, { code, status, data });
+    if (pathname.startsWith('/app')) return this.page(pathname, response);
+    if (pathname === '/files/picture.png') {
+      response.writeHead(200, { 'content-type': 'image/png' });
+      return response.end(png(640, 420));
+    }
+    const body = await read(request);
+    if (pathname === '/api/session' && request.method === 'POST') {
+      if (body.password !== 'demo-password') return refuse(401, 'wrong-credentials');
+      response.setHeader('set-cookie', 'yingda=1; Path=/; HttpOnly; SameSite=Lax');
+      return json(200, this.session());
+    }
+    if (!/yingda=1/.test(request.headers.cookie ?? '')) return refuse(401, 'not-signed-in');
+    if (request.method !== 'GET' && request.headers['x-csrf-token'] !== 'csrf') return refuse(403, 'wrong-csrf-token');
+    const [, , kind, id, verb] = pathname.split('/');
+    if (kind === 'session') {
+      if (request.method === 'DELETE') response.setHeader('set-cookie', 'yingda=; Path=/; Max-Age=0');
+      return request.method === 'DELETE' ? json(204) : json(200, this.session());
+    }
+    if (pathname === '/api/desk') return json(200, this.desk());
+    if (pathname === '/api/desk/seat') {
+      Object.assign(this.seat, body);
+      this.event({ t: 'me', seat: this.seat, permissions: this.permissions });
+      return json(200, this.seat);
+    }
+    if (pathname === '/api/files') return json(200, { id: randomUUID(), name: 'picture.png', mediaType: 'image/png', bytes: 4_000, width: 640, height: 420, url: '/files/picture.png' });
+    if (pathname === '/api/queue/next') return this.next(json);
+    if (kind === 'mails') {
+      response.writeHead(200, { 'content-type': 'text/html;charset=utf-8' });
+      return response.end(MAIL_HTML);
+    }
+    if (kind === 'customers') return this.customer(id, verb, request.method, body, json);
+    if (kind === 'conversations' && !id) return json(200, { rows: this.rows(searchParams.get('state')), next: null });
+    const one = this.byId(id);
+    if (!one) return refuse(404, 'not-found');
+    if (!verb) return json(200, { row: this.row(one), customer: one.customer, lines: one.lines.slice(-50), more: one.lines.length > 50, readByCustomer: one.readByCustomer, readByAgent: one.readByAgent });
+    if (verb === 'lines') {
+      const before = searchParams.get('before');
+      const lines = before ? one.lines.filter((line) => line.seq < Number(before)).slice(-50) : one.lines.filter((line) => line.seq > Number(searchParams.get('after'))).slice(0, 200);
+      return json(200, { lines, more: before ? lines[0]?.seq > 1 : lines.at(-1)?.seq < one.lines.length });
+    }
+    return this.change(one, verb, body, json, refuse);
+  }
+
+  async page(pathname, response) {
+    const asset = /^\/app\/(assets\/.+|[\w-]+\.\w+)$/.exec(pathname)?.[1];
+    const nonce = randomBytes(16).toString('base64');
+    const bytes = await readFile(join(DIST, asset ?? 'index.html'));
+    response.writeHead(200, {
+      'content-type': TYPES[extname(asset ?? 'index.html')] ?? 'application/octet-stream', 'x-content-type-options': 'nosniff',
+      'content-security-policy': asset ? "default-src 'none'" : policy(nonce),
+    });
+    response.end(asset ? bytes : bytes.toString().replaceAll('{{nonce}}', nonce));
+  }
+
+  session() {
+    return { member: { id: ME, login: 'huang', name: '黄敏', avatar: null, role: 'agent', language: 'zh', groups: [] }, workspace: { id: randomUUID(), name: '云杉商城' }, permissions: this.permissions, csrfToken: 'csrf' };
+  }
+
+  desk() {
+    const queued = this.permissions.includes('queue-details') ? this.rows('queued') : [];
+    return { cursor: { epoch: this.epoch, n: this.n }, me: { member: MEMBERS[0], seat: this.seat }, groups: GROUPS, channels: CHANNELS, members: MEMBERS, rows: [...this.rows('serving'), ...queued], counts: this.counts() };
+  }
+
+  next(json) {
+    const one = [...this.world.values()].find((found) => found.state === 'queued');
+    if (!one) return json(204);
+    this.serve(one, 'accepted');
+    return json(200, this.row(one));
+  }
+
+  serve(one, event) {
+    one.state = 'serving';
+    one.agent = { id: ME, name: '黄敏' };
+    this.append(one, { kind: 'system', sender: { kind: 'system' }, content: { event, member: one.agent } });
+  }
+
+  change(one, verb, body, json, refuse) {
+    if (verb === 'accept') {
+      if (one.state !== 'queued') return refuse(409, 'wrong-state', { state: one.state });
+      this.serve(one, 'accepted');
+    } else if (verb === 'end') {
+      one.state = 'ended';
+      this.append(one, { kind: 'system', sender: { kind: 'system' }, content: { event: 'ended', by: 'agent', member: one.agent } });
+    } else if (verb === 'transfer') {
+      const to = MEMBERS.find((member) => member.id === body.memberId);
+      if (to.load >= to.capacity) return refuse(409, 'agent-full', { load: to.load, capacity: to.capacity });
+      const from = one.agent;
+      one.agent = { id: to.id, name: to.name };
+      this.append(one, { kind: 'system', sender: { kind: 'system' }, content: { event: 'transferred', member: from, to: one.agent, ...(body.note ? { note: body.note } : {}) } });
+    } else if (verb === 'mail') {
+      const line = this.append(one, { clientId: body.clientId, kind: 'mail', sender: me(), content: { mailId: randomUUID(), from: { name: '云杉商城售后', address: 'service@example.cn' }, to: [{ name: '张伟', address: 'zhangwei@example.com' }], cc: (body.cc ?? []).map((address) => ({ name: null, address })), subject: `Re: ${one.subject}`, date: null, text: body.text, html: false, quoted: false, attachments: [], kind: 'human', delivery: 'queued' } });
+      return json(200, line);
+    }
+    return json(200, this.row(one));
+  }
+
+  customer(id, verb, method, body, json) {
+    const own = [...this.world.values()].filter((one) => one.customer.id === id);
+    if (verb === 'conversations') return json(200, { rows: own.map((one) => this.row(one)), next: null });
+    if (method === 'PATCH') {
+      for (const one of own) {
+        Object.assign(one.customer, body);
+        this.changed(one);
+      }
+    }
+    return json(200, own[0].customer);
+  }
+
+  // ── sockets ───────────────────────────────────────────────────────────────────────────────────────────
+  connected(socket) {
+    this.sockets.add(socket);
+    socket.watched = null;
+    socket.on('close', () => this.sockets.delete(socket));
+    socket.on('message', (data) => this.take(socket, JSON.parse(data)));
+  }
+
+  take(socket, frame) {
+    this.frames.push(frame);
+    const one = frame.conversation && this.byId(frame.conversation);
+    if (frame.t === 'hello') {
+      if (frame.cursor && frame.cursor.epoch !== this.epoch) return push(socket, { t: 'resync', afterMs: 1 });
+      push(socket, { t: 'hello', protocol: 1, build: 'test', now: new Date().toISOString(), cursor: { epoch: this.epoch, n: this.n } });
+    } else if (frame.t === 'watch') {
+      socket.watched = frame.conversation;
+      for (const line of one.lines.filter((held) => held.seq > frame.after)) push(socket, { t: 'line', conversation: one.id, line });
+    } else if (frame.t === 'unwatch') {
+      socket.watched = null;
+    } else if (frame.t === 'send' && !this.deaf) {
+      this.send(socket, one, frame);
+    } else if (frame.t === 'read') {
+      one.readByAgent = frame.seq;
+      this.changed(one);
+    }
+  }
+
+  send(socket, one, frame) {
+    const refusal = { t: 'refused', id: frame.id, data: {} };
+    if (one.state === 'ended') return push(socket, { ...refusal, code: 'conversation-ended' });
+    const before = one.lines.find((line) => line.clientId === frame.id);
+    const content = frame.text === undefined ? { file: { id: frame.file, name: 'picture.png', mediaType: 'image/png', bytes: 4_000, width: 640, height: 420, url: '/files/picture.png' } } : { text: frame.text };
+    const line = before ?? this.append(one, { clientId: frame.id, kind: frame.kind, sender: me(), content }, socket);
+    push(socket, { t: 'ack', id: frame.id, conversation: one.id, seq: line.seq, prev: line.prev, at: line.at });
+  }
+
+  /** What a customer writes. */
+  says(key, text) { return this.append(this.world.get(key), { kind: 'text', sender: { kind: 'customer' }, content: { text } }); }
+
+  append(one, part, except) {
+    const seq = one.lines.length + 1;
+    const line = { seq, prev: seq - 1, id: randomUUID(), clientId: randomUUID(), at: new Date().toISOString(), ...part };
+    one.lines.push(line);
+    for (const socket of this.sockets) if (socket !== except && socket.watched === one.id) push(socket, { t: 'line', conversation: one.id, line });
+    this.changed(one);
+    return line;
+  }
+
+  changed(one) {
+    one.version += 1;
+    this.event(one.state === 'ended' ? { t: 'gone', id: one.id } : { t: 'row', row: this.row(one) });
+    this.event({ t: 'counts', counts: this.counts() });
+  }
+
+  event(frame) {
+    this.n += 1;
+    for (const socket of this.sockets) push(socket, { ...frame, n: this.n });
+  }
+
+  toWatchers(key, frame) {
+    const { id } = this.world.get(key);
+    for (const socket of this.sockets) if (socket.watched === id) push(socket, { conversation: id, ...frame });
+  }
+}
+
+const me = () => ({ kind: 'member', id: ME, name: '黄敏', avatar: null });
+const push = (socket, frame) => socket.send(JSON.stringify(frame));
+
+async function read(request) {
+  const parts = [];
+  for await (const part of request) parts.push(part);
+  return /json/.test(request.headers['content-type'] ?? '') ? JSON.parse(Buffer.concat(parts)) : {};
+}

@@ -1,0 +1,19 @@
+const KEPT = 'yingda.emoji';
+const RECENT = 16;
+
+const segments = (text: string) => [...new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(text)].map((part) => part.segment);
+
+/** What agents use: faces, hands, hearts, things of trade. */
+export const EMOJI: readonly string[] = segments(
+  '😀😃😄😁😆😅😂🤣🙂😉😊😇🥰😍😘😋😜🤗🤔🤫😐😑😶😏🙄😬😌😔😪😴😷🤒🤕🤧🥵🥶😵🤯🥳😎🤓🧐😕😟🙁😮😯😲😳🥺😦😨😰😥😢😭😱😖😞😓😩😫🥱😤😡'
+  + '👍👎👌✌️🤞🤝👏🙌🙏💪👋🤙👆👇👈👉✋🫶🫡🤷🙇'
+  + '❤️🧡💛💚💙💜🖤💔💕💯✨⭐🔥🎉🎊🎁🎈🌹🌷💐🍀☀️🌧️⛄☕🍵🍰🍎🎂🍻'
+  + '📦🚚✈️🛒🛍️💰💳🧾📅⏰⏳📞📱💻🖨️📧📎📝📌🔍🔗🔒🔑🔧🛠️🔋💡📷🖼️🎧✅❌❗❓⚠️🆗🆕🔄⬆️⬇️➡️⬅️');
+
+export function recentEmoji(): string[] {
+  return segments(localStorage.getItem(KEPT) ?? '');
+}
+
+export function useEmoji(emoji: string): void {
+  localStorage.setItem(KEPT, [emoji, ...recentEmoji().filter((other) => other !== emoji)].slice(0, RECENT).join(''));
+}

@@ -1,0 +1,27 @@
+import type { Line } from '../../wire/types';
+
+/** Lines in the order of seq, without holes. */
+export type Lines = readonly Line[];
+
+export const lastSeq = (lines: Lines): number => lines.at(-1)?.seq ?? 0;
+
+/** Puts a pushed line at the end. `gap` = lines between are missing: read them with `after`, then they and it come. */
+export function append(lines: Lines, line: Line): { lines: Lines; gap: boolean } {
+  const last = lastSeq(lines);
+  if (line.seq <= last) return { lines, gap: false };
+  if (line.prev > last && lines.length > 0) return { lines, gap: true };
+  return { lines: [...lines, line], gap: false };
+}
+
+/** Unites what is held with a page read over HTTP, before, after or overlapping it. */
+export function unite(lines: Lines, page: Lines): Lines {
+  const bySeq = new Map<number, Line>();
+  for (const line of lines) bySeq.set(line.seq, line);
+  for (const line of page) bySeq.set(line.seq, line);
+  return [...bySeq.values()].sort((a, b) => a.seq - b.seq);
+}
+
+/** The line that a mail's delivery state changed on, replaced. */
+export function withDelivery(lines: Lines, seq: number, change: Pick<Extract<Line, { kind: 'mail' }>['content'], 'delivery' | 'error'>): Lines {
+  return lines.map((line) => (line.seq === seq && line.kind === 'mail' ? { ...line, content: { ...line.content, ...change } } : line));
+}

@@ -1,0 +1,53 @@
+import type { FileView } from '../../wire/types';
+
+export type Payload =
+  | { kind: 'text' | 'note'; text: string }
+  | { kind: 'image' | 'file'; file: FileView }
+  | { kind: 'mail'; text: string; cc: string[]; files: FileView[] };
+
+/** A message on its way. `id` is its client id, kept through every retry. */
+export interface Sending {
+  id: string;
+  conversation: string;
+  payload: Payload;
+  /** When it was written, ms by the server's clock. */
+  at: number;
+  failed: { code: string; data: Record<string, unknown> } | null;
+}
+
+const PREFIX = 'yingda.outbox.';
+
+/**
+ * Messages that are not acknowledged yet, one local-storage entry each, so that they survive a reload. Every tab of the
+ * member may send them: the server takes one client id once.
+ */
+export class Outbox {
+  private readonly prefix: string;
+
+  constructor(member: string, private readonly storage: Storage) {
+    this.prefix = `${PREFIX}${member}.`;
+  }
+
+  keep(sending: Sending): void {
+    this.storage.setItem(this.prefix + sending.id, JSON.stringify(sending));
+  }
+
+  drop(id: string): void {
+    this.storage.removeItem(this.prefix + id);
+  }
+
+  /** Oldest first: the order in which they were written. */
+  all(): Sending[] {
+    const found: Sending[] = [];
+    for (let index = 0; index < this.storage.length; index++) {
+      const key = this.storage.key(index)!;
+      if (key.startsWith(this.prefix)) found.push(JSON.parse(this.storage.getItem(key)!) as Sending);
+    }
+    return found.sort((a, b) => a.at - b.at);
+  }
+
+  /** The client id that a storage event of another tab is about; null when it is not about ours. */
+  idOf(key: string | null): string | null {
+    return key?.startsWith(this.prefix) ? key.slice(this.prefix.length) : null;
+  }
+}

@@ -1,0 +1,60 @@
+import type { Customer, Frame, Line, Opened, Row } from '../../wire/types';
+import { append, lastSeq, unite, withDelivery, type Lines } from './lines';
+
+/** One conversation as the page shows it. Values are replaced, never changed in place. */
+export interface Thread {
+  readonly row: Row;
+  readonly customer: Customer;
+  readonly lines: Lines;
+  /** Older lines exist. */
+  readonly more: boolean;
+  readonly readByCustomer: number;
+  readonly readByAgent: number;
+  /** The customer's lines after this seq are new to me; null = none marked. */
+  readonly newAfter: number | null;
+  readonly typing: boolean;
+}
+
+export function fromOpened(opened: Opened, me: string): Thread {
+  const thread = { ...opened, newAfter: null, typing: false };
+  return opened.row.agent?.id === me ? markNew(thread) : thread;
+}
+
+/** Marks what came after the agent's last reading, unless something is marked already. */
+export function markNew(thread: Thread): Thread {
+  if (thread.newAfter !== null) return thread;
+  const fresh = thread.lines.some((line) => line.seq > thread.readByAgent && line.sender.kind === 'customer');
+  return fresh ? { ...thread, newAfter: thread.readByAgent } : thread;
+}
+
+export interface Applied { thread: Thread; missing: 'nothing' | 'lines' | 'all' }
+
+const changed = (thread: Thread): Applied => ({ thread, missing: 'nothing' });
+
+/** The thread after one frame of its conversation; `missing` tells what must be read before it is whole again. */
+export function applyFrame(thread: Thread, frame: Frame): Applied {
+  switch (frame.t) {
+    case 'line': {
+      const { lines, gap } = append(thread.lines, frame.line);
+      return { thread: { ...thread, lines, typing: thread.typing && frame.line.sender.kind !== 'customer' }, missing: gap ? 'lines' : 'nothing' };
+    }
+    case 'read':
+      return changed({ ...thread, readByCustomer: Math.max(thread.readByCustomer, frame.seq) });
+    case 'typing':
+      return changed({ ...thread, typing: frame.on });
+    case 'delivery':
+      return changed({ ...thread, lines: withDelivery(thread.lines, frame.seq, frame) });
+    case 'row':
+      return changed(frame.row.version < thread.row.version ? thread : { ...thread, row: frame.row });
+    case 'resync':
+      return { thread, missing: 'all' };
+    default:
+      return changed(thread);
+  }
+}
+
+export const withPage = (thread: Thread, page: readonly Line[], more = thread.more): Thread =>
+  ({ ...thread, lines: unite(thread.lines, page), more });
+
+/** Everything up to the last line was shown to the serving agent. */
+export const read = (thread: Thread): Thread => ({ ...thread, readByAgent: Math.max(thread.readByAgent, lastSeq(thread.lines)) });

@@ -1,0 +1,42 @@
+import { t } from '../../i18n';
+import type { Row, SystemEvent } from '../../wire/types';
+
+const name = (ref: { name: string } | null | undefined) => ref?.name ?? t('system.somebody');
+
+/** A system line as a sentence. Null for what this page does not know (yet): it is not shown. */
+export function systemText(content: SystemEvent): string | null {
+  switch (content.event) {
+    case 'opened': return t('system.opened');
+    case 'welcome': return content.text ? t('system.welcome', { text: content.text }) : null;
+    case 'queued': return t('system.queued');
+    case 'accepted': return t('system.accepted', { name: name(content.member) });
+    case 'assigned': return t('system.assigned', { name: name(content.member) });
+    case 'transferred': {
+      const sentence = t('system.transferred', { from: name(content.member), to: name(content.to) });
+      return content.note ? t('system.with-note', { sentence, note: content.note }) : sentence;
+    }
+    case 'ended':
+      return content.by === 'visitor' ? t('system.ended-visitor')
+        : content.by === 'auto' ? t('system.ended-auto')
+          : t('system.ended', { name: name(content.member) });
+    default: return null;
+  }
+}
+
+/** The last line of a row, short. */
+export function lastLine(row: Row, mine: boolean): string {
+  const text = shown(row);
+  if (row.lastSender !== 'member' || row.lastKind === 'system') return text;
+  return t('last.by', { name: mine ? t('last.me') : row.agent?.name ?? t('last.team'), text });
+}
+
+function shown(row: Row): string {
+  switch (row.lastKind) {
+    case 'image': return t('last.image');
+    case 'file': return t('last.file', { name: row.lastLine });
+    case 'note': return t('last.note', { text: row.lastLine });
+    case 'mail': return row.subject || row.lastLine || t('mail.no-subject');
+    case 'system': return systemText({ event: row.lastLine }) ?? row.lastLine;
+    default: return row.lastLine;
+  }
+}

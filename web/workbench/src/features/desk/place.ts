@@ -1,0 +1,33 @@
+import { computed } from 'vue';
+import { useRoute, useRouter, type LocationQuery } from 'vue-router';
+import type { View } from '../../router';
+import type { ListFilter } from './state';
+
+const text = (value: LocationQuery[string] | undefined) => (typeof value === 'string' && value !== '' ? value : null);
+
+/** Where the user is, as the address says it; moving changes the address. */
+export function usePlace() {
+  const route = useRoute();
+  const router = useRouter();
+
+  const view = computed<View>(() => (text(route.params.view as string) as View | null) ?? 'open');
+  const id = computed(() => text(route.params.id as string));
+  const filter = computed<ListFilter>(() => ({ mine: route.query.mine === '1', channel: text(route.query.channel) }));
+  const side = computed(() => route.query.side === '1');
+
+  const at = (wantedView: View, wantedId: string | null) => ({
+    name: 'desk',
+    params: { view: wantedView === 'open' && wantedId === null ? '' : wantedView, id: wantedId ?? '' },
+    query: { ...route.query, side: undefined },
+  });
+  const go = (wantedView: View, wantedId: string | null = null) => router.push(at(wantedView, wantedId));
+  const query = (change: Record<string, string | undefined>) => router.replace({ query: { ...route.query, ...change } });
+
+  return {
+    view, id, filter, side, at, go,
+    open: (conversation: string) => go(view.value === 'me' ? 'open' : view.value, conversation),
+    setMine: (mine: boolean) => query({ mine: mine ? '1' : undefined }),
+    setChannel: (channel: string | null) => query({ channel: channel ?? undefined }),
+    setSide: (shown: boolean) => query({ side: shown ? '1' : undefined }),
+  };
+}

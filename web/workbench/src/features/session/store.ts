@@ -1,0 +1,47 @@
+import { defineStore } from 'pinia';
+import { shallowRef } from 'vue';
+import { setLanguage } from '../../i18n';
+import { Problem, call, get, post, setCsrfToken } from '../../wire/api';
+import type { Session } from '../../wire/types';
+
+/** Who is signed in. */
+export const useSession = defineStore('session', () => {
+  const session = shallowRef<Session | null>(null);
+  let asked: Promise<Session | null> | null = null;
+
+  async function take(found: Session | null): Promise<Session | null> {
+    session.value = found;
+    setCsrfToken(found?.csrfToken ?? '');
+    if (found && localStorage.getItem('yingda.language') === null) await setLanguage(found.member.language, false);
+    return found;
+  }
+
+  /** The session that the browser's cookie stands for; asked once a page. Throws when nobody answers. */
+  function restore(): Promise<Session | null> {
+    asked ??= get<Session>('/api/session').then(take, (error: unknown) => {
+      asked = null;
+      if (error instanceof Problem && error.status === 401) return null;
+      throw error;
+    });
+    return asked;
+  }
+
+  async function signIn(login: string, password: string): Promise<void> {
+    const found = await post<Session>('/api/session', { login, password });
+    asked = take(found);
+    await asked;
+  }
+
+  async function signOut(): Promise<void> {
+    await call('DELETE', '/api/session');
+    forget();
+  }
+
+  /** The session has ended, here or elsewhere. */
+  function forget(): void {
+    session.value = null;
+    asked = Promise.resolve(null);
+  }
+
+  return { session, restore, signIn, signOut, forget };
+});

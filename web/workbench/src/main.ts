@@ -1,0 +1,13 @@
+import { createPinia } from 'pinia';
+import { createApp } from 'vue';
+import App from './App.vue';
+import { preferredLanguage, setLanguage } from './i18n';
+import { createAppRouter } from './router';
+import './styles/tokens.css';
+import './styles/base.css';
+
+await setLanguage(preferredLanguage(), false);
+const app = createApp(App);
+app.use(createPinia());
+app.use(createAppRouter());
+app.mount('#app');

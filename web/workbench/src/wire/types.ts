@@ -1,0 +1,170 @@
+/** The words of docs/wire.md that agents' pages use. Ids are UUIDs, times RFC 3339 in UTC. */
+
+export type State = 'queued' | 'serving' | 'ended';
+export type Status = 'online' | 'busy' | 'offline';
+export type ChannelKind = 'webchat' | 'email';
+
+export interface Ref { id: string; name: string }
+export interface Person extends Ref { avatar: string | null }
+export interface Channel extends Ref { kind: ChannelKind }
+
+export interface Row {
+  id: string;
+  state: State;
+  channel: Channel;
+  group: Ref;
+  customer: Ref & { online: boolean };
+  agent: Person | null;
+  subject: string | null;
+  seq: number;
+  unread: number;
+  lastAt: string;
+  lastLine: string;
+  lastKind: Kind;
+  lastSender: Sender['kind'];
+  openedAt: string;
+  servingSince: string | null;
+  queuePlace: number | null;
+  /** Grows with every change of the row; a row with a lower one is stale. */
+  version: number;
+}
+
+export type Kind = 'text' | 'image' | 'file' | 'mail' | 'note' | 'system';
+
+export interface Sender { kind: 'customer' | 'member' | 'system'; id?: string; name?: string; avatar?: string | null }
+
+export interface FileView {
+  id: string;
+  name: string;
+  mediaType: string;
+  bytes: number;
+  width?: number | null;
+  height?: number | null;
+  url: string;
+}
+
+export interface Address { name: string | null; address: string }
+export type Delivery = 'queued' | 'sending' | 'sent' | 'unknown' | 'failed';
+
+export interface Mail {
+  mailId: string;
+  /** Null when the mail could not be read. */
+  from: Address | null;
+  to: Address[];
+  cc: Address[];
+  subject: string;
+  date: string | null;
+  text: string;
+  html: boolean;
+  quoted: boolean;
+  attachments: (FileView & { inline?: boolean })[];
+  kind: string;
+  /** Why it could not be read. */
+  problem?: string;
+  delivery?: Delivery | null;
+  error?: string | null;
+}
+
+export interface SystemEvent {
+  event: string;
+  text?: string;
+  by?: string;
+  member?: Ref | null;
+  to?: Ref | null;
+  note?: string | null;
+}
+
+export interface Contents {
+  text: { text: string };
+  note: { text: string };
+  image: { file: FileView };
+  file: { file: FileView };
+  mail: Mail;
+  system: SystemEvent;
+}
+
+/** A line of a conversation; `prev` is the seq of the line before it that this reader may see. */
+export type Line = { [K in Kind]: {
+  seq: number;
+  prev: number;
+  id: string;
+  clientId: string;
+  kind: K;
+  sender: Sender;
+  content: Contents[K];
+  at: string;
+} }[Kind];
+
+export interface Member extends Person {
+  status: Status;
+  load: number;
+  capacity: number;
+  groups: string[];
+}
+
+export interface Seat { status: Status; autoAccept: boolean; capacity: number; load: number }
+export interface Cursor { epoch: string; n: number }
+
+export interface Counts {
+  serving: number;
+  mine: number;
+  queued: number;
+  byGroup: Record<string, { queued: number; serving: number; unread: number }>;
+}
+
+export interface Session {
+  member: Person & { role: string; language: 'zh' | 'en' };
+  workspace: Ref;
+  permissions: string[];
+  csrfToken: string;
+}
+
+export interface DeskSnapshot {
+  cursor: Cursor;
+  me: { member: Person; seat: Seat };
+  groups: Ref[];
+  channels: Channel[];
+  members: Member[];
+  rows: Row[];
+  counts: Counts;
+}
+
+export interface Customer {
+  id: string;
+  displayName: string;
+  note: string;
+  createdAt: string;
+  contactPoints: { kind: string; value: string }[];
+  page: { url: string; title: string | null } | null;
+  label: Record<string, string> | null;
+}
+
+export interface Opened {
+  row: Row;
+  customer: Customer;
+  lines: Line[];
+  more: boolean;
+  readByCustomer: number;
+  readByAgent: number;
+}
+
+/** List events: numbered, applied to the desk. */
+export type ListEvent =
+  | { t: 'row'; n: number; row: Row }
+  | { t: 'gone'; n: number; id: string }
+  | { t: 'counts'; n: number; counts: Counts }
+  | { t: 'member'; n: number; member: Member }
+  | { t: 'me'; n?: number; seat: Seat; permissions: string[] };
+
+/** What the socket sends down. */
+export type Frame =
+  | ListEvent
+  | { t: 'hello'; protocol: number; build: string; now: string; cursor: Cursor }
+  | { t: 'ack'; id: string; conversation: string; seq: number; prev: number; at: string }
+  | { t: 'refused'; id: string; code: string; data: Record<string, unknown> }
+  | { t: 'line'; conversation: string; line: Line }
+  | { t: 'typing'; conversation: string; on: boolean }
+  | { t: 'read'; conversation: string; seq: number }
+  | { t: 'delivery'; conversation: string; seq: number; delivery: Delivery; error: string | null }
+  | { t: 'resync'; conversation?: string; afterMs?: number }
+  | { t: 'beat' };
