@@ -5,15 +5,15 @@ import { t, type Key, type Values } from './index';
 /** What went wrong, in the user's language, with what to do. */
 export function explain(error: unknown): string {
   if (!(error instanceof Problem)) throw error;
-  return explainCode(error.code, error.data, error.incident);
+  return explainCode(error.code, error.data);
 }
 
 /** As {@link explain}, from the parts that a `refused` frame brings. */
-export function explainCode(code: string, data: Record<string, unknown> = {}, incident: string | null = null): string {
+export function explainCode(code: string, data: Record<string, unknown> = {}): string {
   if (code === 'invalid-field') return explainField(data);
   const key = `problem.${code}`;
   if (!(key in zh)) return t('problem.refused', { code });
-  return t(key as Key, { ...plain(data), incident: incident ?? '—' });
+  return t(key as Key, plain(data));
 }
 
 function explainField(data: Record<string, unknown>): string {

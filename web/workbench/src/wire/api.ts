@@ -1,9 +1,8 @@
 import type { FileView } from './types';
 
-/** Why a call did not succeed: a refusal's code, `fault` with an incident, or `offline` when nobody answered. */
+/** Why a call did not succeed: a refusal's code, `fault` (with `data.incident`), or `offline` when nobody answered. */
 export class Problem extends Error {
-  constructor(readonly code: string, readonly status: number,
-    readonly data: Record<string, unknown> = {}, readonly incident: string | null = null) {
+  constructor(readonly code: string, readonly status: number, readonly data: Record<string, unknown> = {}) {
     super(code);
   }
 }
@@ -22,8 +21,8 @@ export function whenSignedOut(listener: () => void): void {
 
 function problem(status: number, body: string): Problem {
   try {
-    const told = JSON.parse(body) as { code?: string; data?: Record<string, unknown>; incident?: string };
-    if (told.code) return new Problem(told.code, status, told.data ?? {}, told.incident ?? null);
+    const told = JSON.parse(body) as { code?: string; data?: Record<string, unknown> };
+    if (told.code) return new Problem(told.code, status, told.data ?? {});
   } catch {
     // Not ours: a proxy in between answered.
   }

@@ -1,8 +1,8 @@
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
+import { Link, type LinkEnd } from '../../../../protocol/src/link';
 import { setServerTime } from '../../time';
 import { call, get, post } from '../../wire/api';
-import { Link, type LinkEnd, type LinkState } from '../../wire/socket';
 import type { DeskSnapshot, Frame, ListEvent, Row, Seat } from '../../wire/types';
 import { addRows, applyAll, fromSnapshot, myUnread, section, type Desk, type ListFilter } from './state';
 
@@ -14,12 +14,13 @@ interface Paging { next: string | null | undefined; busy: boolean }
 /** The live desk: snapshot, then events by socket. */
 export const useDesk = defineStore('desk', () => {
   const desk = shallowRef<Desk | null>(null);
-  const link = shallowRef<LinkState>({ up: false, attempt: 0 });
+  /** `attempt` is the number of the coming connection while there is none. */
+  const link = shallowRef({ up: false, attempt: 0 });
   const ended = shallowRef<LinkEnd | null>(null);
   const problem = shallowRef<unknown>(null);
   const listeners = new Set<(frame: Frame) => void>();
   const paging = new Map<string, Paging>();
-  let socket: Link | null = null;
+  let socket: Link<Frame> | null = null;
   let waiting: ListEvent[] = [];
   let resync: ReturnType<typeof setTimeout> | undefined;
 
@@ -28,9 +29,9 @@ export const useDesk = defineStore('desk', () => {
     ended.value = null;
     await snapshot(permissions);
     socket?.close();
-    socket = new Link({
+    socket = new Link<Frame>({
       url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws/agent`,
-      hello, onFrame: take, onState: (state) => (link.value = state), onEnd: (why) => (ended.value = why),
+      hello, onFrame: take, onState: (up, attempt) => (link.value = { up, attempt }), onEnd: (why) => (ended.value = why),
     });
     socket.open();
   }
