@@ -25,7 +25,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final String MAJOR = "18";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration STOP = Duration.ofSeconds(8);
+    private static final Duration BREATH = Duration.ofSeconds(2);
     private static final Duration GLANCE = Duration.ofMillis(50);
 
     /// Durability first, then a small footprint. On the command line they win over the cluster's own files.
@@ -84,7 +84,7 @@ final class EmbeddedPostgres implements AutoCloseable {
         stopping = true;
         try {
             synchronized (this) {
-                stop(postmaster);
+                Postmaster.of(folder.cluster()).ifPresent(Postmaster::stop);
             }
         } finally {
             unlock(folder);
@@ -118,13 +118,13 @@ final class EmbeddedPostgres implements AutoCloseable {
     /// still hold its memory, is tried again.
     private Postmaster launch() throws IOException {
         Instant deadline = Instant.now().plus(PATIENCE);
-        while (true) {
+        while (!stopping) {
             Optional<Postmaster> live = Postmaster.of(folder.cluster());
             if (live.isPresent() && live.get().ready() && live.get().runsWith(SETTINGS)) {
                 return live.get();
             }
             if (live.isPresent() && live.get().ready()) {
-                stop(live.get());
+                live.get().stop();
             } else if (live.isEmpty()) {
                 startAndAwait();
             }
@@ -132,8 +132,9 @@ final class EmbeddedPostgres implements AutoCloseable {
                 throw new StartRefused("The embedded database does not start; its log " + folder.log() + " ends: "
                         + folder.lastWords());
             }
-            pause();
+            pause(GLANCE);
         }
+        return postmaster;
     }
 
     /// Returns when the database is ready or its process has ended. A recovery after a crash may take its time.
@@ -145,8 +146,8 @@ final class EmbeddedPostgres implements AutoCloseable {
                 .directory(folder.root().toFile())
                 .start();
         process.getOutputStream().close();
-        while (process.isAlive() && Postmaster.of(folder.cluster()).filter(Postmaster::ready).isEmpty()) {
-            pause();
+        while (!stopping && process.isAlive() && Postmaster.of(folder.cluster()).filter(Postmaster::ready).isEmpty()) {
+            pause(GLANCE);
         }
     }
 
@@ -171,7 +172,7 @@ final class EmbeddedPostgres implements AutoCloseable {
         try {
             postmaster.process().onExit().get(2, TimeUnit.SECONDS);
         } catch (TimeoutException running) {
-            return !Postmaster.serves(postmaster.process(), folder.cluster());
+            return !postmaster.alive();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
@@ -186,37 +187,13 @@ final class EmbeddedPostgres implements AutoCloseable {
             }
         } catch (IOException | RuntimeException e) {
             log.error("the database could not be started again; trying on", e);
+            pause(BREATH);
         }
     }
 
-    private void stop(Postmaster running) {
-        signal("INT", running);
-        if (!awaitEnd(running, STOP)) {
-            signal("QUIT", running);
-            awaitEnd(running, STOP);
-        }
-    }
-
-    private void signal(String signal, Postmaster running) {
-        if (Postmaster.serves(running.process(), folder.cluster())) {
-            Commands.succeeds("sh", "-c", "kill -" + signal + " " + running.process().pid());
-        }
-    }
-
-    private boolean awaitEnd(Postmaster running, Duration patience) {
-        Instant deadline = Instant.now().plus(patience);
-        while (Postmaster.serves(running.process(), folder.cluster())) {
-            if (Instant.now().isAfter(deadline)) {
-                return false;
-            }
-            pause();
-        }
-        return true;
-    }
-
-    private static void pause() {
+    private static void pause(Duration duration) {
         try {
-            Thread.sleep(GLANCE);
+            Thread.sleep(duration);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -3,13 +3,19 @@ package yingda.postgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /// The database's main process, as its `postmaster.pid` tells it.
 ///
 /// @param status `starting`, `ready` or `stopping`
-record Postmaster(ProcessHandle process, int port, String status) {
+record Postmaster(Path cluster, ProcessHandle process, int port, String status) {
+
+    private static final Duration STOP = Duration.ofSeconds(7);
+    private static final Duration GLANCE = Duration.ofMillis(20);
 
     /// The live main process of a cluster. A file left by a dead one, or whose number now belongs to another program,
     /// counts as absent.
@@ -17,12 +23,12 @@ record Postmaster(ProcessHandle process, int port, String status) {
         return lines(cluster)
                 .filter(lines -> lines.size() >= 8)
                 .flatMap(lines -> process(cluster).map(process ->
-                        new Postmaster(process, Integer.parseInt(lines.get(3).strip()), lines.get(7).strip())));
+                        new Postmaster(cluster, process, Integer.parseInt(lines.get(3).strip()), lines.get(7).strip())));
     }
 
     /// Whether a process is alive and the main process of a cluster. One that ended and was not yet reaped has no
     /// command line any more.
-    static boolean serves(ProcessHandle process, Path cluster) {
+    private static boolean serves(ProcessHandle process, Path cluster) {
         return process.isAlive() && process.info().commandLine().filter(line -> line.contains("-D " + cluster)).isPresent();
     }
 
@@ -30,8 +36,35 @@ record Postmaster(ProcessHandle process, int port, String status) {
         return status.equals("ready");
     }
 
-    boolean stopping() {
-        return status.equals("stopping");
+    boolean alive() {
+        return serves(process, cluster);
+    }
+
+    /// Ends it in order: open transactions are rolled back, a checkpoint is written. When that takes too long, it ends
+    /// at once, and the next start recovers.
+    void stop() {
+        signal("INT");
+        if (!awaitEnd()) {
+            signal("QUIT");
+            awaitEnd();
+        }
+    }
+
+    private void signal(String signal) {
+        if (alive()) {
+            Commands.succeeds("sh", "-c", "kill -" + signal + " " + process.pid());
+        }
+    }
+
+    private boolean awaitEnd() {
+        Instant deadline = Instant.now().plus(STOP);
+        while (alive()) {
+            if (Instant.now().isAfter(deadline)) {
+                return false;
+            }
+            LockSupport.parkNanos(GLANCE.toNanos());
+        }
+        return true;
     }
 
     /// Whether it was started with exactly these arguments, so far as the system tells.

@@ -7,11 +7,11 @@ import java.util.concurrent.Callable;
 /// Waits for what another process or thread will bring about.
 public final class Await {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Await() {}
 
-    /// Returns once the condition holds; fails with its words after 30 seconds. A condition that throws does not hold yet.
+    /// Returns once the condition holds; fails with its words after a minute. A condition that throws does not hold yet.
     public static void until(String words, Callable<Boolean> condition) throws InterruptedException {
         Instant deadline = Instant.now().plus(PATIENCE);
         Exception last = null;

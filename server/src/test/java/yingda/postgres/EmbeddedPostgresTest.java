@@ -80,6 +80,21 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void aDatabaseThatCannotStartAgainIsTriedOnAndTheServerStillStops() throws Exception {
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(data);
+        Path cluster = data.resolve("database/cluster");
+        Files.move(cluster, data.resolve("database/away"));
+        long killed = postgres.pid();
+        ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+        Await.until("it is gone", () -> ProcessHandle.of(killed).filter(ProcessHandle::isAlive).isEmpty());
+        Files.move(data.resolve("database/away"), cluster);
+        Await.until("it runs again", () -> postgres.pid() != killed
+                && client(postgres).sql("select 1").query(Integer.class).single() == 1);
+        postgres.close();
+        assertThat(cluster.resolve("postmaster.pid")).doesNotExist();
+    }
+
+    @Test
     void aStoppedDatabaseLeavesTheFolderFree() {
         EmbeddedPostgres.start(data).close();
         assertThat(data.resolve("database/cluster/postmaster.pid")).doesNotExist();
