@@ -17,14 +17,16 @@ final class AppendLane {
     private final int batch;
     private final BlockingQueue<Waiting> queue;
     private final AppendWriter writer;
+    private final AppendGauges.Totals totals;
     private volatile boolean refusing;
     private @Nullable Thread thread;
 
-    AppendLane(int number, int batch, int waiting, AppendWriter writer) {
+    AppendLane(int number, int batch, int waiting, AppendWriter writer, AppendGauges.Totals totals) {
         this.number = number;
         this.batch = batch;
         this.queue = new ArrayBlockingQueue<>(waiting);
         this.writer = writer;
+        this.totals = totals;
     }
 
     /// A line and whoever waits for its answer.
@@ -50,11 +52,15 @@ final class AppendLane {
     private void run() {
         List<Waiting> taken = new ArrayList<>(batch);
         while (take(taken)) {
+            long begun = System.nanoTime();
             try {
                 writer.write(taken);
             } catch (RuntimeException | Error e) {
                 taken.forEach(line -> line.answer().completeExceptionally(e));
             }
+            totals.lines.add(taken.size());
+            totals.batches.increment();
+            totals.nanos.add(System.nanoTime() - begun);
             taken.clear();
         }
     }

@@ -18,9 +18,9 @@ class AppendLanes implements SmartLifecycle {
     private final List<AppendLane> lanes;
     private volatile boolean running;
 
-    AppendLanes(AppendSettings settings, AppendWriter writer) {
+    AppendLanes(AppendSettings settings, AppendWriter writer, AppendGauges.Totals totals) {
         this.lanes = IntStream.range(0, settings.lanes())
-                .mapToObj(number -> new AppendLane(number, settings.batch(), settings.waiting(), writer))
+                .mapToObj(number -> new AppendLane(number, settings.batch(), settings.waiting(), writer, totals))
                 .toList();
     }
 

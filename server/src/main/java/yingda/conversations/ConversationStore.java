@@ -1,6 +1,10 @@
 package yingda.conversations;
 
+import java.sql.Timestamp;
 import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -84,67 +88,70 @@ class ConversationStore {
                 .param("before", before).param("most", most).query((row, n) -> Rows.line(row, json)).list();
     }
 
-    /// Waits, without a number, which the queue gives it. Fails with a broken unique index when the customer has an
-    /// open chat in the channel.
-    void insert(UUID id, Opening opening) {
+    /// Waits, without a number, which the queue gives it; its lines are stored next. Fails with a broken unique index
+    /// when the customer has an open chat in the channel.
+    void insert(UUID id, Opening opening, long lines, Instant at) {
         jdbc.sql("""
                 insert into conversation (workspace_id, id, channel_id, group_id, customer_id, visitor_id, subject, state,
-                                          last_at, opened_at)
+                                          seq, public_seq, unread, last_at, last_line, last_kind, opened_at)
                 values (:workspace, :id, :channel, :group, :customer, :visitor, :subject, 'queued',
-                        date_trunc('milliseconds', clock_timestamp()), date_trunc('milliseconds', clock_timestamp()))""")
+                        :lines, :lines, 1, :at, :brief, :kind, :at)""")
                 .param("workspace", opening.workspace()).param("id", id).param("channel", opening.channel())
                 .param("group", opening.group()).param("customer", opening.customer())
-                .param("visitor", opening.visitor()).param("subject", opening.subject()).update();
+                .param("visitor", opening.visitor()).param("subject", opening.subject()).param("lines", lines)
+                .param("at", time(at)).param("brief", Content.brief(opening.content())).param("kind", opening.kind())
+                .update();
     }
 
-    /// Counts `seq` on for a public line and stores it. Needs the row lock, or takes it.
-    Line append(UUID workspace, UUID conversation, UUID clientId, String kind, SenderKind sender,
-            @Nullable UUID senderId, ObjectNode content) {
-        boolean message = sender != SenderKind.SYSTEM;
+    /// A public line of a new conversation.
+    void insertLine(Line line) {
+        jdbc.sql("""
+                insert into message (workspace_id, conversation_id, seq, id, kind, sender_kind, sender_id, client_id,
+                                     public, prev_public, content, at)
+                values (:workspace, :conversation, :seq, :id, :kind, :sender, :senderId, :clientId, true, :prev,
+                        :content::jsonb, :at)""")
+                .param("workspace", line.workspace()).param("conversation", line.conversation())
+                .param("seq", line.seq()).param("id", line.id()).param("kind", line.kind())
+                .param("sender", line.sender().word()).param("senderId", line.senderId())
+                .param("clientId", line.clientId()).param("prev", line.prevPublic())
+                .param("content", json.writeValueAsString(line.content())).param("at", time(line.at())).update();
+    }
+
+    /// The time of the transaction, as lines carry it.
+    Instant now() {
+        return jdbc.sql("select date_trunc('milliseconds', clock_timestamp())").query(Timestamp.class).single().toInstant();
+    }
+
+    /// What a verb makes of a conversation.
+    ///
+    /// @param front whether it waits before those who never had a number, for it has none itself
+    record Change(ConversationState state, @Nullable UUID agent, @Nullable String endedBy, boolean front) {
+    }
+
+    /// Changes the state and stores the system line that tells of it, with one update: a second one in the same
+    /// transaction would check the foreign keys again, and so wait for whoever locks the group. Needs the row lock.
+    Line change(UUID workspace, UUID id, Change change, ObjectNode content) {
+        UUID line = Uuids.next();
         return jdbc.sql("""
                 with changed as (
-                    update conversation set seq = seq + 1, public_seq = seq + 1,
-                        unread = unread + case when :sender = 'customer' then 1 else 0 end,
-                        last_at = date_trunc('milliseconds', greatest(clock_timestamp(), last_at)),
-                        last_line = case when :message then :brief else last_line end,
-                        last_kind = case when :message then :kind else last_kind end,
-                        last_sender = case when :message then :sender else last_sender end
-                    where workspace_id = :workspace and id = :conversation
+                    update conversation set state = :state, agent_id = :agent::uuid,
+                        queue_number = case when :front then coalesce(queue_number, 0) else queue_number end,
+                        serving_since = case :state when 'serving' then coalesce(serving_since, now())
+                                                    when 'ended' then serving_since end,
+                        ended_at = case when :state = 'ended' then now() end, ended_by = :endedBy,
+                        seq = seq + 1, public_seq = seq + 1,
+                        last_at = date_trunc('milliseconds', greatest(clock_timestamp(), last_at))
+                    where workspace_id = :workspace and id = :id
                     returning workspace_id, id, seq, old.public_seq as public_before, last_at)
                 insert into message (workspace_id, conversation_id, seq, id, kind, sender_kind, sender_id, client_id,
                                      public, prev_public, content, at)
-                select workspace_id, id, seq, :id, :kind, :sender, :senderId, :clientId, true, public_before,
+                select workspace_id, id, seq, :line, 'system', 'system', null, :line, true, public_before,
                        :content::jsonb, last_at from changed
                 returning *""")
-                .param("workspace", workspace).param("conversation", conversation).param("id", Uuids.next())
-                .param("clientId", clientId).param("kind", kind).param("sender", sender.word())
-                .param("senderId", senderId).param("message", message).param("brief", Content.brief(content))
-                .param("content", json.writeValueAsString(content))
+                .param("workspace", workspace).param("id", id).param("state", change.state().word())
+                .param("agent", change.agent()).param("endedBy", change.endedBy()).param("front", change.front())
+                .param("line", line).param("content", json.writeValueAsString(content))
                 .query((row, n) -> Rows.line(row, json)).single();
-    }
-
-    /// Needs the row lock.
-    void serve(UUID workspace, UUID id, UUID agent) {
-        jdbc.sql("""
-                update conversation set state = 'serving', agent_id = :agent,
-                    serving_since = coalesce(serving_since, now()) where workspace_id = :workspace and id = :id""")
-                .param("workspace", workspace).param("id", id).param("agent", agent).update();
-    }
-
-    /// Back to where it stood in the queue, or before all if it never stood there. Needs the row lock.
-    void requeue(UUID workspace, UUID id) {
-        jdbc.sql("""
-                update conversation set state = 'queued', agent_id = null, serving_since = null,
-                    queue_number = coalesce(queue_number, 0) where workspace_id = :workspace and id = :id""")
-                .param("workspace", workspace).param("id", id).update();
-    }
-
-    /// Needs the row lock.
-    void end(UUID workspace, UUID id, String by) {
-        jdbc.sql("""
-                update conversation set state = 'ended', ended_at = now(), ended_by = :by
-                where workspace_id = :workspace and id = :id""")
-                .param("workspace", workspace).param("id", id).param("by", by).update();
     }
 
     void insertChange(UUID workspace, UUID conversation, String change, @Nullable UUID by, @Nullable UUID agent,
@@ -197,5 +204,9 @@ class ConversationStore {
                 returning *""")
                 .param("workspace", workspace).param("id", id).param("visitor", visitor).param("seq", seq)
                 .query((row, n) -> Rows.conversation(row)).optional();
+    }
+
+    private static OffsetDateTime time(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
     }
 }

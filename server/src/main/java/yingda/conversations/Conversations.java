@@ -1,5 +1,6 @@
 package yingda.conversations;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.node.ObjectNode;
+import yingda.conversations.ConversationStore.Change;
 import yingda.kernel.NotFound;
 import yingda.kernel.Uuids;
 import yingda.people.Members;
@@ -43,21 +45,32 @@ public class Conversations {
     public Opened open(Opening opening) {
         return transaction.execute(_ -> {
             UUID id = Uuids.next();
-            UUID workspace = opening.workspace();
-            store.insert(id, opening);
-            List<Line> lines = new ArrayList<>(3);
-            lines.add(system(workspace, id, Content.event("opened")));
-            if (opening.welcome() != null) {
-                lines.add(system(workspace, id, Content.event("welcome").put("text", opening.welcome())));
-            }
-            lines.add(store.append(workspace, id, opening.clientId(), opening.kind(), SenderKind.CUSTOMER,
-                    opening.senderId(), opening.content()));
-            store.insertChange(workspace, id, "opened", null, null, opening.group(), null);
-            Opened opened = new Opened(store.find(workspace, id).orElseThrow(), List.copyOf(lines));
+            List<Line> lines = firstLines(opening, id, store.now());
+            store.insert(id, opening, lines.size(), lines.getLast().at());
+            lines.forEach(store::insertLine);
+            store.insertChange(opening.workspace(), id, "opened", null, null, opening.group(), null);
+            Opened opened = new Opened(store.find(opening.workspace(), id).orElseThrow(), lines);
             turns.afterCommit(opened.conversation(),
                     () -> broadcasts.opened(opened.conversation(), opened.lines(), opening.origin()));
             return opened;
         });
+    }
+
+    private static List<Line> firstLines(Opening opening, UUID id, Instant at) {
+        List<Line> lines = new ArrayList<>(3);
+        lines.add(system(opening, id, 1, Content.event("opened"), at));
+        if (opening.welcome() != null) {
+            lines.add(system(opening, id, 2, Content.event("welcome").put("text", opening.welcome()), at));
+        }
+        lines.add(new Line(opening.workspace(), id, lines.size() + 1, lines.size(), Uuids.next(), opening.clientId(),
+                opening.kind(), SenderKind.CUSTOMER, opening.senderId(), true, opening.content(), at));
+        return List.copyOf(lines);
+    }
+
+    private static Line system(Opening opening, UUID conversation, long seq, ObjectNode content, Instant at) {
+        UUID id = Uuids.next();
+        return new Line(opening.workspace(), conversation, seq, seq - 1, id, id, "system", SenderKind.SYSTEM, null, true,
+                content, at);
     }
 
     /// The conversation under its row lock, which lasts until the caller's transaction ends.
@@ -94,7 +107,7 @@ public class Conversations {
             if (before.state() != ConversationState.QUEUED) {
                 return before;
             }
-            return changed(before, "queued", null, null, Content.event("queued"));
+            return changed(before, "queued", null, null, new Change(before.state(), null, null, false), Content.event("queued"));
         });
     }
 
@@ -104,8 +117,7 @@ public class Conversations {
     public Conversation assign(UUID workspace, UUID id, UUID agent) {
         return transaction.execute(_ -> {
             Conversation before = waiting(workspace, id);
-            store.serve(workspace, id, agent);
-            return changed(before, "assigned", null, agent, Content.event("assigned").set("member", names(workspace, agent)));
+            return changed(before, "assigned", null, null, serving(agent), Content.event("assigned").set("member", names(workspace, agent)));
         });
     }
 
@@ -115,8 +127,7 @@ public class Conversations {
     public Conversation accept(UUID workspace, UUID id, UUID agent) {
         return transaction.execute(_ -> {
             Conversation before = waiting(workspace, id);
-            store.serve(workspace, id, agent);
-            return changed(before, "accepted", agent, agent, Content.event("accepted").set("member", names(workspace, agent)));
+            return changed(before, "accepted", agent, null, serving(agent), Content.event("accepted").set("member", names(workspace, agent)));
         });
     }
 
@@ -131,14 +142,13 @@ public class Conversations {
             if (before.state() != ConversationState.SERVING) {
                 throw new WrongState(before.state());
             }
-            store.serve(workspace, id, to);
             ObjectNode content = Content.event("transferred");
             content.set("member", names(workspace, by));
             content.set("to", names(workspace, to));
             if (note != null) {
                 content.put("note", note);
             }
-            return changed(before, "transferred", by, to, note, content);
+            return changed(before, "transferred", by, note, serving(to), content);
         });
     }
 
@@ -151,8 +161,8 @@ public class Conversations {
             if (before.state() != ConversationState.SERVING) {
                 throw new WrongState(before.state());
             }
-            store.requeue(workspace, id);
-            return changed(before, "queued", null, before.agent(), Content.event("queued"));
+            return changed(before, "queued", null, null, new Change(ConversationState.QUEUED, null, null, true),
+                    Content.event("queued"));
         });
     }
 
@@ -166,12 +176,12 @@ public class Conversations {
             if (before.state() == ConversationState.ENDED) {
                 throw new WrongState(before.state());
             }
-            store.end(workspace, id, by.word());
             ObjectNode content = Content.event("ended").put("by", by.word());
             if (member != null) {
                 content.set("member", names(workspace, member));
             }
-            return changed(before, "ended", member, before.agent(), content);
+            return changed(before, "ended", member, null,
+                    new Change(ConversationState.ENDED, before.agent(), by.word(), false), content);
         });
     }
 
@@ -220,22 +230,17 @@ public class Conversations {
         return conversation;
     }
 
-    private Conversation changed(Conversation before, String change, @Nullable UUID by, @Nullable UUID agent,
-            ObjectNode content) {
-        return changed(before, change, by, agent, null, content);
+    private static Change serving(UUID agent) {
+        return new Change(ConversationState.SERVING, agent, null, false);
     }
 
-    private Conversation changed(Conversation before, String change, @Nullable UUID by, @Nullable UUID agent,
-            @Nullable String note, ObjectNode content) {
-        Line line = system(before.workspace(), before.id(), content);
-        store.insertChange(before.workspace(), before.id(), change, by, agent, before.group(), note);
+    private Conversation changed(Conversation before, String name, @Nullable UUID by, @Nullable String note,
+            Change change, ObjectNode content) {
+        Line line = store.change(before.workspace(), before.id(), change, content);
+        store.insertChange(before.workspace(), before.id(), name, by, change.agent(), before.group(), note);
         Conversation after = store.find(before.workspace(), before.id()).orElseThrow();
         turns.afterCommit(after, () -> broadcasts.changed(after, List.of(line)));
         return after;
-    }
-
-    private Line system(UUID workspace, UUID conversation, ObjectNode content) {
-        return store.append(workspace, conversation, Uuids.next(), "system", SenderKind.SYSTEM, null, content);
     }
 
     private ObjectNode names(UUID workspace, UUID member) {

@@ -1,10 +1,16 @@
 package yingda.conversations;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ObjectNode;
+import yingda.channels.Channels;
+import yingda.channels.WebchatSettings;
 import yingda.kernel.WorkspaceScope;
+import yingda.postgres.Await;
 
 /// A workspace of its own for a test, with a group, a chat channel, agents, customers and their visitors.
 public final class Desk {
@@ -16,18 +22,27 @@ public final class Desk {
     private final JdbcClient system;
 
     public Desk(JdbcClient system) {
-        this(system, "{\"color\": \"#336699\", \"welcome\": null, \"allowedOrigins\": []}");
-    }
-
-    public Desk(JdbcClient system, String channelSettings) {
         this.system = system;
         system.sql("insert into workspace (id, name) values (?, 'Test')").param(workspace).update();
         system.sql("insert into service_group (workspace_id, id, identifier, name) values (?, ?, 'service', 'Service')")
                 .param(workspace).param(group).update();
         system.sql("""
-                insert into channel (workspace_id, id, kind, name, public_key, group_id, settings)
-                values (?, ?, 'webchat', 'Shop', ?, ?, ?::jsonb)""")
-                .param(workspace).param(channel).param(key).param(group).param(channelSettings).update();
+                insert into channel (workspace_id, id, kind, name, public_key, group_id)
+                values (?, ?, 'webchat', 'Shop', ?, ?)""")
+                .param(workspace).param(channel).param(key).param(group).update();
+    }
+
+    /// Opens the channel to visitors: from now on the server knows its key.
+    public Desk publish(Channels channels, @Nullable String welcome, String... allowedOrigins) {
+        within(() -> channels.edit(workspace, channel, "Shop", group,
+                new WebchatSettings("#336699", welcome, List.of(allowedOrigins)), false));
+        try {
+            Await.until("the channel is known", () -> channels.byPublicKey("webchat", key)
+                    .filter(known -> Objects.equals(channels.webchat(known).welcome(), welcome)).isPresent());
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+        return this;
     }
 
     public UUID agent(String displayName) {

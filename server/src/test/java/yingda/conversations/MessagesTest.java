@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -142,7 +144,7 @@ class MessagesTest {
 
     private AppendLane.Waiting waiting(String text, UUID clientId) {
         return new AppendLane.Waiting(desk.message(conversation, visitor, clientId, text),
-                new java.util.concurrent.CompletableFuture<>());
+                new CompletableFuture<>());
     }
 
     /// Lanes of two nodes, verbs and readers on few conversations at once: what one statement locks and counts must
@@ -157,7 +159,7 @@ class MessagesTest {
         chats.forEach(chat -> desk.within(() -> conversations.accept(desk.workspace, chat, agent)));
         ConcurrentLinkedQueue<Line> answered = new ConcurrentLinkedQueue<>();
         List<Future<?>> senders = new ArrayList<>();
-        AppendLane otherNode = new AppendLane(9, 128, 2_000, writer);
+        AppendLane otherNode = new AppendLane(9, 128, 2_000, writer, new AppendGauges.Totals());
         otherNode.start();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 4; i++) {
@@ -196,7 +198,7 @@ class MessagesTest {
             assertThat(line.prevPublic()).as("predecessor of %d", line.seq()).isEqualTo(lastPublic);
             lastPublic = line.isPublic() ? line.seq() : lastPublic;
         }
-        assertThat(stored).isSortedAccordingTo(java.util.Comparator.comparing(Line::at));
+        assertThat(stored).isSortedAccordingTo(Comparator.comparing(Line::at));
         Conversation row = desk.within(() -> conversations.find(desk.workspace, chat)).orElseThrow();
         assertThat(row.seq()).isEqualTo(lines);
         assertThat(row.publicSeq()).isEqualTo(lastPublic);
