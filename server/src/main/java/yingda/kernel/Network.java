@@ -11,11 +11,19 @@ record Network(byte[] address, int prefix) {
     static Network parse(String text) {
         String[] parts = text.strip().split("/", 2);
         if (!isAddress(parts[0])) {
-            throw new StartRefused("yingda.trusted-proxies holds \"" + text + "\", which is not an address or network.");
+            throw refused(text);
         }
         byte[] address = bytes(parts[0]);
-        int prefix = parts.length == 1 ? address.length * 8 : Integer.parseInt(parts[1]);
+        int longest = address.length * 8;
+        int prefix = parts.length == 1 ? longest : parts[1].matches("[0-9]{1,3}") ? Integer.parseInt(parts[1]) : -1;
+        if (prefix < 0 || prefix > longest) {
+            throw refused(text);
+        }
         return new Network(address, prefix);
+    }
+
+    private static StartRefused refused(String text) {
+        return new StartRefused("yingda.trusted-proxies holds \"" + text + "\", which is not an address or network.");
     }
 
     /// Whether the text is an IP address, without asking any name server.

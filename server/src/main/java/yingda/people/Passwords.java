@@ -16,8 +16,17 @@ class Passwords {
     private static final int LONGEST_BYTES = 72; // bcrypt reads no more
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
-    private final PasswordEncoder encoder = new BCryptPasswordEncoder(12);
-    private final String nobodys = encoder.encode(generate());
+    private final PasswordEncoder encoder;
+    private final String nobodys;
+
+    Passwords() {
+        this(new BCryptPasswordEncoder(12));
+    }
+
+    Passwords(PasswordEncoder encoder) {
+        this.encoder = encoder;
+        this.nobodys = encoder.encode(generate());
+    }
 
     /// The hash of a new password.
     ///

@@ -1,0 +1,86 @@
+package yingda.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import yingda.kernel.ApiClient.Answer;
+import yingda.people.Cast;
+import yingda.people.Role;
+import yingda.postgres.AppTest;
+
+@AppTest
+class ProblemsApiTest {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext context;
+
+    private ApiClient admin;
+
+    @BeforeEach
+    void signIn() {
+        admin = Cast.in(context, port).api(Role.SUPER);
+    }
+
+    @Test
+    void anUnknownPropertyIsNamed() {
+        Answer answer = admin.post("/api/groups", Map.of("identifier", "x", "name", "x", "workspaceId", "y"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.header("content-type")).isEqualTo(Problem.MEDIA_TYPE);
+        assertThat(answer.text()).isEqualTo("{\"type\":\"urn:yingda:unknown-property\",\"title\":\"Unknown property\","
+                + "\"status\":400,\"code\":\"unknown-property\",\"data\":{\"property\":\"workspaceId\"}}");
+    }
+
+    @Test
+    void aBodyThatIsNoJsonIsRefused() {
+        assertThat(post("{\"name\":").code()).isEqualTo("malformed-json");
+        assertThat(post("").code()).isEqualTo("malformed-json");
+        assertThat(post("{} {}").code()).isEqualTo("malformed-json");
+        assertThat(post("[]").code()).isEqualTo("malformed-json");
+    }
+
+    @Test
+    void aNumberIsNoText() {
+        Answer answer = post("{\"name\":7,\"identifier\":\"x\"}");
+
+        assertThat(answer.code()).isEqualTo("invalid-field");
+        assertThat(answer.json().at("/data/field").asString()).isEqualTo("name");
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefused() {
+        Answer answer = post("{\"name\":\"" + "x".repeat(1 << 20) + "\"}");
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.code()).isEqualTo("too-large");
+    }
+
+    private Answer post(String json) {
+        return admin.send("POST", "/api/groups", "application/json", BodyPublishers.ofString(json));
+    }
+
+    @Test
+    void anotherMethodMediaTypeOrAddressEachHasItsCode() {
+        assertThat(admin.put("/api/groups", Map.of()).code()).isEqualTo("method-not-allowed");
+        assertThat(admin.send("POST", "/api/groups", "text/plain", BodyPublishers.ofString("x")).code())
+                .isEqualTo("unsupported-media-type");
+        assertThat(admin.get("/api/members/not-an-id").code()).isEqualTo("not-found");
+        assertThat(admin.get("/api/members?cursor=not-an-id").code()).isEqualTo("invalid-field");
+        assertThat(admin.withHeader("Accept", "image/png").get("/api/groups").status()).isEqualTo(406);
+    }
+
+    @Test
+    void everyAnswerHasANumber() {
+        assertThat(admin.get("/healthz").header("x-request-id")).hasSize(36)
+                .isNotEqualTo(admin.get("/healthz").header("x-request-id"));
+    }
+}

@@ -1,0 +1,57 @@
+package yingda.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class RateLimitTest {
+
+    private static final class FakeClock extends Clock {
+
+        private Instant now = Instant.EPOCH;
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    @Test
+    void aKeyMayActSoOftenAtOnceAndGetsActsBackWithTime() {
+        FakeClock clock = new FakeClock();
+        RateLimit limit = new RateLimit(2, 60, clock);
+
+        assertThat(limit.take("a")).isTrue();
+        assertThat(limit.take("a")).isTrue();
+        assertThat(limit.take("a")).isFalse();
+        assertThat(limit.take("b")).isTrue();
+        clock.now = clock.now.plus(Duration.ofSeconds(1));
+        assertThat(limit.take("a")).isTrue();
+        assertThat(limit.take("a")).isFalse();
+    }
+
+    @Test
+    void aClockThatJumpsBackTakesNothingAway() {
+        FakeClock clock = new FakeClock();
+        RateLimit limit = new RateLimit(2, 60, clock);
+        limit.take("a");
+        clock.now = clock.now.minus(Duration.ofHours(1));
+
+        assertThat(limit.take("a")).isTrue();
+    }
+}

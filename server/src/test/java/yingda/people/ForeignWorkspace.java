@@ -1,0 +1,94 @@
+package yingda.people;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import yingda.kernel.Uuids;
+
+/// Somebody else's workspace with a row in each table that routes name: nothing of it may be seen or changed.
+final class ForeignWorkspace {
+
+
+    private final JdbcClient system;
+    private final Cast cast;
+    private final UUID customer = Uuids.next();
+    private final UUID conversation = Uuids.next();
+    private final UUID file = Uuids.next();
+    private final UUID effect = Uuids.next();
+
+    ForeignWorkspace(JdbcClient system, Cast cast) {
+        this.system = system;
+        this.cast = cast;
+        insert();
+    }
+
+    private void insert() {
+        UUID workspace = cast.workspace();
+        system.sql("insert into customer (workspace_id, id, display_name) values (?, ?, '林晚')")
+                .params(workspace, customer).update();
+        system.sql("""
+                insert into conversation (workspace_id, id, channel_id, group_id, customer_id, state, queue_number,
+                                          last_at, opened_at)
+                values (?, ?, ?, ?, ?, 'queued', 1, now(), now())""")
+                .params(workspace, conversation, cast.channel(), cast.group(), customer).update();
+        system.sql("""
+                insert into file (workspace_id, id, name, media_type, bytes, sha256, owner_kind, owner_id)
+                values (?, ?, 'a.txt', 'text/plain', 1, '\\x00', 'member', ?)""")
+                .params(workspace, file, cast.member(Role.AGENT)).update();
+        system.sql("""
+                insert into outbox (workspace_id, id, effect, key, payload, state)
+                values (?, ?, 'none', 'none', '{}', 'dead')""").params(workspace, effect).update();
+    }
+
+    /// An id of this workspace for a variable of a path.
+    ///
+    /// @param word the segment before the variable, `conversations`
+    String id(String word, String variable) {
+        if (variable.equals("workspace")) {
+            return cast.workspace().toString();
+        }
+        return switch (word) {
+            case "members" -> cast.member(Role.AGENT).toString();
+            case "groups" -> cast.group().toString();
+            case "channels" -> cast.channel().toString();
+            case "customers" -> customer.toString();
+            case "conversations" -> conversation.toString();
+            case "files" -> file.toString();
+            case "outbox" -> effect.toString();
+            default -> UUID.randomUUID().toString();
+        };
+    }
+
+    UUID conversation() {
+        return conversation;
+    }
+
+    /// The ids that must not appear in any answer.
+    Set<String> secrets() {
+        return Stream.concat(Stream.of(Role.values()).map(cast::member),
+                        Stream.of(cast.group(), cast.channel(), customer, conversation, effect))
+                .map(UUID::toString).collect(Collectors.toSet());
+    }
+
+    /// All rows of this workspace, by table; two of these are equal when nothing changed in between.
+    Map<String, String> rows() {
+        List<String> tables = system.sql("""
+                select c.table_name from information_schema.columns c
+                join information_schema.tables t using (table_schema, table_name)
+                where c.column_name = 'workspace_id' and c.table_schema = 'public' and t.table_type = 'BASE TABLE'
+                order by 1""").query(String.class).list();
+        Map<String, String> rows = new TreeMap<>();
+        for (String table : tables) {
+            String all = Optional.ofNullable((String) system.sql("select string_agg(t::text, ' ' order by t::text) as all_rows from "
+                    + table + " t where workspace_id = ?").param(cast.workspace()).query().singleRow().get("all_rows")).orElse("");
+            rows.put(table, all);
+        }
+        return rows;
+    }
+}
