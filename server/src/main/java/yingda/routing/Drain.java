@@ -1,0 +1,105 @@
+package yingda.routing;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import yingda.conversations.Conversation;
+import yingda.conversations.ConversationState;
+import yingda.conversations.Conversations;
+import yingda.routing.Choice.Pick;
+
+/// Brings a group's waiting conversations to agents with room. Locks: the group, then the seats that have room, in
+/// the order of ids, then one conversation after the other; so no agent is given more than its capacity, whoever
+/// else takes or ends conversations meanwhile.
+@Component
+class Drain {
+
+    /// Bounds how long one transaction holds the locks.
+    private static final int AT_ONCE = 25;
+
+    /// The database's order; Java's differs.
+    private static final Comparator<UUID> BY_ID = Comparator.comparing(UUID::toString);
+
+    private final QueueStore queues;
+    private final SeatStore seats;
+    private final Conversations conversations;
+    private final QueuePlaces places;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher events;
+
+    Drain(QueueStore queues, SeatStore seats, Conversations conversations, QueuePlaces places,
+            TransactionTemplate transaction, ApplicationEventPublisher events) {
+        this.queues = queues;
+        this.seats = seats;
+        this.conversations = conversations;
+        this.places = places;
+        this.transaction = transaction;
+        this.events = events;
+    }
+
+    /// @param numbered came into the queue
+    /// @param offered heads of the queue that were looked at
+    /// @param loads how many each agent was given
+    private record Round(List<UUID> numbered, int offered, Map<UUID, Integer> loads, Set<UUID> given) {
+    }
+
+    /// Within the workspace's scope and outside any transaction.
+    void run(UUID workspace, UUID group) {
+        List<UUID> arrived = new ArrayList<>();
+        Round round;
+        do {
+            round = transaction.execute(status -> round(workspace, group));
+            arrived.addAll(round.numbered());
+            arrived.removeAll(round.given());
+            round.loads().keySet().forEach(member -> events.publishEvent(new SeatChanged(workspace, member)));
+        } while (round.offered() == AT_ONCE && !round.given().isEmpty());
+        tellTheyWait(workspace, arrived);
+        places.changed(workspace, group);
+    }
+
+    private Round round(UUID workspace, UUID group) {
+        queues.lockGroup(workspace, group);
+        List<UUID> numbered = queues.anyUnnumbered(workspace, group)
+                ? conversations.number(workspace, group).stream().map(Conversation::id).toList() : List.of();
+        List<UUID> heads = queues.heads(workspace, group, AT_ONCE);
+        List<Seat> free = heads.isEmpty() ? List.of() : seats.lockFree(workspace, group);
+        Map<UUID, Integer> loads = new HashMap<>();
+        Set<UUID> given = free.isEmpty() ? Set.of() : give(workspace, waiting(workspace, heads), free, loads);
+        loads.forEach((member, more) -> seats.addLoad(workspace, member, more));
+        return new Round(numbered, heads.size(), loads, given);
+    }
+
+    /// Somebody may have taken one by hand, or the customer left, since we read the queue: under its lock we know. Locked
+    /// in the order of ids, as the append lanes do.
+    private List<UUID> waiting(UUID workspace, List<UUID> heads) {
+        Set<UUID> queued = heads.stream().sorted(BY_ID)
+                .filter(id -> conversations.lock(workspace, id).state() == ConversationState.QUEUED)
+                .collect(Collectors.toSet());
+        return heads.stream().filter(queued::contains).toList();
+    }
+
+    private Set<UUID> give(UUID workspace, List<UUID> waiting, List<Seat> free, Map<UUID, Integer> loads) {
+        List<Pick> picks = Choice.pick(waiting, free);
+        picks.forEach(pick -> {
+            conversations.assign(workspace, pick.conversation(), pick.member());
+            loads.merge(pick.member(), 1, Integer::sum);
+        });
+        return picks.stream().map(Pick::conversation).collect(Collectors.toSet());
+    }
+
+    /// A line tells the customers of those that nobody could take.
+    private void tellTheyWait(UUID workspace, List<UUID> arrived) {
+        for (int from = 0; from < arrived.size(); from += AT_ONCE) {
+            List<UUID> some = arrived.subList(from, Math.min(arrived.size(), from + AT_ONCE)).stream().sorted(BY_ID).toList();
+            transaction.executeWithoutResult(status -> some.forEach(id -> conversations.queued(workspace, id)));
+        }
+    }
+}
