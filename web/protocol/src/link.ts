@@ -7,8 +7,8 @@ export interface LinkOptions<Frame> {
   /** The first frame of every connection. */
   hello: () => object;
   onFrame: (frame: Frame) => void;
-  /** `attempt` is 0 when the link is up, else the number of the coming attempt. */
-  onState: (up: boolean, attempt: number) => void;
+  /** `attempt` is 0 when the link is up, else the number of the coming attempt; `code` is the close code of the last. */
+  onState: (up: boolean, attempt: number, code: number) => void;
   /** The server will not have us any more: sign in again, or load the page anew. */
   onEnd: (why: LinkEnd) => void;
 }
@@ -84,7 +84,7 @@ export class Link<Frame extends { t: string }> {
     }
     if (frame.t === 'hello') {
       this.attempt = 0;
-      this.options.onState(true, 0);
+      this.options.onState(true, 0, 0);
     }
     this.options.onFrame(frame);
   }
@@ -109,7 +109,7 @@ export class Link<Frame extends { t: string }> {
       return;
     }
     this.attempt += 1;
-    this.options.onState(false, this.attempt);
+    this.options.onState(false, this.attempt, code);
     this.retry = setTimeout(() => this.connect(), backOff(this.attempt, code));
   }
 }

@@ -1,8 +1,11 @@
-import type { FileView, Placed, Settings, Snapshot } from './types';
+import type { Conversation, FileView, Label, Line, Outgoing, Placed, Settings, Snapshot } from './types';
 
-/** A refusal's code; `offline` when nobody answered. */
+/** Where a message is written, and what is said of its writer. */
+export interface Context { page?: { url: string; title: string }; label?: Label }
+
+/** A refusal's code, `offline` when nobody answered; `afterMs` when the server said how long to wait. */
 export class Problem extends Error {
-  constructor(readonly code: string) {
+  constructor(readonly code: string, readonly afterMs?: number) {
     super(code);
   }
 }
@@ -25,18 +28,29 @@ export class Api {
     return page.more ? [...lines, ...await this.after(conversation, lines[lines.length - 1].seq)] : lines;
   }
 
+  /** Sends one message without the socket. */
+  async post(message: Outgoing, context: Context): Promise<{ conversation: Conversation; line: Line }> {
+    const content = message.kind === 'text' ? { text: message.text } : { fileId: message.file?.id };
+    return this.call('/messages', {
+      method: 'POST', headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ clientId: message.id, kind: message.kind, ...content, ...context }),
+    });
+  }
+
   /** Uploads with progress (0…1); fetch cannot tell how much has left. */
-  upload(file: Blob, name: string, progress: (part: number) => void): Promise<FileView> {
+  upload(file: Blob, name: string, progress: (part: number) => void, signal: AbortSignal): Promise<FileView> {
     return new Promise((resolve, reject) => {
       const request = new XMLHttpRequest();
       request.open('POST', this.url('/files'));
       request.setRequestHeader('Authorization', `Bearer ${this.token()}`);
       request.upload.onprogress = (event) => progress(event.loaded / (event.total || 1));
+      signal.onabort = () => request.abort();
+      request.onabort = () => reject(new Problem('cancelled'));
       request.onerror = () => reject(new Problem('offline'));
       request.onload = () => {
         const body = parse(request.responseText);
         if (request.status < 300) resolve(this.linked(body as unknown as FileView));
-        else reject(new Problem((body.code as string) ?? 'unavailable'));
+        else reject(problem(body));
       };
       const form = new FormData();
       form.append('file', file, name);
@@ -61,18 +75,26 @@ export class Api {
     return `${this.base}/api/webchat/${this.key}${path}`;
   }
 
-  private async get<T>(path: string): Promise<T> {
+  private get<T>(path: string): Promise<T> {
+    return this.call(path, {});
+  }
+
+  private async call<T>(path: string, request: { method?: string; headers?: Record<string, string>; body?: string }): Promise<T> {
     const token = this.token();
     const response = await fetch(this.url(path), {
-      cache: 'no-store', credentials: 'omit',
-      headers: path && token ? { Authorization: `Bearer ${token}` } : {},
+      ...request, cache: 'no-store', credentials: 'omit',
+      headers: path && token ? { ...request.headers, Authorization: `Bearer ${token}` } : {},
     }).catch(() => {
       throw new Problem('offline');
     });
-    const body = parse(await response.text());
-    if (!response.ok) throw new Problem((body.code as string) ?? 'unavailable');
+    const body = parse(await response.text().catch(() => ''));
+    if (!response.ok) throw problem(body);
     return body as T;
   }
+}
+
+function problem(body: Record<string, unknown>): Problem {
+  return new Problem((body.code as string) ?? 'unavailable', (body.data as { retryAfterMs?: number } | undefined)?.retryAfterMs);
 }
 
 function parse(text: string): Record<string, unknown> {

@@ -18,6 +18,7 @@ void mount(document.body, {
   language,
   page: true,
   onClose: () => {},
+  onColor: () => {},
   onUnread: (count) => { document.title = count ? `(${count}) ${title}` : title; },
 }).then((mounted) => {
   mounted.label(label);

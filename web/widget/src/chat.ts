@@ -1,19 +1,22 @@
-import { Link } from '../../protocol/src/link';
-import { Api, Problem } from './api';
+import { backOff, Link } from '../../protocol/src/link';
+import { Api, Problem, type Context } from './api';
 import { Memory } from './memory';
-import { Thread } from './thread';
+import { Outbox } from './outbox';
+import { nameOf, Thread } from './thread';
 import type { Conversation, Frame, Label, Line, Outgoing, Placed, Settings } from './types';
+import { uuid } from './uuid';
 
-const ACK_LIMIT_MS = 15_000;
 const TYPING_MS = 4_000;
+const REFILL_MS = 2_000;
 const PROTOCOL = 1;
+const PASSING = ['offline', 'unavailable', 'busy', 'too-many', 'fault'];
 
 /** Everything the panel shows, and what it can do. Views redraw when `changed` is called. */
 export class Chat {
   settings: Settings | null = null;
   conversation: Conversation | null = null;
-  outbox: Outgoing[] = [];
   older: string | null = null;
+  loading = false;
   /** Why nothing can be shown: a problem's code. */
   failure: string | null = null;
   up = false;
@@ -22,15 +25,20 @@ export class Chat {
   typing = false;
   label: Label = {};
   readonly thread = new Thread();
+  readonly outbox: Outbox;
 
   private readonly memory: Memory;
   private readonly api: Api;
   private readonly link: Link<Frame>;
-  private readonly deadlines = new Map<string, ReturnType<typeof setTimeout>>();
+  private starting = false;
+  private tries = 0;
+  private again: ReturnType<typeof setTimeout> | undefined;
   private typingEnd: ReturnType<typeof setTimeout> | undefined;
   private typedAt = 0;
-  private filling = new Set<string>();
+  /** Conversations that are being read; true when another gap has shown up meanwhile. */
+  private readonly filling = new Map<string, boolean>();
   private build: string | null = null;
+  private asked: string | null = null;
   private readSeq = 0;
 
   constructor(base: string, key: string, private readonly changed: () => void) {
@@ -40,26 +48,46 @@ export class Chat {
       url: `${base.replace(/^http/, 'ws')}/ws/visitor/${key}`,
       hello: () => this.hello(),
       onFrame: (frame) => this.take(frame),
-      onState: (up, attempt) => this.connected(up, attempt),
+      onState: (up, attempt, code) => this.connected(up, attempt, code),
       onEnd: (why) => {
+        this.up = false;
+        this.outbox.down(0);
         this.tooOld = why === 'too-old';
-        this.failure = this.tooOld ? null : 'not-allowed';
+        this.failure = this.tooOld ? null : 'origin-not-allowed';
         this.changed();
       },
     });
+    this.outbox = new Outbox(this.memory, {
+      up: () => this.up,
+      frame: (message) => ({
+        t: 'send', id: message.id, kind: message.kind,
+        ...(message.kind === 'text' ? { text: message.text } : { file: message.file?.id }), ...this.context(),
+      }),
+      send: (frame) => this.link.send(frame),
+      post: (message) => this.post(message),
+      changed,
+    });
   }
 
-  /** Reads the settings and, for a visitor who wrote before, the thread. Writes nothing. */
+  /** Reads the settings and, for a visitor who wrote before, the thread; again until it succeeds. Writes nothing. */
   async start(): Promise<void> {
-    this.failure = null;
-    this.outbox = this.memory.read().outbox;
+    if (this.starting) return;
+    this.starting = true;
+    clearTimeout(this.again);
+    this.outbox.load();
     try {
       this.settings = await this.api.settings();
       if (this.memory.read().known) await this.snapshot();
-      if (this.conversation || this.outbox.length) this.link.open();
+      this.failure = null;
+      this.tries = 0;
     } catch (problem) {
       this.failure = (problem as Problem).code ?? 'unavailable';
+      this.tries += 1;
+      if (PASSING.includes(this.failure)) this.again = setTimeout(() => void this.start(), backOff(this.tries, 0));
     }
+    this.starting = false;
+    // What waits to be sent, and who waits for an answer, need no settings.
+    if (!this.failure || PASSING.includes(this.failure)) this.listen();
     this.changed();
   }
 
@@ -72,28 +100,26 @@ export class Chat {
   }
 
   sendText(text: string): void {
-    this.send({ id: crypto.randomUUID(), kind: 'text', text, at: new Date().toISOString() });
+    this.draft = '';
+    this.send({ id: uuid(), kind: 'text', text, at: new Date().toISOString() });
   }
 
   /** Uploads, then sends; rejects with a {@link Problem}. */
-  async sendFile(file: Blob, name: string, progress: (part: number) => void): Promise<void> {
+  async sendFile(file: Blob, name: string, progress: (part: number) => void, signal: AbortSignal): Promise<void> {
     this.memory.change((kept) => { kept.known = true; });
-    const view = await this.api.upload(file, name, progress);
+    const view = await this.api.upload(file, name, progress, signal);
     const kind = view.mediaType.startsWith('image/') ? 'image' : 'file';
-    this.send({ id: crypto.randomUUID(), kind, file: view, at: new Date().toISOString() });
+    this.send({ id: uuid(), kind, file: view, at: new Date().toISOString() });
   }
 
   retry(id: string): void {
-    this.outbox = this.outbox.map((message) => message.id === id ? { ...message, refused: undefined } : message);
-    this.keep();
-    this.transmit(this.outbox.find((message) => message.id === id));
-    this.link.open();
-    this.link.hurry();
+    this.outbox.retry(id);
+    this.hurry();
     this.changed();
   }
 
   discard(id: string): void {
-    this.forget(id);
+    this.outbox.settle(id);
     this.changed();
   }
 
@@ -108,7 +134,7 @@ export class Chat {
   read(): void {
     const last = this.thread.lines[this.thread.lines.length - 1];
     if (!last) return;
-    if (this.conversation && last.conversation === this.conversation.id && last.seq > this.readSeq) {
+    if (this.up && last.conversation === this.conversation?.id && last.seq > this.readSeq) {
       this.readSeq = last.seq;
       this.link.send({ t: 'read', seq: last.seq });
     }
@@ -133,76 +159,90 @@ export class Chat {
 
   /** Reads older lines; the view keeps its place. */
   async loadOlder(): Promise<void> {
-    const cursor = this.older;
-    if (!cursor) return;
-    this.older = null;
+    if (!this.older || this.loading) return;
+    this.loading = true;
     try {
-      const page = await this.api.older(cursor);
+      const page = await this.api.older(this.older);
       this.thread.prepend(page.lines);
       this.older = page.more;
     } catch {
-      this.older = cursor;
+      // Scrolling up asks again.
     }
+    this.loading = false;
     this.changed();
   }
 
+  /** Another tab of this visitor has written or read. */
+  noticed(): void {
+    this.listen();
+    this.changed();
+  }
+
+  /** The network is back: try now instead of waiting. */
   hurry(): void {
+    if (this.failure) void this.start();
+    this.listen();
     this.link.hurry();
+  }
+
+  /** A socket is only for a visitor who has an open conversation or something to send. */
+  private listen(): void {
+    if (this.conversation || this.outbox.messages.length || this.memory.read().open) this.link.open();
   }
 
   private hello(): object {
     const kept = this.memory.change(() => {});
-    const conversation = this.conversation?.id ?? kept.open;
+    this.asked = this.conversation?.id ?? kept.open;
     return {
-      t: 'hello', protocol: PROTOCOL, token: kept.token, conversation,
-      after: conversation ? this.thread.lastOf(conversation) : 0,
+      t: 'hello', protocol: PROTOCOL, token: kept.token, conversation: this.asked,
+      after: this.asked ? this.thread.lastOf(this.asked) : 0,
     };
   }
 
-  private connected(up: boolean, attempt: number): void {
+  private connected(up: boolean, attempt: number, code: number): void {
     this.up = up;
     this.attempt = attempt;
-    if (!up) this.typing = false;
+    if (!up) {
+      this.outbox.down(code);
+      this.typing = false;
+      this.readSeq = 0;
+    }
     this.changed();
   }
 
   private send(message: Outgoing): void {
-    this.outbox = [...this.outbox, message];
-    this.memory.change((kept) => {
-      kept.known = true;
-      kept.draft = '';
-      kept.outbox.push(message);
-    });
-    this.transmit(message);
+    this.outbox.add(message);
     this.link.open();
     this.link.hurry();
     this.changed();
   }
 
-  private transmit(message: Outgoing | undefined): void {
-    if (!message || message.refused || !this.up) return;
-    const sent = this.link.send({
-      t: 'send', id: message.id, kind: message.kind,
-      ...(message.kind === 'text' ? { text: message.text } : { file: message.file?.id }),
-      page: { url: location.href.slice(0, 2000), title: document.title.slice(0, 200) },
+  private context(): Context {
+    return {
+      ...(/^https?:/.test(location.href)
+        ? { page: { url: location.href.slice(0, 2000), title: document.title.slice(0, 200) } } : {}),
       ...(Object.keys(this.label).length ? { label: this.label } : {}),
-    });
-    if (sent) {
-      clearTimeout(this.deadlines.get(message.id));
-      this.deadlines.set(message.id, setTimeout(() => this.refuse(message.id, 'no-answer'), ACK_LIMIT_MS));
-    }
+    };
+  }
+
+  private async post(message: Outgoing): Promise<void> {
+    const stored = await this.api.post(message, this.context());
+    this.arrived(stored.conversation.id, stored.line);
+    this.changedState(stored.conversation);
   }
 
   private take(frame: Frame): void {
     switch (frame.t) {
       case 'hello': this.greeted(frame); break;
       case 'ack': this.acknowledged(frame); break;
-      case 'refused': this.refuse(frame.id, frame.code); break;
+      case 'refused':
+        if (frame.id) this.outbox.refuse(frame.id, frame.code, frame.data?.retryAfterMs as number | undefined);
+        break;
       case 'line': this.arrived(frame.conversation, frame.line); break;
-      case 'conversation': this.setConversation(frame.conversation); break;
-      case 'typing': this.showTyping(frame.on); break;
+      case 'conversation': this.changedState(frame.conversation); break;
+      case 'typing': if (frame.conversation === this.conversation?.id) this.showTyping(frame.on); break;
       case 'read': this.readByAgent(frame.conversation, frame.seq); break;
-      case 'resync': void this.snapshot().catch(() => {}).then(this.changed); return;
+      case 'resync': void this.resync(); break;
     }
     this.changed();
   }
@@ -210,70 +250,92 @@ export class Chat {
   private greeted(frame: Extract<Frame, { t: 'hello' }>): void {
     if (this.build && this.build !== frame.build) this.tooOld = true;
     this.build ??= frame.build;
-    this.setConversation(frame.conversation);
-    this.outbox.forEach((message) => this.transmit(message));
+    const open = frame.conversation;
+    this.setConversation(open);
+    // Another tab has opened one: the server sends only lines of the one that was asked for.
+    if (open && open.id !== this.asked && this.thread.lastOf(open.id) < open.seq) void this.fill(open.id);
+    if (this.failure) void this.start();
+    this.outbox.pump();
   }
 
   private acknowledged(ack: Extract<Frame, { t: 'ack' }>): void {
-    const message = this.outbox.find((candidate) => candidate.id === ack.id);
-    clearTimeout(this.deadlines.get(ack.id));
-    if (this.conversation?.id !== ack.conversation) {
-      this.memory.change((kept) => { kept.open = ack.conversation; });
-      this.readSeq = 0;
-    }
+    // Only `first` says that it is open: an answer given again may belong to one that has ended since.
+    if (ack.first && !this.conversation) this.memory.change((kept) => { kept.open = ack.conversation; });
+    const message = this.outbox.messages.find((candidate) => candidate.id === ack.id);
     if (!message) return;
-    const gap = this.thread.push({
+    const open = this.conversation?.id ?? this.memory.read().open;
+    if (ack.conversation !== open && !this.thread.lastOf(ack.conversation)) {
+      this.outbox.settle(ack.id); // It belongs to history that is not loaded.
+      return;
+    }
+    this.merge({
       conversation: ack.conversation, seq: ack.seq, prev: ack.prev, id: ack.id, clientId: ack.id, kind: message.kind,
       sender: { kind: 'customer' }, content: message.file ? { file: message.file } : { text: message.text }, at: ack.at,
-    }) === 'gap';
-    // Until what came before it is read too, it stays where the visitor sees it.
-    if (gap) void this.fill(ack.conversation).then(() => this.forgetShown(ack.id));
-    else this.forget(ack.id);
-  }
-
-  private forgetShown(id: string): void {
-    if (this.thread.lines.some((line) => line.clientId === id)) this.forget(id);
-    this.changed();
+    });
   }
 
   private arrived(conversation: string, line: Line): void {
-    if (line.sender.kind === 'customer') this.forget(line.clientId);
-    else if (line.sender.kind === 'member') this.typing = false;
+    if (line.sender.kind === 'member') this.typing = false;
     this.merge(this.api.placed({ ...line, conversation }));
   }
 
+  /** A message of ours behind a gap stays where it is until what came before it is read too. */
   private merge(line: Placed): void {
     if (this.thread.push(line) === 'gap') void this.fill(line.conversation);
+    else if (line.sender.kind === 'customer') this.outbox.settle(line.clientId, nameOf(line));
+  }
+
+  private settleShown(): void {
+    for (const message of this.outbox.messages) {
+      const line = this.thread.lines.find((candidate) => candidate.clientId === message.id);
+      if (line) this.outbox.settle(message.id, nameOf(line));
+    }
   }
 
   private async fill(conversation: string): Promise<void> {
-    if (this.filling.has(conversation)) return;
-    this.filling.add(conversation);
+    if (this.filling.has(conversation)) {
+      this.filling.set(conversation, true);
+      return;
+    }
+    this.filling.set(conversation, false);
     try {
       this.thread.fill(await this.api.after(conversation, this.thread.lastOf(conversation)));
-    } catch {
-      // The connection is gone: its return brings what is missing.
+      this.settleShown();
+    } catch (problem) {
+      // When the connection is gone as well, its return brings what is missing.
+      if (PASSING.includes((problem as Problem).code)) setTimeout(() => this.up && void this.fill(conversation), REFILL_MS);
     }
+    const more = this.filling.get(conversation);
     this.filling.delete(conversation);
+    this.changed();
+    if (more) await this.fill(conversation);
+  }
+
+  private async resync(): Promise<void> {
+    await this.snapshot().catch(() => setTimeout(() => this.up && void this.resync(), REFILL_MS));
     this.changed();
   }
 
   private async snapshot(): Promise<void> {
     const found = await this.api.state();
-    this.thread.replace(found.lines);
+    this.thread.replace(found.lines, found.conversation?.id ?? null);
     this.older = found.more;
-    const shown = new Set(found.lines.map((line) => line.clientId));
-    this.outbox.filter((message) => shown.has(message.id)).forEach((message) => this.forget(message.id));
+    this.settleShown();
     this.setConversation(found.conversation);
   }
 
-  private setConversation(conversation: Conversation | null): void {
-    const open = conversation && conversation.state !== 'ended' ? conversation : null;
-    this.conversation = open;
-    if (open && open.agent?.avatar?.startsWith('/')) open.agent.avatar = this.api.base + open.agent.avatar;
-    if (this.memory.read().open !== (open?.id ?? null)) {
-      this.memory.change((kept) => { kept.open = open?.id ?? null; });
-    }
+  /** The word on another conversation than the open one counts only when it opens. */
+  private changedState(conversation: Conversation): void {
+    if (conversation.state !== 'ended') this.setConversation(conversation);
+    else if (conversation.id === (this.conversation?.id ?? this.memory.read().open)) this.setConversation(null);
+  }
+
+  private setConversation(open: Conversation | null): void {
+    if (open?.id !== this.conversation?.id) this.readSeq = 0;
+    this.conversation = open && open.state !== 'ended' ? open : null;
+    if (open?.agent?.avatar?.startsWith('/')) open.agent.avatar = this.api.base + open.agent.avatar;
+    const id = this.conversation?.id ?? null;
+    if (this.memory.read().open !== id) this.memory.change((kept) => { kept.open = id; });
   }
 
   private showTyping(on: boolean): void {
@@ -292,31 +354,4 @@ export class Chat {
       this.conversation = { ...this.conversation, readByAgent: Math.max(seq, this.conversation.readByAgent) };
     }
   }
-
-  /** `busy` and a late answer are tried again by themselves; anything else waits for the visitor. */
-  private refuse(id: string, code: string): void {
-    clearTimeout(this.deadlines.get(id));
-    this.deadlines.delete(id);
-    if (code === 'busy') {
-      setTimeout(() => this.transmit(this.outbox.find((message) => message.id === id)), 1000 + Math.random() * 2000);
-      return;
-    }
-    this.outbox = this.outbox.map((message) => message.id === id ? { ...message, refused: code } : message);
-    this.keep();
-    this.changed();
-  }
-
-  private forget(id: string): void {
-    clearTimeout(this.deadlines.get(id));
-    this.deadlines.delete(id);
-    if (!this.outbox.some((message) => message.id === id)) return;
-    this.outbox = this.outbox.filter((message) => message.id !== id);
-    this.memory.change((kept) => { kept.outbox = kept.outbox.filter((message) => message.id !== id); });
-  }
-
-  private keep(): void {
-    const mine = new Map(this.outbox.map((message) => [message.id, message]));
-    this.memory.change((kept) => { kept.outbox = kept.outbox.map((message) => mine.get(message.id) ?? message); });
-  }
 }
-

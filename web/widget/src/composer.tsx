@@ -7,9 +7,21 @@ import type { Strings } from './strings';
 type Grid = typeof import('./emoji')['Emoji'];
 
 /** A file that waits to be sent. */
-interface Waiting { id: number; file: File; preview: string | null; part: number | null; problem: string | null }
+interface Waiting {
+  id: number;
+  file: File;
+  preview: string | null;
+  /** How much has left, 0…1; null while it waits. */
+  part: number | null;
+  problem: string | null;
+  cancel: AbortController;
+}
 
 let ids = 0;
+
+/** These will not go away by trying again. */
+const FINAL = ['too-large', 'empty-file', 'image-too-large', 'invalid-field'];
+const sendable = (item: Waiting) => item.part === null && !FINAL.includes(item.problem ?? '');
 
 interface ComposerProps { chat: Chat; strings: Strings; files: File[]; onTaken: () => void }
 
@@ -55,9 +67,9 @@ export function Composer({ chat, strings, files, onTaken }: ComposerProps) {
 
   function add(more: File[]) {
     setTray((all) => [...all, ...more.map((file) => ({
-      id: ids++, file, part: null,
+      id: ids++, file, part: null, cancel: new AbortController(),
       preview: file.type.startsWith('image/') ? URL.createObjectURL(file) : null,
-      problem: file.size > limit.fileBytes ? 'file-too-large' : file.size ? null : 'file-empty',
+      problem: file.size > limit.fileBytes ? 'too-large' : file.size ? null : 'empty-file',
     }))]);
     box.current?.focus();
   }
@@ -65,6 +77,7 @@ export function Composer({ chat, strings, files, onTaken }: ComposerProps) {
   const update = (id: number, part: Partial<Waiting>) =>
     setTray((all) => all.map((item) => item.id === id ? { ...item, ...part } : item));
   const remove = (item: Waiting) => {
+    item.cancel.abort();
     if (item.preview) URL.revokeObjectURL(item.preview);
     setTray((all) => all.filter((other) => other.id !== item.id));
   };
@@ -73,7 +86,8 @@ export function Composer({ chat, strings, files, onTaken }: ComposerProps) {
     update(item.id, { part: 0, problem: null });
     try {
       const { shrink } = await import('./shrink');
-      await chat.sendFile(await shrink(item.file), item.file.name || 'image.png', (part) => update(item.id, { part }));
+      await chat.sendFile(await shrink(item.file), item.file.name || 'image.png', 
+        (part) => update(item.id, { part }), item.cancel.signal);
       remove(item);
     } catch (problem) {
       update(item.id, { part: null, problem: (problem as Problem).code ?? 'other' });
@@ -89,11 +103,15 @@ export function Composer({ chat, strings, files, onTaken }: ComposerProps) {
       chat.sendText(said);
     }
     for (const item of tray) {
-      if (item.part === null && item.file.size && item.file.size <= limit.fileBytes) await sendFile(item);
+      if (sendable(item) && !item.cancel.signal.aborted) await sendFile(item);
     }
   }
 
   const pressed = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && emoji) {
+      event.stopPropagation();
+      setEmoji(false);
+    }
     if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229 || event.shiftKey) return;
     event.preventDefault();
     if (event.ctrlKey || event.metaKey) insert('\n');
@@ -116,7 +134,7 @@ export function Composer({ chat, strings, files, onTaken }: ComposerProps) {
     setEmoji(!emoji);
   };
 
-  const ready = text.trim() !== '' || tray.some((item) => item.part === null && !item.problem);
+  const ready = text.trim() !== '' || tray.some(sendable);
   return (
     <footer>
       {emoji && Grid && <Grid label={strings.emoji} onPick={insert} />}
@@ -136,16 +154,19 @@ export function Composer({ chat, strings, files, onTaken }: ComposerProps) {
         </ul>
       )}
       <div class="write">
-        <button type="button" class="icon" aria-label={strings.emoji} aria-expanded={emoji}
-          onClick={() => void toggleEmoji()}><EmojiIcon /></button>
-        <button type="button" class="icon" aria-label={strings.file} onClick={() => picker.current!.click()}><ClipIcon /></button>
-        <input type="file" class="hide" multiple tabIndex={-1} aria-hidden="true" ref={picker} onChange={() => {
-          add([...picker.current!.files!]);
-          picker.current!.value = '';
-        }} />
         <textarea rows={1} ref={box} value={text} aria-label={strings.placeholder} placeholder={strings.placeholder}
           maxLength={limit.textLength} onInput={(event) => change(event.currentTarget.value)} onKeyDown={pressed} onPaste={pasted} />
-        <button type="button" class="send" aria-label={strings.send} disabled={!ready} onClick={() => void submit()}><SendIcon /></button>
+        <div class="tools">
+          <button type="button" class="icon" aria-label={strings.emoji} aria-expanded={emoji}
+            onClick={() => void toggleEmoji()}><EmojiIcon /></button>
+          <button type="button" class="icon" aria-label={strings.file} onClick={() => picker.current!.click()}><ClipIcon /></button>
+          <input type="file" class="hide" multiple tabIndex={-1} aria-hidden="true" ref={picker} onChange={() => {
+            add([...picker.current!.files!]);
+            picker.current!.value = '';
+          }} />
+          <span class="gap" />
+          <button type="button" class="send" aria-label={strings.send} disabled={!ready} onClick={() => void submit()}><SendIcon /></button>
+        </div>
       </div>
     </footer>
   );

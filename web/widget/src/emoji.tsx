@@ -1,5 +1,5 @@
-const ROWS = '😀😁😂🤣😊😍😘😜🤔😎😏😒😔😢😭😡😱😴🤒🤗👍👎👌✌️🙏👏🤝💪❤️💔🌹🎉🎁🔥⭐☀️☕🍎📷📦🚚💰✅❌❓❗';
-const EMOJI = [...new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(ROWS)].map((part) => part.segment);
+const EMOJI = ('😀 😁 😂 🤣 😊 😍 😘 😜 🤔 😎 😏 😒 😔 😢 😭 😡 😱 😴 🤒 🤗 👍 👎 👌 ✌️ 🙏 👏 🤝 💪 '
+  + '❤️ 💔 🌹 🎉 🎁 🔥 ⭐ ☀️ ☕ 🍎 📷 📦 🚚 💰 ✅ ❌ ❓ ❗ 🆗 💯').split(' ');
 
 /** The grid of emoji; gives the chosen one. */
 export function Emoji({ label, onPick }: { label: string; onPick: (emoji: string) => void }) {

@@ -53,6 +53,8 @@ export function sentence(line: Placed, strings: Strings): string | null {
 
 interface PendingProps {
   message: Outgoing;
+  /** No answer came for a while. */
+  late: boolean;
   strings: Strings;
   onPicture: (file: FileView) => void;
   onRetry: () => void;
@@ -60,19 +62,16 @@ interface PendingProps {
 }
 
 /** A message that is not acknowledged yet. */
-export function Pending({ message, strings, onPicture, onRetry, onDiscard }: PendingProps) {
+export function Pending({ message, late, strings, onPicture, onRetry, onDiscard }: PendingProps) {
+  const { refused } = message;
   return (
     <div class="row own">
       <Body kind={message.kind} text={message.text} file={message.file} strings={strings} onPicture={onPicture} />
-      {message.refused
-        ? (
-          <div class="state bad">
-            {`${strings.failed} · ${strings.problems[message.refused] ?? strings.problems.other}`}
-            <button type="button" onClick={onRetry}>{strings.retry}</button>
-            <button type="button" onClick={onDiscard}>{strings.discard}</button>
-          </div>
-        )
-        : <div class="state">{strings.sending}</div>}
+      <div class={refused ? 'state bad' : 'state'} role={refused ? 'alert' : undefined}>
+        {refused ? `${strings.failed} · ${strings.problems[refused] ?? strings.problems.other}` : late ? strings.late : strings.sending}
+        {(refused || late) && <button type="button" onClick={onRetry}>{strings.retry}</button>}
+        {refused && <button type="button" onClick={onDiscard}>{strings.discard}</button>}
+      </div>
     </div>
   );
 }

@@ -5,7 +5,7 @@ declare const __PANEL__: string;
 // The only code that a page pays for until somebody opens the chat.
 const script = document.currentScript as HTMLScriptElement;
 const base = new URL(script.src).origin;
-const { key: channel = '', lang = navigator.language } = script.dataset;
+const { key: channel = '', lang = navigator.language, color } = script.dataset;
 const language = lang.startsWith('zh') ? 'zh' : 'en';
 const [openLabel, closeLabel] = language === 'zh' ? ['打开聊天', '收起聊天'] : ['Open chat', 'Close chat'];
 const host = document.createElement('yingda-chat');
@@ -23,19 +23,21 @@ let open = false;
 
 sheet.replaceSync(':host{all:initial!important;position:fixed!important;z-index:2147483000!important;font:14px/22px sans-serif!important;color:#1b1f26!important}'
   + '.l{position:fixed;right:20px;bottom:20px;width:56px;height:56px;border:0;border-radius:50%;padding:0;display:grid;place-items:center;cursor:pointer;background:#1c5fd0;color:#fff;box-shadow:0 6px 20px rgba(20,30,45,.2)}'
-  + '.l:hover{background:#164fb0}.l:focus-visible{outline:3px solid #1c5fd0;outline-offset:3px}'
-  + 'i{position:absolute;top:-2px;right:-2px;min-width:20px;box-sizing:border-box;padding:0 5px;border-radius:10px;background:#d1351f;font:600 12px/20px sans-serif}i:empty{display:none}'
+  + '.l:hover{filter:brightness(.92)}.l:focus-visible{outline:3px solid #1c5fd0;outline-offset:3px}'
+  + '.l i{position:absolute;top:-2px;right:-2px;min-width:20px;box-sizing:border-box;padding:0 5px;border-radius:10px;background:#d1351f;font:600 12px/20px sans-serif}.l i:empty{display:none}'
   + '@media(max-width:640px){.o{display:none}}');
 root.adoptedStyleSheets = [sheet];
-svg('path', 'd=M4 5h16v11H9.5L4 20.5z;stroke=currentColor;fill=none;stroke-width=1.7;stroke-linejoin=round',
+const path = svg('path', 'stroke=currentColor;fill=none;stroke-width=1.7;stroke-linejoin=round',
   svg('svg', 'viewBox=0 0 24 24;width=26;height=26;aria-hidden=true', launcher));
 launcher.append(badge);
 root.append(launcher);
 
+const colour = (value = '') => { launcher.style.background = value; };
 const load = () => mounted ??= import(/* @vite-ignore */ base + __PANEL__)
   .then((panel: { mount: (root: ShadowRoot, options: Options) => Promise<Mounted> }) => panel.mount(root, {
     base, key: channel, language, page: false,
     onClose: () => show(false),
+    onColor: colour,
     onUnread: (count) => { badge.textContent = count ? `${count}` : ''; },
   })).catch((failed) => {
     mounted = undefined;
@@ -43,6 +45,7 @@ const load = () => mounted ??= import(/* @vite-ignore */ base + __PANEL__)
   });
 const paint = () => {
   launcher.className = open ? 'l o' : 'l';
+  path.setAttribute('d', open ? 'M6 9l6 6 6-6' : 'M4 5h16v11H9.5L4 20.5z');
   launcher.setAttribute('aria-label', open ? closeLabel : openLabel);
   launcher.setAttribute('aria-expanded', `${open}`);
 };
@@ -52,6 +55,7 @@ const show = (wanted: boolean) => {
   if (open || mounted) load().then((panel) => panel.show(open), () => { open = false; paint(); });
   if (!open) launcher.focus();
 };
+colour(color);
 launcher.onclick = () => show(!open);
 paint();
 document.body.append(host);

@@ -13,8 +13,6 @@ export interface Kept {
   seen: [string, number] | null;
 }
 
-const OUTBOX_LIMIT = 200;
-
 function token(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return btoa(String.fromCharCode(...bytes)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=/g, '');
@@ -43,7 +41,6 @@ export class Memory {
     const kept = this.read();
     kept.token ||= token();
     change(kept);
-    kept.outbox = kept.outbox.slice(-OUTBOX_LIMIT);
     this.save(JSON.stringify(kept));
     return kept;
   }

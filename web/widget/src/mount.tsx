@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { accent } from './accent';
 import { Chat } from './chat';
 import { Panel } from './panel';
 import { zh, type Strings } from './strings';
@@ -14,6 +15,8 @@ export interface Options {
   page: boolean;
   onClose: () => void;
   onUnread: (count: number) => void;
+  /** The channel's colour, readable under white. */
+  onColor: (color: string) => void;
 }
 
 export interface Mounted {
@@ -36,6 +39,8 @@ export async function mount(root: ShadowRoot | HTMLElement, options: Options): P
   const draw = () => {
     drawing = false;
     options.onUnread(visible && !document.hidden ? 0 : chat.unread());
+    const color = accent(chat.settings?.color ?? null, false)?.primary;
+    if (color) options.onColor(color);
     render(<Panel chat={chat} strings={strings} language={language} page={options.page} visible={visible}
       onClose={options.onClose} />, place);
   };
@@ -46,6 +51,7 @@ export async function mount(root: ShadowRoot | HTMLElement, options: Options): P
   };
   const chat = new Chat(options.base, options.key, changed);
   window.addEventListener('online', () => chat.hurry());
+  window.addEventListener('storage', () => chat.noticed());
   void chat.start();
   return {
     show(wanted) {

@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { accent } from './accent';
 import type { Chat } from './chat';
 import { Composer } from './composer';
 import { CloseIcon, DownIcon } from './icons';
@@ -30,6 +31,17 @@ export function Panel({ chat, strings, language, page, visible, onClose }: Panel
   const [over, setOver] = useState(false);
   const [dropped, setDropped] = useState<File[]>([]);
   const agent = chat.conversation?.agent;
+  const color = chat.settings?.color ?? null;
+  const name = agent?.name ?? chat.settings?.name ?? strings.chat;
+
+  useLayoutEffect(() => {
+    const scheme = matchMedia('(prefers-color-scheme:dark)');
+    const paint = () => Object.entries(accent(color, scheme.matches) ?? {})
+      .forEach(([part, value]) => root.current!.style.setProperty(`--${part}`, value as string));
+    paint();
+    scheme.addEventListener('change', paint);
+    return () => scheme.removeEventListener('change', paint);
+  }, [color]);
 
   useEffect(() => {
     if (visible) root.current!.querySelector('textarea')?.focus();
@@ -40,14 +52,17 @@ export function Panel({ chat, strings, language, page, visible, onClose }: Panel
     const back = () => setPicture(null);
     if (page) history.pushState('picture', '');
     window.addEventListener('popstate', back);
+    const before = (root.current!.getRootNode() as Document | ShadowRoot).activeElement as HTMLElement | null;
     root.current!.querySelector<HTMLElement>('.light button')?.focus();
     return () => {
+      before?.focus();
       window.removeEventListener('popstate', back);
       if (page && history.state === 'picture') history.back();
     };
   }, [picture]);
 
   const escaped = (event: KeyboardEvent) => {
+    if (picture && event.key === 'Tab') event.preventDefault(); // Its only button keeps the focus.
     if (event.key !== 'Escape' || event.isComposing) return;
     event.stopPropagation();
     if (picture) setPicture(null);
@@ -67,10 +82,12 @@ export function Panel({ chat, strings, language, page, visible, onClose }: Panel
         setDropped([...(event.dataTransfer?.files ?? [])]);
       }}>
       <header>
-        {agent && (agent.avatar ? <img class="face" src={agent.avatar} alt="" /> : <div class="face" aria-hidden="true">{[...agent.name][0]}</div>)}
+        {agent?.avatar ? <img class="face" src={agent.avatar} alt="" /> : <div class="face" aria-hidden="true">{[...name][0]}</div>}
         <div class="who">
-          <h1>{agent?.name ?? chat.settings?.name ?? strings.chat}</h1>
-          <p aria-live="polite">{chat.settings ? status(chat, strings) : ' '}</p>
+          <h1>{name}</h1>
+          <p aria-live="polite" class={chat.conversation?.state === 'serving' || (!chat.conversation && chat.settings?.agentsOnline) ? 'on' : ''}>
+            {chat.settings ? status(chat, strings) : ' '}
+          </p>
         </div>
         {!page && <button type="button" class="icon" aria-label={strings.close} onClick={onClose}><DownIcon /></button>}
       </header>

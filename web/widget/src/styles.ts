@@ -1,13 +1,13 @@
 const LIGHT = `--bg:#fff;--subtle:#f4f6f8;--text:#1b1f26;--text-2:#4a5361;--text-3:#5f6979;--line:#e3e7ec;--edge:#858f9e;
---primary:#1c5fd0;--primary-hover:#164fb0;--on-primary:#fff;--mine:#dce9fd;--theirs:#f1f3f6;--warn:#8a4b00;--warn-soft:#fff3dc;
---bad:#b02a18;--badge:#d1351f`;
+--primary:#1c5fd0;--hover:#164fb0;--on:#fff;--mine:#dce9fd;--theirs:#f1f3f6;--warn:#8a4b00;--warn-soft:#fff3dc;
+--bad:#b02a18;--ok:#14734a`;
 const DARK = `--bg:#16191e;--subtle:#1e2228;--text:#e6e9ee;--text-2:#aeb6c2;--text-3:#929caa;--line:#2b313a;--edge:#6b7585;
---primary:#6fa4ff;--primary-hover:#8fb8ff;--on-primary:#0b1b36;--mine:#22406f;--theirs:#242931;--warn:#f0b34a;--warn-soft:#33270f;
---bad:#ff8578;--badge:#d1351f`;
+--primary:#6fa4ff;--hover:#8fb8ff;--on:#0b1b36;--mine:#22406f;--theirs:#242931;--warn:#f0b34a;--warn-soft:#33270f;
+--bad:#ff8578;--ok:#4cc38a`;
 
 /** The panel's style sheet: for a shadow root, or for a page of its own. */
 export const STYLES = `
-.yd{${LIGHT};all:initial;box-sizing:border-box;display:flex;flex-direction:column;background:var(--bg);color:var(--text);
+.yd{all:initial;box-sizing:border-box;display:flex;flex-direction:column;background:var(--bg);color:var(--text);
 font:14px/22px -apple-system,BlinkMacSystemFont,"Segoe UI","PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC",sans-serif;
 ${LIGHT};overflow:hidden;text-align:left;text-autospace:normal}
 @media (prefers-color-scheme:dark){.yd{${DARK};color-scheme:dark}}
@@ -18,24 +18,27 @@ box-shadow:0 6px 20px rgba(20,30,45,.14),0 0 0 1px rgba(20,30,45,.08);z-index:21
 .yd[hidden]{display:none}
 button,textarea{font:inherit;color:inherit;background:none;border:0;margin:0;padding:0}
 button{cursor:pointer}
-button:focus-visible,a:focus-visible,textarea:focus-visible,.log:focus-visible{outline:2px solid var(--primary);outline-offset:1px}
+button:focus-visible,a:focus-visible{outline:2px solid var(--primary);outline-offset:1px}
+.log:focus-visible{outline:2px solid var(--primary);outline-offset:-2px}
 .icon{display:grid;place-items:center;width:36px;height:36px;border-radius:6px;color:var(--text-2);flex:none}
 .icon:hover{background:var(--theirs)}
 .icon svg,.send svg{display:block}
 header{display:flex;align-items:center;gap:10px;padding:10px 8px 10px 16px;border-bottom:1px solid var(--line);flex:none}
 .who{flex:1;min-width:0}
 .who h1{font-size:16px;line-height:22px;font-weight:600;margin:0;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
-.who p{font-size:12px;line-height:18px;color:var(--text-3);margin:0;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
-.face{width:36px;height:36px;border-radius:50%;flex:none;display:grid;place-items:center;background:var(--mine);font-weight:600;object-fit:cover}
+.who p{display:flex;align-items:center;gap:6px;font-size:12px;line-height:18px;color:var(--text-3);margin:0;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
+.on::before{content:'';flex:none;width:7px;height:7px;border-radius:50%;background:var(--ok)}
+.face{width:36px;height:36px;border-radius:50%;flex:none;display:grid;place-items:center;background:var(--primary);color:var(--on);font-size:16px;font-weight:600;object-fit:cover}
 .bar{display:flex;gap:8px;align-items:center;padding:6px 16px;background:var(--warn-soft);color:var(--warn);font-size:12px;line-height:18px;flex:none}
 .bar button{font-weight:600;text-decoration:underline;flex:none}
-.log{flex:1;overflow-y:auto;overscroll-behavior:contain;padding:12px 16px;min-height:0;overflow-anchor:none}
+.log{flex:1;overflow-y:auto;scrollbar-width:thin;overscroll-behavior:contain;padding:12px 16px;min-height:0;overflow-anchor:none}
 .time,.system{color:var(--text-3);font-size:12px;line-height:18px;text-align:center;margin:12px 0 8px}
 .row{display:flex;flex-direction:column;align-items:flex-start;margin:0 0 6px}
 .row.own{align-items:flex-end}
 .name{font-size:12px;line-height:18px;color:var(--text-3);margin:2px 2px}
 .bubble{max-width:82%;padding:7px 12px;border-radius:10px;background:var(--theirs);white-space:pre-wrap;overflow-wrap:anywhere}
-.own .bubble{background:var(--mine)}
+.row .bubble{border-bottom-left-radius:3px}
+.own .bubble{background:var(--mine);border-radius:10px 10px 3px 10px}
 .bubble a{color:var(--primary)}
 .own .bubble a{color:inherit}
 .shot{display:block;max-width:70%;border-radius:10px;overflow:hidden;background:var(--theirs)}
@@ -45,24 +48,32 @@ header{display:flex;align-items:center;gap:10px;padding:10px 8px 10px 16px;borde
 .state{font-size:12px;line-height:18px;color:var(--text-3);margin:1px 2px 0}
 .state.bad{color:var(--bad)}
 .state button{color:var(--primary);margin-left:8px;min-height:24px}
-.news{align-self:center;position:absolute;bottom:100%;left:50%;transform:translateX(-50%);margin-bottom:8px;padding:4px 12px;
-border-radius:14px;background:var(--primary);color:var(--on-primary);font-size:12px;line-height:18px;white-space:nowrap;min-height:26px}
-footer{position:relative;border-top:1px solid var(--line);padding:8px 8px calc(8px + env(safe-area-inset-bottom));flex:none}
-.write{display:flex;align-items:flex-end;gap:2px}
-textarea{flex:1;min-width:0;resize:none;padding:7px 8px;max-height:132px;border-radius:6px;border:1px solid var(--edge);background:var(--bg)}
+.hold{position:relative;z-index:1;flex:none}
+.news{position:absolute;bottom:8px;left:50%;transform:translateX(-50%);padding:4px 14px;border-radius:16px;background:var(--primary);
+color:var(--on);font-size:12px;line-height:20px;white-space:nowrap;box-shadow:0 2px 8px rgba(20,30,45,.2)}
+.news:hover{background:var(--hover)}
+.dots{display:flex;gap:4px;align-items:center;height:36px}
+.dots i{width:6px;height:6px;border-radius:50%;background:var(--text-3)}
+footer{position:relative;padding:0 12px calc(12px + env(safe-area-inset-bottom));flex:none}
+.write{border:1px solid var(--edge);border-radius:8px;background:var(--bg)}
+.write:focus-within{border-color:var(--primary);box-shadow:0 0 0 1px var(--primary)}
+textarea{display:block;width:100%;resize:none;padding:9px 12px 3px;max-height:132px}
+textarea:focus-visible{outline:0}
 textarea::placeholder{color:var(--text-3);opacity:1}
-.send{display:grid;place-items:center;width:36px;height:36px;margin-left:6px;border-radius:6px;background:var(--primary);color:var(--on-primary);flex:none}
-.send:hover{background:var(--primary-hover)}
+.tools{display:flex;align-items:center;padding:2px 4px 4px}
+.gap{flex:1}
+.send{display:grid;place-items:center;width:44px;height:32px;border-radius:6px;background:var(--primary);color:var(--on);flex:none}
+.send:hover{background:var(--hover)}
 .send:disabled{background:var(--theirs);color:var(--text-3);cursor:default}
-.emoji{display:grid;grid-template-columns:repeat(8,1fr);max-height:176px;overflow-y:auto;padding-bottom:8px}
+.emoji{display:grid;grid-template-columns:repeat(8,1fr);max-height:172px;overflow-y:auto;margin:0 0 8px;padding:4px;border:1px solid var(--line);border-radius:8px}
 .emoji button{font-size:20px;line-height:36px;border-radius:6px}
 .emoji button:hover{background:var(--theirs)}
-.tray{display:flex;gap:8px;flex-wrap:wrap;padding:0 0 8px}
-.tray li{position:relative;list-style:none;display:flex;align-items:center;gap:6px;height:56px;max-width:180px;padding:4px 34px 4px 4px;border:1px solid var(--line);border-radius:6px;font-size:12px;line-height:18px}
-.tray ul{margin:0;padding:0}
-.tray img{width:46px;height:46px;object-fit:cover;border-radius:4px}
-.tray span{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
-.tray .icon{position:absolute;right:2px;width:30px;height:30px}
+.tray{display:flex;gap:8px;flex-wrap:wrap;padding:0 0 8px;margin:0;list-style:none;max-height:136px;overflow-y:auto}
+.tray li{position:relative;display:flex;align-items:center;gap:8px;height:56px;width:168px;padding:4px 34px 4px 8px;border:1px solid var(--line);border-radius:6px;font-size:12px;line-height:18px;color:var(--text-2)}
+.tray svg{flex:none}
+.tray img{width:44px;height:44px;object-fit:cover;border-radius:4px;margin-left:-3px;flex:none}
+.tray span{overflow:hidden;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow-wrap:anywhere}
+.tray .icon{position:absolute;right:2px;top:12px;width:30px;height:30px}
 .tray progress{position:absolute;left:4px;right:4px;bottom:2px;width:calc(100% - 8px);height:3px;accent-color:var(--primary)}
 .tray .bad{color:var(--bad)}
 .over{position:absolute;inset:0;display:grid;place-items:center;background:var(--subtle);font-weight:600;border:2px dashed var(--primary);z-index:2}
@@ -74,6 +85,6 @@ textarea::placeholder{color:var(--text-3);opacity:1}
 .empty button{color:var(--primary);font-weight:600;padding:6px 12px}
 .hide{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 @media (max-width:640px){.yd.float{inset:0;width:auto;height:100dvh;border-radius:0}
-textarea{font-size:16px}.icon,.send{width:44px;height:44px}header{padding-top:calc(8px + env(safe-area-inset-top))}.state button{min-height:44px}}
-@media (prefers-reduced-motion:no-preference){.yd.float{animation:yd .14s ease-out}@keyframes yd{from{opacity:0;transform:translateY(8px)}}}
+textarea,.bubble{font-size:16px;line-height:24px}.icon,.send{width:44px;height:44px}.emoji button{min-height:44px}header{padding-top:calc(8px + env(safe-area-inset-top))}.state button{min-height:44px}}
+@media (prefers-reduced-motion:no-preference){.dots i{animation:dot 1.2s infinite}.dots i:nth-of-type(2){animation-delay:.2s}.dots i:nth-of-type(3){animation-delay:.4s}@keyframes dot{50%{opacity:.3}}.yd.float{animation:yd .14s ease-out}@keyframes yd{from{opacity:0;transform:translateY(8px)}}}
 `.replace(/\n/g, '');

@@ -1,8 +1,25 @@
-import type { Placed } from './types';
+import type { Outgoing, Placed } from './types';
 
 export type Merge = 'added' | 'known' | 'gap';
 
-/** All lines that are shown, oldest first: conversations one after the other, within each by seq. */
+/** Names a line among all that are shown; a message of ours keeps its name when it is acknowledged. */
+export function nameOf(line: Placed): string {
+  return line.sender.kind === 'customer' ? line.clientId : `${line.conversation}:${line.seq}`;
+}
+
+/**
+ * What is shown, in order: the lines, and the messages that are not acknowledged where the visitor saw them first:
+ * before the line that overtook them, else at the end.
+ */
+export function shown(lines: Placed[], waiting: Outgoing[], before: Map<string, string>): (Placed | Outgoing)[] {
+  const names = new Set(lines.map(nameOf));
+  const held = waiting.filter((message) => names.has(before.get(message.id) ?? ''));
+  const items = lines.flatMap((line): (Placed | Outgoing)[] =>
+    [...held.filter((message) => before.get(message.id) === nameOf(line)), line]);
+  return [...items, ...waiting.filter((message) => !held.includes(message))];
+}
+
+/** All lines that are known, oldest first: conversations one after the other, within each by seq. */
 export class Thread {
   lines: Placed[] = [];
   private readonly last = new Map<string, number>();
@@ -10,6 +27,10 @@ export class Thread {
   /** The last line known of a conversation; 0 = none. */
   lastOf(conversation: string): number {
     return this.last.get(conversation) ?? 0;
+  }
+
+  has(clientId: string): boolean {
+    return this.lines.some((line) => line.clientId === clientId);
   }
 
   /** Takes a pushed line if it follows on what is known. */
@@ -30,17 +51,19 @@ export class Thread {
 
   /** Puts older lines before all others. */
   prepend(lines: Placed[]): void {
-    for (const line of lines) {
-      if (!this.last.has(line.conversation)) this.last.set(line.conversation, 0);
-      this.last.set(line.conversation, Math.max(this.lastOf(line.conversation), line.seq));
-    }
-    this.lines = [...lines, ...this.lines];
+    const known = new Set(this.lines.map(nameOf));
+    const older = lines.filter((line) => !known.has(nameOf(line)));
+    older.forEach((line) => this.last.set(line.conversation, Math.max(this.lastOf(line.conversation), line.seq)));
+    this.lines = [...older, ...this.lines];
   }
 
-  replace(lines: Placed[]): void {
+  /** Starts anew from a snapshot; lines of `open` that came while it was read stay. */
+  replace(lines: Placed[], open: string | null): void {
+    const newer = this.lines.filter((line) => line.conversation === open);
     this.last.clear();
     this.lines = [];
     this.fill(lines);
+    newer.forEach((line) => this.push(line));
   }
 
   private append(line: Placed): void {

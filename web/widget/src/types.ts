@@ -60,11 +60,11 @@ export interface Snapshot {
 
 export type Frame =
   | { t: 'hello'; protocol: number; build: string; now: string; visitor: string | null; conversation: Conversation | null }
-  | { t: 'ack'; id: string; conversation: string; seq: number; prev: number; at: string }
-  | { t: 'refused'; id: string; code: string; data: Record<string, unknown> }
+  | { t: 'ack'; id: string; conversation: string; seq: number; prev: number; at: string; first?: boolean }
+  | { t: 'refused'; id: string | null; code: string; data: Record<string, unknown> }
   | { t: 'line'; conversation: string; line: Line }
   | { t: 'conversation'; conversation: Conversation }
-  | { t: 'typing'; on: boolean }
+  | { t: 'typing'; conversation: string; on: boolean }
   | { t: 'read'; conversation: string; seq: number }
   | { t: 'resync' }
   | { t: 'beat' };
