@@ -1,0 +1,5 @@
+/// Planted for ModulesTest.
+@ApplicationModule(allowedDependencies = {})
+package yingda.shape.planted.plantedone;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,5 @@
+/// Planted for ModulesTest.
+@ApplicationModule(allowedDependencies = {})
+package yingda.shape.planted.plantedtwo;
+
+import org.springframework.modulith.ApplicationModule;
