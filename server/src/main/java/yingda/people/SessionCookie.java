@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 import yingda.kernel.Https;
@@ -15,8 +16,13 @@ final class SessionCookie {
     private final boolean secure;
     private final String name;
 
+    @Autowired
     SessionCookie(Https https) {
-        this.secure = https.on();
+        this(https.on());
+    }
+
+    SessionCookie(boolean secure) {
+        this.secure = secure;
         this.name = secure ? "__Host-yingda" : "yingda";
     }
 

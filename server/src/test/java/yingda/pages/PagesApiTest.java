@@ -2,11 +2,15 @@ package yingda.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import yingda.kernel.ApiClient;
 import yingda.kernel.ApiClient.Answer;
 import yingda.postgres.AppTest;
@@ -16,6 +20,10 @@ class PagesApiTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping routes;
 
     @Test
     void theRootLeadsToTheWorkbench() {
@@ -36,6 +44,20 @@ class PagesApiTest {
         assertThat(page.text()).contains("没有这个页面", "no such page").doesNotContain("{{nonce}}");
         assertThat(problem.code()).isEqualTo("not-found");
         assertThat(api.code()).isEqualTo("not-found");
+    }
+
+    @Test
+    void everyRouteCarriesThemToo() {
+        List<String> paths = routes.getHandlerMethods().keySet().stream()
+                .flatMap(route -> route.getPatternValues().stream())
+                .filter(path -> !path.startsWith("/v3/"))
+                .map(path -> path.replace("**", "x").replaceAll("\\{[^/]*}", "x")).distinct().toList();
+
+        assertThat(paths).hasSizeGreaterThan(20);
+        for (String path : paths) {
+            Answer answer = new ApiClient(port).get(path);
+            assertThat(guards(answer)).as(path + " " + answer.status() + " " + answer.headers()).isTrue();
+        }
     }
 
     @ParameterizedTest

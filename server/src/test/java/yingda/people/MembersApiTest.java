@@ -138,6 +138,17 @@ class MembersApiTest {
     }
 
     @Test
+    void aSessionEndsWhenItsTimeIsOver() throws InterruptedException {
+        ApiClient browser = cast.api(Role.AGENT);
+        browser.get("/api/session").ok();
+
+        system.sql("update session set expires_at = now() - interval '1 second' where member_id = ?")
+                .param(cast.member(Role.AGENT)).update();
+
+        Await.until("the session is over", () -> browser.get("/api/session").status() == 401);
+    }
+
+    @Test
     void anotherRoleMeansSigningInAgain() {
         ApiClient agent = cast.api(Role.AGENT);
         agent.get("/api/session").ok();
