@@ -5,7 +5,7 @@ import yingda.kernel.Refusal;
 /// The client id belongs to another message of this sender.
 public final class ClientIdReused extends Refusal {
 
-    ClientIdReused() {
+    public ClientIdReused() {
         super("client-id-reused", 409);
     }
 }

@@ -73,7 +73,7 @@ class IntakeLines {
         UUID mailId = Uuids.next();
         ParsedMail mail = prepared.mail();
         Threading.Decision decision = mail == null ? new Threading.Decision(null, "unreadable", true, null)
-                : decide(mail, threads);
+                : threads.decide(mail, threading);
         UUID conversation = decision.conversation();
         if (conversation == null) {
             conversation = Uuids.next();
@@ -87,20 +87,6 @@ class IntakeLines {
         }
         return new Placed(prepared, mailId, conversation, threads.thread(conversation).customer(), decision.rule(),
                 decision.unverified());
-    }
-
-    /// Reports of our own mails go to those mails' conversations, whatever else they name.
-    private Threading.Decision decide(ParsedMail mail, MailThreads threads) {
-        for (Bounce bounce : mail.verdict().bounces()) {
-            String original = bounce.originalMessageId();
-            UUID reported = original == null ? null : threads.byMessageId(List.of(original)).get(original);
-            if (reported != null) {
-                return new Threading.Decision(reported, "bounced", false, null);
-            }
-        }
-        Threading.Decision decision = threading.decide(mail, threads);
-        return decision.conversation() != null ? decision : threads.awaiting(mail)
-                .map(conversation -> new Threading.Decision(conversation, "awaited", false, null)).orElse(decision);
     }
 
     private UUID customer(Mailbox mailbox, @Nullable MailAddress writer, Map<String, UUID> known) {

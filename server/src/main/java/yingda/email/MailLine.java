@@ -68,11 +68,15 @@ final class MailLine {
         ArrayNode files = JSON.arrayNode();
         for (int n = 0; n < Math.min(attachments.size(), MOST_PEOPLE); n++) {
             MailAttachment file = attachments.get(n);
-            files.addObject().put("id", attachmentId(mailId, n).toString()).put("name", clean(file.name()))
-                    .put("mediaType", clean(file.type())).put("bytes", file.size())
-                    .put("url", "/api/mails/" + mailId + "/attachments/" + n).put("inline", file.inline());
+            files.add(attachment(mailId, n, clean(file.name()), clean(file.type()), file.size(), file.inline()));
         }
         return files;
+    }
+
+    /// The attachment number `n` of the raw mail, from 0.
+    static ObjectNode attachment(UUID mailId, int n, String name, String mediaType, long bytes, boolean inline) {
+        return JSON.objectNode().put("id", attachmentId(mailId, n).toString()).put("name", name).put("mediaType", mediaType)
+                .put("bytes", bytes).put("url", "/api/mails/" + mailId + "/attachments/" + n).put("inline", inline);
     }
 
     /// Follows from the mail and the place of the attachment in it.

@@ -63,8 +63,21 @@ final class MailThreads implements ThreadIndex {
                 .flatMap(raw -> MailAddresses.parse(raw).stream()).map(MailAddress::address).toList();
     }
 
+    /// Where a mail goes. Reports of our own mails go to those mails' conversations, whatever else they name.
+    Threading.Decision decide(ParsedMail mail, Threading threading) {
+        for (Bounce bounce : mail.verdict().bounces()) {
+            IntakeStore.Reference original = references.get(bounce.originalMessageId());
+            if (original != null) {
+                return new Threading.Decision(original.conversation(), "bounced", false, null);
+            }
+        }
+        Threading.Decision decision = threading.decide(mail, this);
+        return decision.conversation() != null ? decision : awaiting(mail)
+                .map(conversation -> new Threading.Decision(conversation, "awaited", false, null)).orElse(decision);
+    }
+
     /// The conversation whose mails named this mail before it came itself.
-    Optional<UUID> awaiting(ParsedMail mail) {
+    private Optional<UUID> awaiting(ParsedMail mail) {
         return Optional.ofNullable(mail.messageId()).map(references::get)
                 .filter(reference -> !reference.stored()).map(IntakeStore.Reference::conversation)
                 .filter(found -> Subjects.canonical(subject(found)).equals(Subjects.canonical(mail.subject())));

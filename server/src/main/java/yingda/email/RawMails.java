@@ -1,5 +1,6 @@
 package yingda.email;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -13,9 +14,13 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import yingda.kernel.ServerSettings;
@@ -54,8 +59,8 @@ class RawMails {
     }
 
     /// Where a mail of ours lies.
-    static String sent(UUID workspace, UUID mailbox, UUID mail) {
-        return workspace + "/" + mailbox + "/sent/" + mail.toString().substring(0, 8) + "/" + mail + ".eml";
+    static String sent(UUID workspace, UUID mailbox, UUID file) {
+        return workspace + "/" + mailbox + "/sent/" + file.toString().substring(0, 6) + "/" + file + ".eml";
     }
 
     /// Writes a file and syncs it; its folder is left to [#syncFolders].
@@ -104,6 +109,27 @@ class RawMails {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The paths of all files that were last written before this time, some at a time.
+    void eachWrittenBefore(Instant time, int some, Consumer<List<String>> consumer) {
+        if (!Files.isDirectory(root)) {
+            return;
+        }
+        var paths = new ArrayList<String>(some);
+        try (Stream<Path> files = Files.find(root, 8, (file, attributes) ->
+                attributes.isRegularFile() && attributes.lastModifiedTime().toInstant().isBefore(time))) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                paths.add(root.relativize(file).toString().replace(File.separatorChar, '/'));
+                if (paths.size() == some) {
+                    consumer.accept(List.copyOf(paths));
+                    paths.clear();
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        consumer.accept(paths);
     }
 
     private void makeFolder(Path folder) throws IOException {

@@ -8,11 +8,13 @@ import java.util.Arrays;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.jspecify.annotations.Nullable;
 
 /// What became of handing a mail to the server.
 ///
 /// @param text the server's code and words, on one line
-record SmtpOutcome(Result result, String text) {
+/// @param warning of a mail that was taken for the customer: why another addressee was refused
+record SmtpOutcome(Result result, String text, @Nullable String warning) {
 
     enum Result {
         /// The server took it.
@@ -26,23 +28,28 @@ record SmtpOutcome(Result result, String text) {
     }
 
     static SmtpOutcome accepted(String reply) {
-        return new SmtpOutcome(Result.ACCEPTED, MailTrouble.oneLine(reply));
+        return new SmtpOutcome(Result.ACCEPTED, MailTrouble.oneLine(reply), null);
+    }
+
+    /// The server could not be used.
+    static SmtpOutcome of(MailTrouble trouble) {
+        return new SmtpOutcome(Result.LATER, MailTrouble.oneLine(trouble.getMessage()), null);
     }
 
     /// @param dotSent whether the final dot had gone out
     /// @param addressee who must have got it for the mail to count as sent
     static SmtpOutcome of(MessagingException thrown, boolean dotSent, String addressee) {
         if (thrown instanceof SendFailedException failed && reached(failed, addressee)) {
-            return new SmtpOutcome(Result.ACCEPTED, refusalText(thrown));
+            return new SmtpOutcome(Result.ACCEPTED, "", refusalText(thrown));
         }
         int code = replyCode(thrown);
         if (code >= 500) {
-            return new SmtpOutcome(Result.REFUSED, refusalText(thrown));
+            return new SmtpOutcome(Result.REFUSED, refusalText(thrown), null);
         }
         if (code >= 400 || !dotSent) {
-            return new SmtpOutcome(Result.LATER, refusalText(thrown));
+            return new SmtpOutcome(Result.LATER, refusalText(thrown), null);
         }
-        return new SmtpOutcome(Result.UNKNOWN, "connection-lost");
+        return new SmtpOutcome(Result.UNKNOWN, "connection-lost", null);
     }
 
     private static boolean reached(SendFailedException failed, String addressee) {
@@ -76,7 +83,7 @@ record SmtpOutcome(Result result, String text) {
         return MailTrouble.oneLine(thrown.getMessage());
     }
 
-    private static Exception next(Exception thrown) {
+    private static @Nullable Exception next(Exception thrown) {
         return thrown instanceof MessagingException mail ? mail.getNextException() : null;
     }
 }

@@ -91,6 +91,7 @@ create table mail (
     check ((direction = 'in') = (uid is not null))
 );
 create index mail_conversation on mail (workspace_id, conversation_id, seq);
+create unique index mail_path on mail (path);
 create index mail_sha256 on mail (workspace_id, mailbox_id, sha256);
 select secure_table('mail');
 

@@ -1,0 +1,59 @@
+package yingda.email;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// SQL of reading stored mails, within the workspace's scope.
+@Repository
+class MailStore {
+
+    private final JdbcClient jdbc;
+
+    MailStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// @param path null when there are no bytes
+    record Kept(UUID id, UUID conversation, @Nullable String path, String subject) {}
+
+    Optional<Kept> find(UUID workspace, UUID id) {
+        return jdbc.sql("select id, conversation_id, path, subject from mail where workspace_id = :workspace and id = :id")
+                .param("workspace", workspace).param("id", id)
+                .query((row, n) -> new Kept(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3),
+                        row.getString(4))).optional();
+    }
+
+    /// What an answer is made from.
+    ///
+    /// @param replyTo whom it goes to
+    record Answerable(String path, @Nullable String messageId, List<String> references, String replyTo, String subject) {}
+
+    /// The newest mail of the conversation that somebody wrote and can be answered; one from a machine only when there
+    /// is no other.
+    Optional<Answerable> newest(UUID workspace, UUID conversation) {
+        return jdbc.sql("""
+                select path, message_id, refs, reply_to, subject from mail
+                where workspace_id = :workspace and conversation_id = :conversation and direction = 'in'
+                  and state = 'taken' and reply_to is not null
+                order by kind in ('human', 'list') desc, seq desc limit 1""")
+                .param("workspace", workspace).param("conversation", conversation)
+                .query((row, n) -> new Answerable(row.getString("path"), row.getString("message_id"),
+                        List.of((String[]) row.getArray("refs").getArray()), row.getString("reply_to"),
+                        row.getString("subject"))).optional();
+    }
+
+    /// The mailbox that one of these addresses names; the only one of the workspace otherwise.
+    Optional<UUID> mailboxOf(UUID workspace, Collection<String> addresses) {
+        return jdbc.sql("""
+                select channel_id from mailbox where workspace_id = :workspace and (address = any(:addresses)
+                    or (select count(*) from mailbox where workspace_id = :workspace) = 1)
+                order by address = any(:addresses) desc limit 1""")
+                .param("workspace", workspace).param("addresses", addresses.toArray(String[]::new))
+                .query(UUID.class).optional();
+    }
+}

@@ -1,0 +1,46 @@
+package yingda.email;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.stream.Collectors;
+import org.springframework.web.util.HtmlUtils;
+
+/// Puts the mail that is answered below the answer, in the language of that mail.
+final class Quotes {
+
+    private static final int LONGEST = 50_000;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    private Quotes() {}
+
+    /// `text` with the original below, each of its lines behind `> `.
+    static String text(String text, ParsedMail original, ZoneId zone) {
+        String quoted = shortened(original).lines().map(line -> line.startsWith(">") ? ">" + line : "> " + line)
+                .collect(Collectors.joining("\n"));
+        return text.stripTrailing() + "\n\n" + attribution(original, zone) + "\n" + quoted + "\n";
+    }
+
+    /// The same for HTML: the original as text in a `blockquote`, so that nothing foreign is sent on.
+    static String html(String html, ParsedMail original, ZoneId zone) {
+        String quoted = HtmlUtils.htmlEscape(shortened(original), "UTF-8").lines().collect(Collectors.joining("<br>\n"));
+        return html + "\n<div><br>" + HtmlUtils.htmlEscape(attribution(original, zone), "UTF-8") + "</div>\n"
+                + "<blockquote type=\"cite\" style=\"margin:0 0 0 0.8ex;border-left:1px solid #ccc;padding-left:1ex\">"
+                + quoted + "</blockquote>\n";
+    }
+
+    private static String shortened(ParsedMail original) {
+        return MailLine.cut(MailLine.clean(original.text()), LONGEST).strip();
+    }
+
+    private static String attribution(ParsedMail original, ZoneId zone) {
+        String time = TIME.format(original.date().atZone(zone));
+        MailAddress from = original.from();
+        String who = from == null ? "" : from.name().isEmpty() ? from.address() : from.name() + " <" + from.address() + ">";
+        return isChinese(original) ? "在 " + time + "，" + who + " 写道：" : "On " + time + ", " + who + " wrote:";
+    }
+
+    private static boolean isChinese(ParsedMail original) {
+        return (original.subject() + original.visibleReply()).codePoints()
+                .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
+    }
+}
