@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.springframework.stereotype.Component;
 import yingda.kernel.WorkspaceScope;
+import yingda.routing.Routing;
 
 /// Brings a folder up to date. While one batch is fetched, the one before is written and parsed and the one before
 /// that committed; commits keep the order, so the cursor never jumps over a mail.
@@ -19,13 +20,16 @@ class InboxSync {
     private final MailDownload download;
     private final Intake intake;
     private final RunStore store;
+    private final Routing routing;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    InboxSync(MailSettings settings, MailDownload download, Intake intake, RunStore store) {
+    InboxSync(MailSettings settings, MailDownload download, Intake intake, RunStore store,
+            Routing routing) {
         this.settings = settings;
         this.download = download;
         this.intake = intake;
         this.store = store;
+        this.routing = routing;
     }
 
     /// What lies behind the cursor; the newest mails when there is no cursor yet; the whole folder when the server has
@@ -66,7 +70,8 @@ class InboxSync {
         previous.get();
         long lastUid = loaded.batch().getLast().uid();
         WorkspaceScope.call(mailbox.workspace(), () -> {
-            intake.take(mailbox, holder, MailboxRun.INBOX, folder.uidValidity(), mails, lastUid);
+            intake.take(mailbox, holder, MailboxRun.INBOX, folder.uidValidity(), mails, lastUid)
+                    .forEach(routing::place);
             return null;
         });
     }

@@ -9,6 +9,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import yingda.conversations.Arrivals;
 import yingda.conversations.Conversation;
 import yingda.customers.Customers;
+import yingda.routing.Routing;
 
 /// An inbox synchronisation that crashes at a step, or on a certain mail.
 final class Broken {
@@ -65,7 +66,7 @@ final class Broken {
     }
 
     private static InboxSync sync(ApplicationContext context, MailDownload download, Intake intake) {
-        return new InboxSync(context.getBean(MailSettings.class), download, intake, context.getBean(RunStore.class));
+        return new InboxSync(context.getBean(MailSettings.class), download, intake, context.getBean(RunStore.class), context.getBean(Routing.class));
     }
 
     private static void crash(boolean now) {
