@@ -23,7 +23,7 @@ import yingda.routing.Choice.Pick;
 class Drain {
 
     /// Bounds how long one transaction holds the locks.
-    private static final int AT_ONCE = 25;
+    private static final int AT_ONCE = 10;
 
     /// The database's order; Java's differs.
     private static final Comparator<UUID> BY_ID = Comparator.comparing(UUID::toString);
@@ -46,9 +46,9 @@ class Drain {
     }
 
     /// @param numbered came into the queue
-    /// @param offered heads of the queue that were looked at
     /// @param loads how many each agent was given
-    private record Round(List<UUID> numbered, int offered, Map<UUID, Integer> loads, Set<UUID> given) {
+    /// @param again there may be more that fits
+    private record Round(List<UUID> numbered, Set<UUID> given, Map<UUID, Integer> loads, boolean again) {
     }
 
     /// Within the workspace's scope and outside any transaction.
@@ -56,11 +56,11 @@ class Drain {
         List<UUID> arrived = new ArrayList<>();
         Round round;
         do {
-            round = transaction.execute(status -> round(workspace, group));
+            round = transaction.execute(_ -> round(workspace, group));
             arrived.addAll(round.numbered());
             arrived.removeAll(round.given());
             round.loads().keySet().forEach(member -> events.publishEvent(new SeatChanged(workspace, member)));
-        } while (round.offered() == AT_ONCE && !round.given().isEmpty());
+        } while (round.again());
         tellTheyWait(workspace, arrived);
         places.changed(workspace, group);
     }
@@ -71,10 +71,14 @@ class Drain {
                 ? conversations.number(workspace, group).stream().map(Conversation::id).toList() : List.of();
         List<UUID> heads = queues.heads(workspace, group, AT_ONCE);
         List<Seat> free = heads.isEmpty() ? List.of() : seats.lockFree(workspace, group);
+        int room = free.stream().mapToInt(seat -> seat.capacity() - seat.load()).sum();
+        List<UUID> fitting = heads.subList(0, Math.min(heads.size(), room));
+        List<UUID> waiting = waiting(workspace, fitting);
         Map<UUID, Integer> loads = new HashMap<>();
-        Set<UUID> given = free.isEmpty() ? Set.of() : give(workspace, waiting(workspace, heads), free, loads);
+        Set<UUID> given = give(workspace, waiting, free, loads);
         loads.forEach((member, more) -> seats.addLoad(workspace, member, more));
-        return new Round(numbered, heads.size(), loads, given);
+        boolean someLeftMeanwhile = waiting.size() < fitting.size();
+        return new Round(numbered, given, loads, someLeftMeanwhile || given.size() == AT_ONCE);
     }
 
     /// Somebody may have taken one by hand, or the customer left, since we read the queue: under its lock we know. Locked
@@ -99,7 +103,7 @@ class Drain {
     private void tellTheyWait(UUID workspace, List<UUID> arrived) {
         for (int from = 0; from < arrived.size(); from += AT_ONCE) {
             List<UUID> some = arrived.subList(from, Math.min(arrived.size(), from + AT_ONCE)).stream().sorted(BY_ID).toList();
-            transaction.executeWithoutResult(status -> some.forEach(id -> conversations.queued(workspace, id)));
+            transaction.executeWithoutResult(_ -> some.forEach(id -> conversations.queued(workspace, id)));
         }
     }
 }

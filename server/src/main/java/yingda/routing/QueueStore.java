@@ -29,8 +29,9 @@ class QueueStore {
         this.system = system;
     }
 
+    /// `no key`, because openings hold a share of the row's key, which their foreign key takes: they need not wait.
     void lockGroup(UUID workspace, UUID group) {
-        jdbc.sql("select from service_group where workspace_id = :workspace and id = :group for update")
+        jdbc.sql("select from service_group where workspace_id = :workspace and id = :group for no key update")
                 .param("workspace", workspace).param("group", group).query((row, n) -> true).list();
     }
 

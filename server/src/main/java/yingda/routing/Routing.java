@@ -85,7 +85,7 @@ public class Routing {
 
     private Conversation take(Viewer viewer, UUID id) {
         UUID workspace = viewer.workspace();
-        Conversation taken = transaction.execute(status -> {
+        Conversation taken = transaction.execute(_ -> {
             seats.ensure(workspace, viewer.member());
             seats.lock(workspace, List.of(viewer.member()));
             Conversation accepted = conversations.accept(workspace, id, viewer.member());
@@ -109,7 +109,7 @@ public class Routing {
             throw new InvalidField("note", "too-long", LONGEST_NOTE);
         }
         mustBeColleague(before, viewer, to);
-        Conversation after = transaction.execute(status -> {
+        Conversation after = transaction.execute(_ -> {
             seats.ensure(workspace, to);
             List<Seat> locked = seats.lock(workspace, List.of(viewer.member(), to));
             mustBeColleague(before, viewer, to);
@@ -130,7 +130,7 @@ public class Routing {
     public Conversation end(Viewer viewer, UUID id) {
         UUID workspace = viewer.workspace();
         mustServe(access.access(viewer, id), viewer);
-        Conversation ended = transaction.execute(status -> {
+        Conversation ended = transaction.execute(_ -> {
             seats.lock(workspace, List.of(viewer.member()));
             mustServe(conversations.lock(workspace, id), viewer);
             seats.addLoad(workspace, viewer.member(), -1);
@@ -147,7 +147,7 @@ public class Routing {
         List<UUID> served = queues.servedBy(workspace, member);
         for (UUID id : served) {
             conversations.find(workspace, id).ifPresent(before -> {
-                transaction.executeWithoutResult(status -> {
+                transaction.executeWithoutResult(_ -> {
                     queues.lockGroup(workspace, before.group());
                     seats.lock(workspace, List.of(member));
                     Conversation now = conversations.lock(workspace, id);
@@ -166,7 +166,7 @@ public class Routing {
 
     /// Whoever gives the member something at this moment holds the seat; whoever comes later sees a disabled member.
     private void awaitSeat(UUID workspace, UUID member) {
-        transaction.executeWithoutResult(status -> seats.lock(workspace, List.of(member)));
+        transaction.executeWithoutResult(_ -> seats.lock(workspace, List.of(member)));
     }
 
     private void mustBeColleague(Conversation conversation, Viewer viewer, UUID to) {

@@ -49,7 +49,7 @@ class RoutingUpkeep implements SmartLifecycle {
         running = true;
         for (Server seat : queues.wrongLoads()) {
             LOG.warn("The load of member {} was wrong", seat.member());
-            WorkspaceScope.run(seat.workspace(), () -> transaction.executeWithoutResult(status -> {
+            WorkspaceScope.run(seat.workspace(), () -> transaction.executeWithoutResult(_ -> {
                 seats.lock(seat.workspace(), List.of(seat.member()));
                 seats.recount(seat.workspace(), seat.member());
             }));

@@ -46,7 +46,7 @@ public class Seats {
         if (capacity != null && (capacity < 1 || capacity > MOST)) {
             throw new InvalidField("capacity", "range", MOST);
         }
-        Seat after = transaction.execute(ignored -> {
+        Seat after = transaction.execute(_ -> {
             store.ensure(workspace, member);
             store.lock(workspace, List.of(member));
             store.edit(workspace, member, status == null ? null : status.word(), autoAccept, capacity);
