@@ -7,8 +7,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import yingda.kernel.ApiClient;
 import yingda.kernel.ApiClient.Answer;
 import yingda.postgres.AppTest;
@@ -21,6 +23,10 @@ class SignInApiTest {
 
     @Autowired
     ApplicationContext context;
+
+    @Autowired
+    @Qualifier("system")
+    JdbcClient system;
 
     private Cast cast;
     private String login;
@@ -74,14 +80,32 @@ class SignInApiTest {
 
     @Test
     void repeatedFailuresSlowDownThisLoginOnly() {
-        for (int n = 0; n < 5; n++) {
+        for (int n = 0; n < 4; n++) {
             assertThat(signIn(login, "wrong").code()).isEqualTo("wrong-credentials");
         }
+        assertThat(failures()).isEqualTo(4);
+        // Eight more make the pause long enough for the slowest machine.
+        system.sql("insert into sign_in_failure (login, address, at) select ?, '127.0.0.1', now() from generate_series(1, 8)")
+                .param(login).update();
 
-        Answer sixth = signIn(login, Cast.PASSWORD);
-        assertThat(sixth.code()).isEqualTo("too-many-attempts");
-        assertThat(sixth.json().at("/data/seconds").asLong()).isPositive();
+        Answer tooEarly = signIn(login, Cast.PASSWORD);
+        assertThat(tooEarly.code()).isEqualTo("too-many-attempts");
+        assertThat(tooEarly.json().at("/data/seconds").asLong()).isPositive();
+        assertThat(failures()).as("an attempt that came too early costs nothing").isEqualTo(12);
         assertThat(signIn(cast.login(cast.member(Role.AGENT)), Cast.PASSWORD).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aSuccessForgetsTheFailuresBefore() {
+        signIn(login, "wrong");
+        signIn(login, Cast.PASSWORD).ok();
+
+        assertThat(failures()).isZero();
+    }
+
+    private int failures() {
+        return system.sql("select count(*) from sign_in_failure where login = ?").param(login)
+                .query(Integer.class).single();
     }
 
     @Test
