@@ -1,0 +1,169 @@
+package yingda.webchat;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+import yingda.conversations.Append;
+import yingda.conversations.Appended;
+import yingda.conversations.Content;
+import yingda.conversations.Conversation;
+import yingda.conversations.ConversationOver;
+import yingda.conversations.Conversations;
+import yingda.conversations.Messages;
+import yingda.conversations.Opened;
+import yingda.conversations.Opening;
+import yingda.conversations.SenderKind;
+import yingda.customers.ContactKind;
+import yingda.customers.Customers;
+import yingda.files.FileView;
+import yingda.files.Files;
+import yingda.kernel.InvalidField;
+import yingda.kernel.NotFound;
+import yingda.kernel.WorkspaceScope;
+import yingda.live.LiveSocket;
+import yingda.routing.Routing;
+
+/// A visitor's sends: into the open conversation, else into a new one.
+@Service
+class VisitorMessages {
+
+    private static final int ATTEMPTS = 5;
+
+    private final Messages messages;
+    private final Conversations conversations;
+    private final Customers customers;
+    private final Files files;
+    private final Routing routing;
+    private final VisitorStore store;
+    private final WebchatChannels channels;
+    private final VisitorAllowances allowances;
+    private final VisitorPresence presence;
+    private final TransactionTemplate transaction;
+    private final JsonMapper json;
+
+    VisitorMessages(Messages messages, Conversations conversations, Customers customers, Files files, Routing routing,
+            VisitorStore store, WebchatChannels channels, VisitorAllowances allowances, VisitorPresence presence,
+            TransactionTemplate transaction, JsonMapper json) {
+        this.messages = messages;
+        this.conversations = conversations;
+        this.customers = customers;
+        this.files = files;
+        this.routing = routing;
+        this.store = store;
+        this.channels = channels;
+        this.allowances = allowances;
+        this.presence = presence;
+        this.transaction = transaction;
+        this.json = json;
+    }
+
+    /// Stores the message and returns when it is committed.
+    ///
+    /// @param known the conversation that the client believes to be open; null asks the database
+    /// @param address where the visitor comes from
+    Appended send(Caller caller, Sent sent, @Nullable UUID known, @Nullable LiveSocket origin, String address) {
+        allowances.message(caller);
+        if (sent.clientId() == null) {
+            throw new InvalidField("id", "missing");
+        }
+        ObjectNode content = content(caller, sent);
+        Appended appended = WorkspaceScope.get(caller.workspace(), () -> store(caller, sent, content, known, origin, address));
+        describe(caller, sent);
+        return appended;
+    }
+
+    private ObjectNode content(Caller caller, Sent sent) {
+        return switch (sent.kind()) {
+            case "text" -> Content.text(SenderKind.CUSTOMER, present("text", sent.text()));
+            case "image", "file" -> Content.file(upload(caller, sent));
+            case null -> throw new InvalidField("kind", "missing");
+            default -> throw new InvalidField("kind", "unknown-value");
+        };
+    }
+
+    private FileView upload(Caller caller, Sent sent) {
+        FileView file = files.mustOwn(caller.workspace(), present("file", sent.file()), "visitor", caller.visitor());
+        if (sent.kind().equals("image") && !file.mediaType().startsWith("image/")) {
+            throw new InvalidField("kind", "unknown-value");
+        }
+        return file;
+    }
+
+    private static <T> T present(String field, @Nullable T value) {
+        if (value == null) {
+            throw new InvalidField(field, "missing");
+        }
+        return value;
+    }
+
+    /// Races with other tabs and with agents who end conversations: each round finds what the others left.
+    private Appended store(Caller caller, Sent sent, ObjectNode content, @Nullable UUID known,
+            @Nullable LiveSocket origin, String address) {
+        UUID open = known;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try {
+                open = open != null ? open : open(caller);
+                if (open != null) {
+                    return messages.append(append(caller, sent, content, open, origin));
+                }
+                return begin(caller, sent, content, origin, address);
+            } catch (ConversationOver | NotFound ended) {
+                open = null;
+            } catch (DuplicateKeyException before) {
+                Optional<Appended> first = messages.firstAnswer(append(caller, sent, content, caller.visitor(), origin));
+                if (first.isPresent()) {
+                    return first.get();
+                }
+            }
+        }
+        throw new ConversationOver();
+    }
+
+    private @Nullable UUID open(Caller caller) {
+        return conversations.openOf(caller.workspace(), caller.channel().id(), caller.visitor())
+                .map(Conversation::id).orElse(null);
+    }
+
+    private static Append append(Caller caller, Sent sent, ObjectNode content, UUID conversation,
+            @Nullable LiveSocket origin) {
+        return new Append(caller.workspace(), conversation, sent.clientId(), sent.kind(), SenderKind.CUSTOMER,
+                caller.visitor(), content, origin);
+    }
+
+    private Appended begin(Caller caller, Sent sent, ObjectNode content, @Nullable LiveSocket origin, String address) {
+        allowances.conversation(address);
+        Opened opened = transaction.execute(_ -> {
+            UUID customer = customers.byContactPoint(caller.workspace(), ContactKind.VISITOR,
+                    caller.visitor().toString(), name(caller, sent.label()));
+            store.insert(caller, customer);
+            return conversations.open(new Opening(caller.workspace(), caller.channel().id(), caller.channel().groupId(),
+                    customer, caller.visitor(), null, channels.welcome(caller.channel()), caller.visitor(),
+                    sent.clientId(), sent.kind(), content, origin));
+        });
+        presence.hasCustomer(caller, opened.conversation().customer());
+        routing.place(opened.conversation());
+        return new Appended(opened.message(), true);
+    }
+
+    /// What agents call a customer of whom nothing is known.
+    private static String name(Caller caller, @Nullable Label label) {
+        boolean named = label != null && label.nickname() != null && !label.nickname().isBlank();
+        return named ? label.nickname() : "访客 " + caller.visitor().toString().substring(0, 4).toUpperCase(Locale.ROOT);
+    }
+
+    private void describe(Caller caller, Sent sent) {
+        if (sent.page() != null || sent.label() != null) {
+            store.describe(caller.workspace(), caller.visitor(), text(sent.page()), text(sent.label()));
+        }
+    }
+
+    private @Nullable String text(@Nullable Object value) {
+        return value == null ? null : json.writeValueAsString(value);
+    }
+}

@@ -1,0 +1,223 @@
+package yingda.webchat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+import yingda.channels.ChannelView;
+import yingda.conversations.Conversation;
+import yingda.conversations.Conversations;
+import yingda.conversations.LineView;
+import yingda.conversations.VisitorView;
+import yingda.kernel.InvalidField;
+import yingda.kernel.NotFound;
+import yingda.kernel.WorkspaceScope;
+import yingda.live.Build;
+import yingda.live.Closing;
+import yingda.live.Frames;
+import yingda.live.Gate;
+import yingda.live.Live;
+import yingda.live.LiveSocket;
+import yingda.live.SocketTalk;
+import yingda.live.UnknownFrame;
+
+/// A visitor's socket (`docs/wire.md`, 3).
+final class VisitorSocket implements SocketTalk {
+
+    private static final int PROTOCOL = 1;
+    private static final int LONGEST_CATCH_UP = 300_000;
+    private static final long TYPING_NANOS = 300_000_000L;
+
+    private final Services services;
+    private final ChannelView channel;
+    private final String address;
+    private volatile @Nullable Caller caller;
+    private @Nullable UUID conversation;
+    private @Nullable Page page;
+    private @Nullable Label label;
+    private long typedAt;
+    private boolean gone;
+
+    /// What all these sockets work with.
+    @Component
+    record Services(Frames frames, Live live, Build build, Conversations conversations, VisitorReads reads,
+            VisitorMessages messages, VisitorPresence presence) {
+    }
+
+    VisitorSocket(Services services, ChannelView channel, String address) {
+        this.services = services;
+        this.channel = channel;
+        this.address = address;
+    }
+
+    private record Hello(int protocol, @Nullable String token, @Nullable UUID conversation, @Nullable Long after) {
+    }
+
+    private record Greeting(String t, int protocol, String build, Instant now, @Nullable UUID visitor,
+            @Nullable VisitorView conversation) {
+    }
+
+    private record LineFrame(String t, UUID conversation, LineView line) {
+    }
+
+    private record Send(@Nullable UUID id, String kind, @Nullable String text, @Nullable UUID file, @Nullable Page page,
+            @Nullable Label label) {
+    }
+
+    private record Typing(boolean on) {
+    }
+
+    private record Read(long seq) {
+    }
+
+    private record Beat() {
+    }
+
+    private record TypingFrame(String t, UUID conversation, boolean on) {
+    }
+
+    @Override
+    public void opened(LiveSocket socket) {
+        // The visitor speaks first.
+    }
+
+    @Override
+    public void received(LiveSocket socket, String text) {
+        services.frames.handle(socket, text, frame -> {
+            String type = frame.path("t").asString("");
+            if (caller == null) {
+                hello(socket, type, frame);
+                return;
+            }
+            switch (type) {
+                case "send" -> send(socket, services.frames.read(frame, Send.class));
+                case "typing" -> typing(services.frames.read(frame, Typing.class));
+                case "read" -> read(services.frames.read(frame, Read.class));
+                case "beat" -> services.frames.read(frame, Beat.class);
+                default -> throw new UnknownFrame();
+            }
+        });
+    }
+
+    private void hello(LiveSocket socket, String type, ObjectNode frame) {
+        if (!type.equals("hello")) {
+            throw new UnknownFrame();
+        }
+        if (frame.path("protocol").asInt(0) != PROTOCOL) {
+            socket.close(Closing.PROTOCOL_TOO_OLD);
+            return;
+        }
+        Hello hello = services.frames.read(frame, Hello.class);
+        Caller known;
+        try {
+            known = Caller.of(channel, hello.token());
+        } catch (InvalidToken refused) {
+            socket.close(Closing.NOT_ALLOWED);
+            return;
+        }
+        socket.greeted();
+        UUID customer = greet(socket, known, hello);
+        synchronized (this) {
+            if (!gone) {
+                services.presence.opened(known, customer);
+                caller = known;
+            }
+        }
+    }
+
+    /// Subscribes before it reads, so that no line falls in between.
+    private @Nullable UUID greet(LiveSocket socket, Caller known, Hello hello) {
+        Gate gate = new Gate();
+        socket.subscribe("visitor:" + known.visitor(), gate);
+        UUID customer = services.reads.customer(known).orElse(null);
+        Conversation open = customer == null ? null : services.reads.open(known).orElse(null);
+        socket.send(services.frames.write(new Greeting("hello", PROTOCOL, services.build.id(), Instant.now(),
+                customer == null ? null : known.visitor(), open == null ? null : services.reads.view(open))));
+        conversation = open == null ? null : open.id();
+        UUID wanted = hello.conversation() != null ? hello.conversation() : conversation;
+        if (wanted != null && customer != null) {
+            catchUp(socket, known, wanted, hello.after() == null ? 0 : hello.after());
+        }
+        gate.open(socket);
+        return customer;
+    }
+
+    private void catchUp(LiveSocket socket, Caller known, UUID wanted, long after) {
+        VisitorReads.Gap gap;
+        try {
+            gap = services.reads.after(known, wanted, after);
+        } catch (NotFound foreign) {
+            socket.send(Live.RESYNC);
+            return;
+        }
+        List<String> frames = gap.lines().stream()
+                .map(line -> services.frames.write(new LineFrame("line", wanted, line))).toList();
+        if (frames.stream().mapToInt(String::length).sum() > LONGEST_CATCH_UP) {
+            socket.send(Live.RESYNC);
+            return;
+        }
+        frames.forEach(socket::send);
+        if (gap.more()) {
+            socket.send(Live.RESYNC);
+        }
+    }
+
+    private void send(LiveSocket socket, Send send) {
+        if (send.id() == null) {
+            throw new InvalidField("id", "missing");
+        }
+        boolean samePage = send.page() == null || send.page().equals(page);
+        boolean sameLabel = send.label() == null || send.label().equals(label);
+        Sent sent = new Sent(send.id(), send.kind(), send.text(), send.file(), samePage ? null : send.page(),
+                sameLabel ? null : send.label());
+        UUID stored = services.messages.send(caller(), sent, conversation, socket, address).line().conversation();
+        conversation = stored;
+        page = samePage ? page : send.page();
+        label = sameLabel ? label : send.label();
+    }
+
+    /// Told to agents only while a conversation is known to be open, and not more often than a person types.
+    private void typing(Typing typing) {
+        long now = System.nanoTime();
+        if (typing.on() && typedAt != 0 && now - typedAt < TYPING_NANOS) {
+            return;
+        }
+        typedAt = typing.on() ? now : 0;
+        UUID open = conversation != null ? conversation : refresh();
+        if (open != null) {
+            services.live.publish("conversation:" + open,
+                    services.frames.write(new TypingFrame("typing", open, typing.on())));
+        }
+    }
+
+    private void read(Read read) {
+        UUID open = conversation != null ? conversation : refresh();
+        if (open != null) {
+            WorkspaceScope.run(channel.workspace(), () -> services.conversations.readByVisitor(channel.workspace(), open,
+                    caller().visitor(), read.seq()));
+        }
+    }
+
+    /// Another tab may have opened one.
+    private @Nullable UUID refresh() {
+        conversation = services.reads.open(caller()).map(Conversation::id).orElse(null);
+        return conversation;
+    }
+
+    private Caller caller() {
+        if (caller instanceof Caller known) {
+            return known;
+        }
+        throw new UnknownFrame();
+    }
+
+    @Override
+    public synchronized void closed(LiveSocket socket) {
+        gone = true;
+        if (caller instanceof Caller known) {
+            services.presence.closed(known);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package yingda.webchat;
+
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import yingda.channels.ChannelView;
+import yingda.channels.Channels;
+import yingda.kernel.NotFound;
+import yingda.people.OwnOrigin;
+
+/// The channels of this kind, as visitors come to them.
+@Component
+class WebchatChannels {
+
+    private static final String KIND = "webchat";
+    private static final long FRESH_NANOS = 2_000_000_000L;
+
+    private final Channels channels;
+    private final VisitorStore store;
+    private final OwnOrigin ownOrigin;
+    private final Map<UUID, Online> online = new ConcurrentHashMap<>();
+
+    private record Online(boolean agents, long readAt) {
+    }
+
+    WebchatChannels(Channels channels, VisitorStore store, OwnOrigin ownOrigin) {
+        this.channels = channels;
+        this.store = store;
+        this.ownOrigin = ownOrigin;
+    }
+
+    /// @throws NotFound when absent or disabled
+    ChannelView get(String key) {
+        return channels.byPublicKey(KIND, key).filter(channel -> !channel.disabled()).orElseThrow(NotFound::new);
+    }
+
+    /// Whether a page of this origin may talk with the channel: one of its sites, or one of our own pages.
+    ///
+    /// @param origin the request's `Origin`, null when it sent none: it comes from no page
+    /// @param host the request's `Host`
+    boolean allows(ChannelView channel, @Nullable String origin, @Nullable String host) {
+        return origin != null && (channels.webchat(channel).allows(origin) || ownOrigin.matches(origin, host));
+    }
+
+    /// Whether the channel may be shown everywhere.
+    boolean isOpenToAll(ChannelView channel) {
+        return channels.webchat(channel).allowedOrigins().isEmpty();
+    }
+
+    String color(ChannelView channel) {
+        return channels.webchat(channel).color();
+    }
+
+    @Nullable String welcome(ChannelView channel) {
+        return channels.webchat(channel).welcome();
+    }
+
+    /// Whether an agent of the channel's group is online; at most 2 s old.
+    boolean agentsOnline(ChannelView channel) {
+        Online known = online.get(channel.groupId());
+        if (known == null || System.nanoTime() - known.readAt() > FRESH_NANOS) {
+            known = new Online(store.agentsOnline(channel.workspace(), channel.groupId()), System.nanoTime());
+            online.put(channel.groupId(), known);
+        }
+        return known.agents();
+    }
+}

@@ -1,0 +1,20 @@
+package yingda.webchat;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// How much one visitor, and all behind one address, may ask of the server, as `yingda.limits.*`.
+///
+/// @param messagesAtOnce messages a visitor may send in one go
+/// @param messagesPerMinute how fast this allowance comes back
+/// @param uploadsPerMinute files of one visitor
+/// @param conversationsPerMinute new conversations from one address; many people may share it
+/// @param readsPerMinute snapshots and history pages of one visitor
+@ConfigurationProperties("yingda.limits")
+record WebchatLimits(
+        @DefaultValue("60") int messagesAtOnce,
+        @DefaultValue("60") int messagesPerMinute,
+        @DefaultValue("20") int uploadsPerMinute,
+        @DefaultValue("300") int conversationsPerMinute,
+        @DefaultValue("300") int readsPerMinute) {
+}
