@@ -37,7 +37,6 @@ public final class Problems {
     /// Why a body or a frame cannot be read.
     static Refusal json(@Nullable Throwable cause) {
         return switch (cause) {
-            case JacksonException reading when reading.getCause() instanceof Refusal refusal -> refusal;
             case UnrecognizedPropertyException unknown -> new Edge.UnknownProperty(path(unknown));
             case MismatchedInputException mismatch when !path(mismatch).isEmpty() ->
                     new InvalidField(path(mismatch), "format");

@@ -16,7 +16,8 @@ record Label(@Nullable String id, @Nullable String nickname, @Nullable String ap
     private static final int LONGEST = 120;
     private static final List<String> NAMES = List.of("id", "nickname", "app", "brand", "model", "os");
 
-    Label {
+    /// Refuses what it may not hold.
+    void check() {
         List<@Nullable String> values = Arrays.asList(id, nickname, app, brand, model, os);
         for (int i = 0; i < values.size(); i++) {
             String value = Objects.requireNonNullElse(values.get(i), "");

@@ -4,12 +4,13 @@ import org.jspecify.annotations.Nullable;
 import yingda.kernel.InvalidField;
 
 /// The page that a visitor wrote from, as it says itself.
-record Page(String url, @Nullable String title) {
+record Page(@Nullable String url, @Nullable String title) {
 
     private static final int LONGEST_URL = 2_000;
     private static final int LONGEST_TITLE = 300;
 
-    Page {
+    /// Refuses what it may not hold.
+    void check() {
         if (url == null || url.isBlank()) {
             throw new InvalidField("page.url", "missing");
         }

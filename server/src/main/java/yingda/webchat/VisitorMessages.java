@@ -69,13 +69,20 @@ class VisitorMessages {
     /// @param address where the visitor comes from
     Appended send(Caller caller, Sent sent, @Nullable UUID known, @Nullable LiveSocket origin, String address) {
         allowances.message(caller);
-        if (sent.clientId() == null) {
-            throw new InvalidField("id", "missing");
-        }
+        check(sent);
         ObjectNode content = content(caller, sent);
         Appended appended = WorkspaceScope.get(caller.workspace(), () -> store(caller, sent, content, known, origin, address));
         describe(caller, sent);
         return appended;
+    }
+
+    private static void check(Sent sent) {
+        if (sent.page() != null) {
+            sent.page().check();
+        }
+        if (sent.label() != null) {
+            sent.label().check();
+        }
     }
 
     private ObjectNode content(Caller caller, Sent sent) {
