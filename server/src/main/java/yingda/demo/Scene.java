@@ -1,0 +1,28 @@
+package yingda.demo;
+
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One conversation of the week as `demo/week.json` tells it: either on a day before today at a time, or some minutes
+/// ago. Lines begin with who speaks: `c` customer, `a` agent, `n` an agent's note.
+record Scene(String customer, @Nullable Integer day, @Nullable String at, @Nullable Integer minutes, String group,
+        @Nullable String agent, boolean serving, boolean queued, List<String> lines) {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    Instant start(Instant now) {
+        if (minutes != null) {
+            return now.minusSeconds(60L * minutes);
+        }
+        ZonedDateTime today = now.atZone(ZONE);
+        return today.minusDays(day == null ? 0 : day).with(LocalTime.parse(at == null ? "09:00" : at)).toInstant();
+    }
+
+    boolean ended() {
+        return !serving && !queued;
+    }
+}
