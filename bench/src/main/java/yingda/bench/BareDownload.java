@@ -12,12 +12,16 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Properties;
+import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 
-/// What a mail costs without us: the same client, one connection, the same UIDs; each mail is hashed, written and
-/// synced to disk, and neither parsed nor put into a database.
+/// What a mail costs without us: the same client, one connection, the same UIDs fetched 50 at a time; each mail is
+/// hashed, written and synced to disk, and neither parsed nor put into a database.
 final class BareDownload {
+
+    private static final int AT_ONCE = 50;
 
     private BareDownload() {
     }
@@ -42,8 +46,15 @@ final class BareDownload {
                 sizes.add(UIDFolder.FetchProfileItem.UID);
                 sizes.add(FetchProfile.Item.SIZE);
                 inbox.fetch(messages, sizes);
-                for (int i = 0; i < messages.length; i++) {
-                    keep((IMAPMessage) messages[i], folder.resolve("bare-" + i));
+                FetchProfile whole = new FetchProfile();
+                whole.add(IMAPFolder.FetchProfileItem.MESSAGE);
+                for (int from = 0; from < messages.length; from += AT_ONCE) {
+                    Message[] batch = Arrays.copyOfRange(messages, from, Math.min(messages.length, from + AT_ONCE));
+                    inbox.fetch(batch, whole);
+                    for (Message message : batch) {
+                        keep((IMAPMessage) message, folder.resolve("bare-" + message.getMessageNumber()));
+                        ((IMAPMessage) message).invalidateHeaders();
+                    }
                 }
                 return messages.length * 1e9 / (System.nanoTime() - start);
             }

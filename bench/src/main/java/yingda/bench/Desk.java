@@ -18,13 +18,13 @@ final class Desk {
         Api admin = admin(server);
         String group = admin.post("/api/groups", Json.object("identifier", "bench", "name", "压测组"))
                 .path("id").asString();
-        JsonNode channel = admin.post("/api/channels", Json.object("kind", "webchat", "name", "压测网站",
-                "groupId", group, "settings", Json.object()));
-        server.channel(channel.path("id").asString(), channel.path("publicKey").asString());
+        JsonNode channel = admin.post("/api/channels", Json.object("name", "压测网站", "groupId", group));
+        server.channel(channel.path("id").asString(), channel.path("webchat").path("publicKey").asString());
         List<Api> apis = new ArrayList<>();
         for (int i = 1; i <= agents; i++) {
-            admin.post("/api/members", Json.object("login", "agent" + i, "password", PASSWORD, "role", "agent",
-                    "displayName", "客服 " + i, "name", "客服 " + i, "groupIds", List.of(group)));
+            String member = admin.post("/api/members", Json.object("login", "agent" + i, "password", PASSWORD,
+                    "role", "agent", "displayName", "客服 " + i, "name", "客服 " + i)).path("id").asString();
+            admin.put("/api/groups/" + group + "/members/" + member, null);
             Api agent = new Api(server.base());
             agent.signIn("agent" + i, PASSWORD);
             agent.put("/api/desk/seat", Json.object("status", "online", "capacity", capacity, "autoAccept", true));
@@ -35,8 +35,8 @@ final class Desk {
 
     /// The super admin, signed in with the password that the first start printed.
     static Api admin(Server server) throws IOException {
-        String password = server.output().stream().filter(line -> line.toLowerCase(java.util.Locale.ROOT).contains("password"))
-                .map(line -> line.replaceAll(".*[:\\s]", "")).findFirst()
+        String password = server.output().stream().filter(line -> line.contains("with the password "))
+                .map(line -> line.replaceAll(".*with the password (\\S+).*", "$1")).findFirst()
                 .orElseThrow(() -> new IOException("The first start printed no password"));
         Api admin = new Api(server.base());
         admin.signIn("admin", password);

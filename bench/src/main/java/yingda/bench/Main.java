@@ -19,6 +19,7 @@ final class Main {
             case "bench chat" -> ChatBench.run(repository);
             case "bench sockets" -> SocketsBench.run(repository);
             case "bench start" -> StartBench.run(repository);
+            case "bench mail" -> MailBench.run(repository);
             case "fault kill" -> KillFault.run(repository, number(words, "--kills", 20));
             case "fault two-nodes" -> TwoNodesFault.run(repository, number(words, "--kills", 3));
             default -> throw new IllegalArgumentException("There is no " + name);
