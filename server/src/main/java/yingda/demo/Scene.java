@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// One conversation of the week as `demo/week.json` tells it: either on a day before today at a time, or some minutes
 /// ago. Lines begin with who speaks: `c` customer, `a` agent, `n` an agent's note.
 record Scene(String customer, @Nullable Integer day, @Nullable String at, @Nullable Integer minutes, String group,
-        @Nullable String agent, boolean serving, boolean queued, List<String> lines) {
+        @Nullable String agent, @Nullable Boolean serving, @Nullable Boolean queued, List<String> lines) {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
@@ -22,7 +22,12 @@ record Scene(String customer, @Nullable Integer day, @Nullable String at, @Nulla
         return today.minusDays(day == null ? 0 : day).with(LocalTime.parse(at == null ? "09:00" : at)).toInstant();
     }
 
+    /// The conversation's state after its last line.
+    String state() {
+        return Boolean.TRUE.equals(serving) ? "serving" : Boolean.TRUE.equals(queued) ? "queued" : "ended";
+    }
+
     boolean ended() {
-        return !serving && !queued;
+        return state().equals("ended");
     }
 }

@@ -131,7 +131,7 @@ class WeekStore {
                     .param("seq", seq).param("publicSeq", publicSeq).param("unread", scene.ended() ? 0 : unread)
                     .param("end", time(end)).param("last", last).param("sender", lastSender)
                     .param("agent", agent, java.sql.Types.OTHER)
-                    .param("state", scene.ended() ? "ended" : scene.queued() ? "queued" : "serving")
+                    .param("state", scene.state())
                     .param("workspace", workspace).param("conversation", conversation).update();
         }
     }

@@ -41,9 +41,8 @@ class PageController {
 
     private void write(String name, HttpServletRequest request, HttpServletResponse response) throws IOException {
         String page = new String(built.read(name).orElseThrow(PagesMissing::new), StandardCharsets.UTF_8);
-        byte[] bytes = page.replace("{{nonce}}", SecurityHeaders.nonce(request)).getBytes(StandardCharsets.UTF_8);
-        response.setHeader("Content-Security-Policy", SecurityHeaders.pagePolicy(request));
-        response.setHeader("Cache-Control", "no-store");
+        byte[] bytes = page.replace("{{nonce}}", PagePolicy.nonce(request)).getBytes(StandardCharsets.UTF_8);
+        PagePolicy.allow(request, response);
         response.setContentType("text/html;charset=utf-8");
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);
