@@ -125,7 +125,7 @@ class WeekStore {
                         agent_read_seq = case when :unread = 0 then :seq else 0 end,
                         last_line = left(:last, 120), last_sender = :sender, agent_id = :agent, state = :state,
                         serving_since = case when :state <> 'queued' then opened_at + interval '3 seconds' end,
-                        ended_at = case when :state = 'ended' then :end end,
+                        ended_at = case when :state = 'ended' then :end::timestamptz end,
                         ended_by = case when :state = 'ended' then 'agent' end
                     where workspace_id = :workspace and id = :conversation""")
                     .param("seq", seq).param("publicSeq", publicSeq).param("unread", scene.ended() ? 0 : unread)
