@@ -7,7 +7,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
 /// Gives a test's server a data folder and a database of its own.
-final class AppTestData implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public final class AppTestData implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {

@@ -1,0 +1,78 @@
+package yingda.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ContextConfiguration;
+import yingda.kernel.ApiClient;
+import yingda.postgres.AppTestData;
+import yingda.postgres.Await;
+
+/// The demo as `bin/run` starts it, in a server of its own.
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"yingda.demo=true", "yingda.mail.private-hosts=true"})
+@ContextConfiguration(initializers = AppTestData.class)
+@DirtiesContext
+class DemoTest {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    @Qualifier("system")
+    JdbcClient system;
+
+    @Test
+    void theWeekIsTold() {
+        assertThat(count("select count(*) from conversation where state = 'ended'")).isGreaterThan(10);
+        assertThat(count("select count(*) from conversation where state = 'serving' and subject is null")).isEqualTo(5);
+        assertThat(count("select count(*) from seat s where load <> (select count(*) from conversation c "
+                + "where c.agent_id = s.member_id and c.state = 'serving')")).isZero();
+    }
+
+    @Test
+    void everybodyOfTheCastCanSignIn() {
+        for (Cast.Player player : Cast.MEMBERS) {
+            assertThat(new ApiClient(port).post("/api/session",
+                    Map.of("login", player.login(), "password", Cast.PASSWORD)).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void theShopShowsTheChat() {
+        ApiClient.Answer shop = new ApiClient(port).get("/demo/shop");
+
+        assertThat(shop.text()).contains("data-key=\"demo-presale\"").doesNotContain("{{");
+        assertThat(new ApiClient(port).get("/api/webchat/demo-presale").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aMailFromTheMailPageBecomesAConversation() throws Exception {
+        ApiClient page = new ApiClient(port);
+        String subject = "演示里的一封信";
+
+        assertThat(page.get("/demo/mail").text()).contains(Cast.ADDRESS).doesNotContain("{{");
+        assertThat(page.post("/api/demo/mails", Map.of("from", Cast.CUSTOMERS.getFirst().address(),
+                "subject", subject, "text", "请问怎么退货？")).status()).isEqualTo(201);
+
+        Await.until("the mail has a conversation", () -> system.sql("select count(*) from conversation where subject = ?").param(subject)
+                .query(Long.class).single() == 1);
+    }
+
+    @Test
+    void aMailFromSomebodyElseIsRefused() {
+        assertThat(new ApiClient(port).post("/api/demo/mails",
+                Map.of("from", "eve@evil.example", "subject", "s", "text", "t")).code()).isEqualTo("invalid-field");
+    }
+
+    private long count(String query) {
+        return system.sql(query).query(Long.class).single();
+    }
+}
