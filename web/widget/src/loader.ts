@@ -32,12 +32,16 @@ const path = svg('path', 'stroke=currentColor;fill=none;stroke-width=1.7;stroke-
 launcher.append(badge);
 root.append(launcher);
 
-const colour = (value = '') => { launcher.style.background = value; };
+const colour = (value: string) => {
+  const [red, green, blue] = [1, 3, 5].map((at) => parseInt(value.slice(at, at + 2), 16));
+  launcher.style.background = value;
+  launcher.style.color = red * 3 + green * 6 + blue > 1500 ? '#1b1f26' : '#fff';
+};
 const load = () => mounted ??= import(/* @vite-ignore */ base + __PANEL__)
   .then((panel: { mount: (root: ShadowRoot, options: Options) => Promise<Mounted> }) => panel.mount(root, {
     base, key: channel, language, page: false,
     onClose: () => show(false),
-    onColor: colour,
+    onColor: (found) => colour(color ?? found),
     onUnread: (count) => { badge.textContent = count ? `${count}` : ''; },
   })).catch((failed) => {
     mounted = undefined;
@@ -55,7 +59,7 @@ const show = (wanted: boolean) => {
   if (open || mounted) load().then((panel) => panel.show(open), () => { open = false; paint(); });
   if (!open) launcher.focus();
 };
-colour(color);
+if (color) colour(color);
 launcher.onclick = () => show(!open);
 paint();
 document.body.append(host);

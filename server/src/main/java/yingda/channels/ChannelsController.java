@@ -109,6 +109,7 @@ class ChannelsController {
         String key = channel.publicKey();
         return new WebchatView(key, settings.color(), settings.welcome(), settings.allowedOrigins(),
                 root + "/chat/" + key,
-                "<script src=\"" + root + "/widget.js\" data-key=\"" + key + "\" async></script>");
+                "<script src=\"" + root + "/widget.js\" data-key=\"" + key + "\" data-color=\"" + settings.color()
+                        + "\" async></script>");
     }
 }
