@@ -146,7 +146,10 @@ export class FakeServer {
       return response.end(MAIL_HTML);
     }
     if (kind === 'customers') return this.customer(id, verb, request.method, body, json);
-    if (kind === 'conversations' && !id) return json(200, { rows: this.rows(searchParams.get('state')), next: null });
+    if (kind === 'conversations' && !id) {
+      if (searchParams.get('state') === 'queued' && !this.permissions.includes('queue-details')) return refuse(403, 'not-allowed', { permission: 'queue-details' });
+      return json(200, { rows: this.rows(searchParams.get('state')), next: null });
+    }
     const one = this.byId(id);
     if (!one) return refuse(404, 'not-found');
     if (!verb) return json(200, { row: this.row(one), customer: one.customer, lines: one.lines.slice(-50), more: one.lines.length > 50, readByCustomer: one.readByCustomer, readByAgent: one.readByAgent });

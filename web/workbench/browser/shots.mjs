@@ -14,7 +14,10 @@ async function shoot(name, { theme = 'light', language = 'zh', width = 1440, hei
   await context.addInitScript(([t, l]) => { localStorage.setItem('yingda.theme', t); localStorage.setItem('yingda.language', l); }, [theme, language]);
   const page = await context.newPage();
   if (path !== 'sign-in') await signIn(page, server, path);
-  else await page.goto(`${server.url}/app/sign-in`);
+  else {
+    await page.goto(`${server.url}/app/sign-in`);
+    await page.locator('#login').waitFor();
+  }
   await act(page);
   await page.waitForTimeout(400);
   await page.screenshot({ path: join(dir, `${name}.png`) });

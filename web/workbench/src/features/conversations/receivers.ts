@@ -9,6 +9,7 @@ export function receivers(members: Iterable<Member>, row: Row, me: string): Rece
     .filter((member) => member.id !== me && member.groups.includes(row.group.id))
     .map((member) => ({ member, refused: whyNot(member) }))
     .sort((a, b) => Number(a.refused !== null) - Number(b.refused !== null)
+      || Number(a.member.status === 'offline') - Number(b.member.status === 'offline')
       || a.member.load / a.member.capacity - b.member.load / b.member.capacity
       || a.member.name.localeCompare(b.member.name, 'zh'));
 }

@@ -30,6 +30,7 @@ function leaveOutRemote(root: DocumentFragment): number {
     if (!image.hasAttribute('src')) {
       blocked += 1;
       image.removeAttribute('srcset');
+      if (!image.alt) image.hidden = true;
     }
   }
   return blocked;

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { FakeServer } from './fake-server.mjs';
+import { launch, signIn } from './pages.mjs';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+let browser;
+let server;
+
+before(async () => {
+  browser = await launch();
+  server = await new FakeServer().start();
+});
+after(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+async function violations(page) {
+  await page.evaluate(`${axe};0`);
+  return page.evaluate(async (rules) => {
+    const { violations: found } = await globalThis.axe.run(document, { runOnly: rules });
+    return found.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(' | ')}`);
+  }, RULES);
+}
+
+const open = (key) => `open/${server.world.get(key).id}`;
+const still = (page) => page.waitForFunction(() => document.getAnimations().every((one) => one.playState === 'finished'));
+
+/** [what, theme, language, width, path, what to do there] */
+const PAGES = [
+  ['a chat, light', 'light', 'zh', 1440, () => open('lin')],
+  ['a chat, dark', 'dark', 'zh', 1440, () => open('lin')],
+  ['a chat, English', 'light', 'en', 1440, () => open('lin')],
+  ['a chat on a phone', 'light', 'zh', 390, () => open('lin')],
+  ['the list on a phone, dark', 'dark', 'zh', 390, () => ''],
+  ['a mail, light', 'light', 'zh', 1440, () => open('zhang')],
+  ['a mail, dark', 'dark', 'zh', 1440, () => open('zhang')],
+  ['somebody who waits', 'light', 'zh', 1440, () => open('wu')],
+  ['the served ones', 'light', 'zh', 1440, () => 'ended'],
+  ['the own page on a phone', 'dark', 'zh', 390, () => 'me'],
+  ['the transfer dialog', 'light', 'zh', 1440, () => open('lin'), (page) => page.getByRole('button', { name: '转接' }).click()],
+  ['the seat menu, dark', 'dark', 'zh', 1440, () => open('lin'), (page) => page.getByRole('button', { name: /接待设置/ }).click()],
+  ['the card over the chat', 'light', 'zh', 1024, () => `${open('lin')}?side=1`],
+];
+
+const context = async (theme, language, width) => {
+  const made = await browser.newContext({ viewport: { width, height: 900 }, locale: language === 'zh' ? 'zh-CN' : 'en-US', reducedMotion: 'reduce' });
+  made.setDefaultTimeout(30_000);
+  await made.addInitScript(([t, l]) => { localStorage.setItem('yingda.theme', t); localStorage.setItem('yingda.language', l); }, [theme, language]);
+  return made;
+};
+
+for (const [name, theme, language, width, path, act] of PAGES) {
+  test(`nothing stands in anybody's way: ${name}`, async () => {
+    const made = await context(theme, language, width);
+    const page = await made.newPage();
+    await signIn(page, server, path());
+    if (path().startsWith('open/')) await page.getByRole('log').waitFor();
+    if (act) {
+      await act(page);
+      await page.getByRole('dialog').waitFor();
+    }
+    await still(page);
+    assert.deepEqual(await violations(page), []);
+    await made.close();
+  });
+}
+
+test('nothing stands in anybody\'s way: the sign-in page', async () => {
+  const made = await context('dark', 'en', 390);
+  const page = await made.newPage();
+  await page.goto(`${server.url}/app/sign-in`);
+  await page.locator('#login').waitFor();
+  assert.deepEqual(await violations(page), []);
+  await made.close();
+});
+
+test('a planted fault is found', async () => {
+  const made = await context('light', 'zh', 1440);
+  const page = await made.newPage();
+  await signIn(page, server);
+  await page.evaluate(() => document.querySelector('.shell').append(document.createElement('button')));
+  assert.ok((await violations(page)).some((one) => one.startsWith('button-name')));
+  await made.close();
+});

@@ -1,0 +1,318 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { FakeServer } from './fake-server.mjs';
+import { launch, signIn } from './pages.mjs';
+
+const PATIENCE_MS = 30_000;
+let browser;
+let server;
+let context;
+let broken;
+
+before(async () => { browser = await launch(); });
+after(async () => { await browser.close(); });
+
+beforeEach(async () => {
+  server = await new FakeServer().start();
+  broken = [];
+  context = await made();
+});
+afterEach(async () => {
+  await context.close();
+  await server.stop();
+  assert.deepEqual(broken, [], 'errors of the page and refusals of its policy');
+});
+
+async function made(options = {}) {
+  const found = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options });
+  found.setDefaultTimeout(PATIENCE_MS);
+  found.on('page', (page) => {
+    page.on('pageerror', (error) => broken.push(error.message));
+    page.on('console', (message) => { if (/Content Security Policy|\[Vue warn\]/.test(message.text())) broken.push(message.text()); });
+  });
+  return found;
+}
+
+/** Waits for what a function finds, and gives it back. */
+async function until(what) {
+  for (const deadline = Date.now() + PATIENCE_MS; ;) {
+    const found = await what();
+    if (found) return found;
+    assert.ok(Date.now() < deadline, `not within ${PATIENCE_MS} ms: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+
+const opened = async (key, more = '') => {
+  const page = await context.newPage();
+  await signIn(page, server, `open/${server.world.get(key).id}${more}`);
+  return page;
+};
+const row = (page, name) => page.getByRole('option', { name });
+const write = async (page, words) => {
+  await page.getByRole('textbox', { name: '回复内容' }).fill(words);
+  await page.keyboard.press('Enter');
+};
+const said = (key, words) => server.world.get(key).lines.filter((line) => line.content.text === words);
+
+test('a wrong password is refused in words, the right one leads to the page that was asked for', async () => {
+  const page = await context.newPage();
+  await page.goto(`${server.url}/app/ended?mine=1`);
+  await page.getByLabel('账号').fill('huang');
+  await page.getByLabel('密码', { exact: true }).fill('wrong');
+  await page.keyboard.press('Enter');
+  await page.getByText('账号或密码不对。').waitFor();
+  await page.getByLabel('密码', { exact: true }).fill('demo-password');
+  await page.keyboard.press('Enter');
+  await row(page, /林晓彤/).waitFor();
+  assert.equal(new URL(page.url()).pathname + new URL(page.url()).search, '/app/ended?mine=1');
+});
+
+test('the list has both sections with counts, closes them, and filters by address', async () => {
+  const page = await opened('emma');
+  await page.getByRole('button', { name: '会话中 6' }).waitFor();
+  assert.equal(await page.getByRole('listbox', { name: /排队中/ }).getByRole('option').count(), 2);
+  await page.getByRole('button', { name: '排队中 2' }).click();
+  await row(page, /吴婷/).waitFor({ state: 'detached' });
+  await page.getByRole('switch', { name: '只看我的' }).click();
+  await row(page, /赵磊/).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: '会话中 5' }).waitFor();
+  await page.getByRole('button', { name: '按渠道筛选' }).click();
+  await page.getByRole('menuitemradio', { name: '售后邮箱' }).click();
+  await row(page, /林晓彤/).waitFor({ state: 'detached' });
+  assert.match(page.url(), /mine=1&channel=/);
+  await page.reload();
+  await row(page, /张伟/).waitFor();
+  assert.equal(await row(page, /陈静/).count(), 0);
+});
+
+test('a message is shown at once, delivered once, read later; the answer appears', async () => {
+  const page = await opened('emma');
+  await write(page, 'You are welcome!');
+  await page.getByRole('log').getByText('You are welcome!').waitFor();
+  await until(() => said('emma', 'You are welcome!').length === 1);
+  await page.locator('.line.mine', { hasText: 'You are welcome!' }).getByText('已送达').waitFor();
+  server.toWatchers('emma', { t: 'read', seq: server.world.get('emma').lines.length });
+  await page.locator('.line.mine', { hasText: 'You are welcome!' }).getByText('已读').waitFor();
+  server.toWatchers('emma', { t: 'typing', on: true });
+  await page.getByText('Emma Brown 正在输入…').waitFor();
+  server.says('emma', 'One more question');
+  await page.getByRole('log').getByText('One more question').waitFor();
+  await page.getByText('Emma Brown 正在输入…').waitFor({ state: 'detached' });
+});
+
+test('what was not acknowledged survives a reload and a restart and arrives once, in order', async () => {
+  const page = await opened('emma');
+  server.deaf = true;
+  await write(page, 'first');
+  await until(() => server.frames.some((frame) => frame.text === 'first'));
+  await page.reload();
+  await page.getByRole('log').getByText('first').waitFor();
+  await server.stop();
+  await page.getByText(/连接中断，正在重连/).waitFor();
+  await write(page, 'second');
+  await page.getByText('等待网络恢复…').first().waitFor();
+  server.deaf = false;
+  await server.start();
+  await page.getByText(/连接中断/).waitFor({ state: 'detached' });
+  await until(() => said('emma', 'second').length === 1);
+  await page.locator('.line.mine', { hasText: 'second' }).getByText('已送达').waitFor();
+  assert.deepEqual(server.world.get('emma').lines.slice(-2).map((line) => line.content.text), ['first', 'second']);
+  assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('yingda.outbox')).length), 0);
+});
+
+test('lines that were written while the page was cut off are read, without doubles', async () => {
+  const page = await opened('emma');
+  await page.getByRole('log').getByText('Thanks! That fixed the sync problem.').waitFor();
+  await server.stop();
+  for (let n = 1; n <= 3; n++) server.says('emma', `missed ${n}`);
+  await server.start();
+  await page.getByRole('log').getByText('missed 3').waitFor();
+  assert.deepEqual(await page.getByRole('log').getByText(/^missed/).allTextContents(), ['missed 1', 'missed 2', 'missed 3']);
+});
+
+test('a gap in the lines is filled before the line after it is shown', async () => {
+  const page = await opened('emma');
+  await page.getByRole('log').waitFor();
+  await until(() => server.frames.some((frame) => frame.t === 'watch'));
+  for (const socket of server.sockets) socket.watched = null;
+  server.says('emma', 'silent one');
+  for (const socket of server.sockets) socket.watched = server.world.get('emma').id;
+  server.says('emma', 'loud two');
+  await page.getByRole('log').getByText('loud two').waitFor();
+  assert.deepEqual(await page.getByRole('log').getByText(/^(silent|loud)/).allTextContents(), ['silent one', 'loud two']);
+});
+
+test('a refused message says why, and can be edited or deleted', async () => {
+  const page = await opened('emma');
+  await page.getByRole('log').waitFor();
+  server.world.get('emma').state = 'ended';
+  await write(page, 'too late');
+  await page.getByText('未发出：会话已结束。').waitFor();
+  await page.getByRole('button', { name: '编辑' }).click();
+  await page.getByText('未发出').waitFor({ state: 'detached' });
+  assert.equal(await page.getByRole('textbox', { name: '回复内容' }).inputValue(), 'too late');
+});
+
+test('two tabs stay in step: accepted in one, read in one', async () => {
+  const one = await opened('zhou');
+  const other = await context.newPage();
+  await other.goto(`${server.url}/app/`);
+  await row(other, /陈静.*2 条未读/).waitFor();
+  await until(async () => (await other.title()).startsWith('(4)'));
+  await one.bringToFront();
+  await row(one, /陈静/).click();
+  await row(other, /陈静/).filter({ hasNotText: '2 条未读' }).waitFor();
+  await until(async () => (await other.title()).startsWith('(2)'));
+  await row(one, /吴婷/).click();
+  await one.getByRole('button', { name: '接待', exact: true }).click();
+  await one.getByRole('textbox', { name: '回复内容' }).waitFor();
+  await other.getByRole('button', { name: '排队中 1' }).waitFor();
+});
+
+test('a member without queue details sees a number and takes the next one', async () => {
+  server.permissions = ['conversations-serve'];
+  const page = await context.newPage();
+  await signIn(page, server);
+  await page.getByText('有 2 位客户在排队，按等待先后接待。').waitFor();
+  assert.equal(await row(page, /吴婷/).count(), 0);
+  await page.getByRole('button', { name: '接待下一位' }).click();
+  await page.getByRole('heading', { level: 1, name: '吴婷' }).waitFor();
+  await page.getByRole('button', { name: '排队中 1' }).waitFor();
+});
+
+test('another agent\'s conversation is read-only and says whose it is', async () => {
+  const page = await opened('zhao');
+  await page.getByText('李强 正在接待，你只能查看。').waitFor();
+  assert.equal(await page.getByRole('textbox', { name: '回复内容' }).count(), 0);
+});
+
+test('a conversation goes to a colleague with room, with a note; full and offline ones cannot be chosen', async () => {
+  const page = await opened('lin');
+  await page.getByRole('button', { name: '转接' }).click();
+  const dialog = page.getByRole('dialog', { name: '转接 林晓彤 的会话' });
+  assert.equal(await dialog.getByRole('radio', { disabled: true }).count(), 2);
+  await dialog.getByRole('radio', { name: /李强/ }).click();
+  await dialog.getByLabel('备注（可不填）').fill('退款加急');
+  await dialog.getByRole('button', { name: '转接' }).click();
+  await page.getByText('李强 正在接待，你只能查看。').waitFor();
+  await page.getByRole('log').getByText('黄敏 将会话转接给 李强').waitFor();
+  assert.match(server.world.get('lin').lines.at(-1).content.note, /退款加急/);
+});
+
+test('ending asks first, gives the focus back, and the conversation is found among the served ones', async () => {
+  const page = await opened('emma');
+  await page.getByRole('button', { name: '结束会话' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '取消' }).click();
+  await until(() => page.getByRole('button', { name: '结束会话' }).evaluate((button) => button === document.activeElement));
+  await page.getByRole('button', { name: '结束会话' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '结束会话' }).click();
+  await page.getByText('会话已结束，只能查看。').waitFor();
+  await row(page, /Emma Brown/).waitFor({ state: 'detached' });
+  await page.getByRole('link', { name: '已接待' }).click();
+  await row(page, /Emma Brown/).waitFor();
+});
+
+test('a mail is shown safely and answered with its copies', async () => {
+  const page = await opened('zhang');
+  await page.getByRole('button', { name: '查看全文和引用' }).click();
+  await page.getByText('已拦截 1 张远程图片').waitFor();
+  const mail = page.frameLocator('iframe');
+  await mail.getByText('谢谢').waitFor();
+  assert.equal(await mail.getByText('谢谢').evaluate((word) => getComputedStyle(word).color), 'rgb(176, 42, 24)');
+  assert.equal(await page.evaluate(() => 'hacked' in window), false);
+  assert.equal(await page.getByLabel('抄送').inputValue(), 'finance@example.com');
+  await page.getByLabel('抄送').fill('finance');
+  await page.getByText('不是邮箱地址：finance').waitFor();
+  await page.getByLabel('抄送').fill('finance@example.com, boss@example.com');
+  await page.getByRole('textbox', { name: '邮件内容' }).fill('纸质发票明天寄出。');
+  await page.getByRole('button', { name: '发送邮件' }).click();
+  await page.getByText('等待发送').waitFor();
+  const sent = server.world.get('zhang').lines.at(-1);
+  assert.deepEqual(sent.content.cc.map((who) => who.address), ['finance@example.com', 'boss@example.com']);
+  server.toWatchers('zhang', { t: 'delivery', seq: sent.seq, delivery: 'failed', error: '550 5.1.1' });
+  await page.getByText('发送失败：550 5.1.1').waitFor();
+  broken = broken.filter((message) => !message.includes('inline event handler')); // the planted one, refused
+});
+
+test('a chosen image is uploaded, previewed and sent', async () => {
+  const page = await opened('emma');
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: '图片', exact: true }).click()]);
+  const bytes = Buffer.from(await (await fetch(`${server.url}/files/picture.png`)).arrayBuffer());
+  await chooser.setFiles({ name: 'picture.png', mimeType: 'image/png', buffer: bytes });
+  await page.getByRole('list', { name: '待发送的文件' }).waitFor();
+  await page.getByRole('button', { name: '发送', exact: true }).click();
+  await page.getByRole('button', { name: '查看图片 picture.png' }).click();
+  await page.getByRole('dialog', { name: /picture.png/ }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+});
+
+test('a draft is kept by conversation and marked in the list', async () => {
+  const page = await opened('emma');
+  await page.getByRole('textbox', { name: '回复内容' }).fill('half a sent');
+  await row(page, /林晓彤/).click();
+  await row(page, /\[草稿\] half a sent/).click();
+  await page.reload();
+  await until(async () => await page.getByRole('textbox', { name: '回复内容' }).inputValue() === 'half a sent');
+});
+
+test('the customer\'s name and note are changed in the card', async () => {
+  const page = await opened('emma');
+  const card = page.getByRole('complementary', { name: '客户资料' });
+  await card.getByRole('button', { name: '修改名称' }).click();
+  await card.getByRole('textbox', { name: '客户名称' }).fill('Emma B.');
+  await page.keyboard.press('Enter');
+  await row(page, /Emma B\./).waitFor();
+  await card.getByLabel('备注').fill('prefers mail');
+  await card.getByText('历史会话').click();
+  await until(() => server.world.get('emma').customer.note === 'prefers mail');
+});
+
+test('the keyboard walks the list, opens, and goes on to the next one', async () => {
+  const page = await opened('emma');
+  await row(page, /Emma Brown/).focus();
+  await page.keyboard.press('ArrowDown');
+  await until(() => row(page, /赵磊/).evaluate((option) => option === document.activeElement));
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: '赵磊' }).waitFor();
+  await page.keyboard.press('Alt+ArrowUp');
+  await page.getByRole('heading', { level: 1, name: 'Emma Brown' }).waitFor();
+});
+
+test('the own status and limit are changed from the avatar', async () => {
+  const page = await opened('emma');
+  await page.getByRole('button', { name: '黄敏，在线，接待设置' }).click();
+  await page.getByRole('button', { name: /忙碌/ }).click();
+  await page.getByRole('button', { name: '提高接待上限' }).click();
+  await page.getByText('5 / 11').waitFor();
+  assert.deepEqual([server.seat.status, server.seat.capacity], ['busy', 11]);
+});
+
+test('on a phone one goes from the list to the chat to the card and back, with targets of 44 px', async () => {
+  await context.close();
+  context = await made({ viewport: { width: 390, height: 844 }, hasTouch: true });
+  const page = await context.newPage();
+  await signIn(page, server);
+  await row(page, /林晓彤/).tap();
+  await page.getByRole('textbox', { name: '回复内容' }).waitFor();
+  const small = await page.locator('button:visible, a.btn:visible').evaluateAll((all) => all.filter((one) => !one.closest('.modes, [role=log]') && one.getBoundingClientRect().height < 44).map((one) => one.outerHTML));
+  assert.deepEqual(small, []);
+  assert.equal(await page.getByRole('textbox', { name: '回复内容' }).evaluate((box) => getComputedStyle(box).fontSize), '16px');
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
+  await page.getByRole('button', { name: '更多操作' }).tap();
+  await page.getByRole('menuitem', { name: '客户资料' }).tap();
+  await page.getByRole('complementary', { name: '客户资料' }).getByRole('button', { name: '关闭' }).tap();
+  await page.getByRole('button', { name: '返回' }).tap();
+  await row(page, /陈静/).waitFor();
+});
+
+test('another language is loaded when it is chosen, and kept', async () => {
+  const page = await opened('emma');
+  await page.getByRole('button', { name: /接待设置/ }).click();
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByText('Accept automatically').waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: 'End conversation' }).waitFor();
+  assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
+});

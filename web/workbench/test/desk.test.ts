@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { addRows, apply, applyAll, fromSnapshot, myUnread, section, type Desk } from '../src/features/desk/state';
+import type { ListEvent } from '../src/wire/types';
+import { member, row, snapshot } from './make';
+
+const desk = (...rows: Parameters<typeof row>[]): Desk => fromSnapshot(snapshot(rows.map((args) => row(...args))), []);
+const all = { mine: false, channel: null };
+
+describe('snapshot and events', () => {
+  it('giveTheSameAsAFreshSnapshot', () => {
+    const events: ListEvent[] = [
+      { t: 'row', n: 1, row: row('b', { state: 'queued', agent: null, servingSince: null, version: 1 }) },
+      { t: 'row', n: 2, row: row('b', { version: 2, lastSender: 'system' }) },
+      { t: 'row', n: 3, row: row('a', { version: 2, unread: 1, lastSender: 'customer', lastAt: '2026-01-05T10:01:00.000Z' }) },
+      { t: 'row', n: 4, row: row('c') },
+      { t: 'gone', n: 5, id: 'c' },
+      { t: 'member', n: 6, member: member('li', { load: 2 }) },
+      { t: 'counts', n: 7, counts: { serving: 2, mine: 2, queued: 0, byGroup: {} } },
+    ];
+    const fresh = snapshot([row('b', { version: 2, lastSender: 'system' }),
+      row('a', { version: 2, unread: 1, lastSender: 'customer', lastAt: '2026-01-05T10:01:00.000Z' })], 7);
+    fresh.members.push(member('li', { load: 2 }));
+    const applied = applyAll(desk(['a']), events);
+    const read = fromSnapshot(fresh, []);
+    expect(section(applied, 'serving', all)).toEqual(section(read, 'serving', all));
+    expect(Object.fromEntries(applied.members)).toEqual(Object.fromEntries(read.members));
+    expect({ cursor: applied.cursor, counts: applied.counts }).toEqual({ cursor: read.cursor, counts: read.counts });
+  });
+
+  it('areTheSameOneByOneAndTogether', () => {
+    const events: ListEvent[] = [1, 2, 3].map((n) => ({ t: 'row', n, row: row('a', { version: n + 1, unread: n }) }));
+    expect(applyAll(desk(['a']), events)).toEqual(events.reduce(apply, desk(['a'])));
+  });
+
+  it('leaveOutWhatTheCursorCovers', () => {
+    const before = fromSnapshot(snapshot([row('a')], 5), []);
+    expect(apply(before, { t: 'gone', n: 5, id: 'a' }).rows.has('a')).toBe(true);
+    expect(apply(before, { t: 'gone', n: 6, id: 'a' }).rows.has('a')).toBe(false);
+  });
+
+  it('keepTheNewerRow', () => {
+    const before = desk(['a', { version: 4, lastLine: 'new' }]);
+    expect(apply(before, { t: 'row', n: 1, row: row('a', { version: 3, lastLine: 'old' }) }).rows.get('a')!.lastLine).toBe('new');
+    expect(addRows(before, [row('a', { version: 3, lastLine: 'old' })]).rows.get('a')!.lastLine).toBe('new');
+  });
+
+  it('neverChangeTheDeskThatWasThere', () => {
+    const before = desk(['a']);
+    apply(before, { t: 'row', n: 1, row: row('b') });
+    expect([...before.rows.keys()]).toEqual(['a']);
+  });
+
+  it('removeARowThatEnded', () => {
+    expect(apply(desk(['a']), { t: 'row', n: 1, row: row('a', { state: 'ended', version: 2 }) }).rows.size).toBe(0);
+  });
+
+  it('setMyOwnSeatFromBothKindsOfEvents', () => {
+    const moved = applyAll(desk(), [
+      { t: 'member', n: 1, member: member('me', { status: 'busy', load: 3 }) },
+      { t: 'me', n: 2, seat: { status: 'busy', autoAccept: false, capacity: 4, load: 3 }, permissions: ['queue-details'] },
+    ]);
+    expect(moved.seat).toEqual({ status: 'busy', autoAccept: false, capacity: 4, load: 3 });
+    expect(moved.permissions.has('queue-details')).toBe(true);
+  });
+});
+
+describe('the waiting clock', () => {
+  const customerAt = (version: number, lastAt: string) => row('a', { version, lastAt, lastSender: 'customer', unread: version });
+
+  it('startsWithTheFirstUnansweredMessageAndStopsWithTheAnswer', () => {
+    const first = apply(desk(['a']), { t: 'row', n: 1, row: customerAt(2, '2026-01-05T10:01:00.000Z') });
+    const second = apply(first, { t: 'row', n: 2, row: customerAt(3, '2026-01-05T10:02:00.000Z') });
+    expect(second.waiting.get('a')).toBe('2026-01-05T10:01:00.000Z');
+    expect(apply(second, { t: 'row', n: 3, row: row('a', { version: 4 }) }).waiting.has('a')).toBe(false);
+  });
+
+  it('goesOnOverSystemLinesAndOverAResync', () => {
+    const waiting = apply(desk(['a']), { t: 'row', n: 1, row: customerAt(2, '2026-01-05T10:01:00.000Z') });
+    const told = apply(waiting, { t: 'row', n: 2, row: row('a', { version: 3, lastSender: 'system', unread: 1 }) });
+    expect(told.waiting.get('a')).toBe('2026-01-05T10:01:00.000Z');
+    const anew = fromSnapshot(snapshot([customerAt(4, '2026-01-05T10:09:00.000Z')]), [], told);
+    expect(anew.waiting.get('a')).toBe('2026-01-05T10:01:00.000Z');
+  });
+
+  it('ofAQueuedCustomerStartsWhenTheConversationOpened', () => {
+    expect(desk(['a', { state: 'queued', agent: null, lastSender: 'system' }]).waiting.get('a')).toBe('2026-01-05T09:00:00.000Z');
+  });
+});
+
+describe('the sections', () => {
+  const rows = desk(
+    ['a', { lastAt: '2026-01-05T10:00:00.000Z' }], ['b', { lastAt: '2026-01-05T11:00:00.000Z', unread: 2 }],
+    ['c', { agent: { id: 'li', name: '李强', avatar: null }, unread: 5 }],
+    ['d', { channel: { id: 'mail', kind: 'email', name: '邮箱' }, lastAt: '2026-01-05T08:00:00.000Z' }],
+    ['q', { state: 'queued', agent: null, openedAt: '2026-01-05T09:30:00.000Z' }],
+    ['p', { state: 'queued', agent: null, openedAt: '2026-01-05T09:10:00.000Z' }]);
+  const ids = (state: 'serving' | 'queued', mine: boolean, channel: string | null = null) => section(rows, state, { mine, channel }).map((one) => one.id);
+
+  it('showTheLatestFirstAndTheLongestWaitingFirst', () => {
+    expect(ids('serving', false)).toEqual(['b', 'a', 'c', 'd']);
+    expect(ids('queued', false)).toEqual(['p', 'q']);
+  });
+
+  it('onlyMineConcernsThoseInServiceOnly', () => {
+    expect(ids('serving', true)).toEqual(['b', 'a', 'd']);
+    expect(ids('queued', true)).toEqual(['p', 'q']);
+  });
+
+  it('canBeFilteredByChannel', () => {
+    expect(ids('serving', false, 'mail')).toEqual(['d']);
+    expect(ids('queued', false, 'mail')).toEqual([]);
+  });
+
+  it('countMyUnreadOnly', () => expect(myUnread(rows)).toBe(2));
+});

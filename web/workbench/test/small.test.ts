@@ -1,0 +1,94 @@
+import { expect, it } from 'vitest';
+import { backOff } from '../../protocol/src/link';
+import { EMOJI } from '../src/features/conversations/emoji';
+import { breaksLine, insert, sends } from '../src/features/conversations/keys';
+import { receivers } from '../src/features/conversations/receivers';
+import { readOnlyReason } from '../src/features/conversations/rights';
+import { fitting } from '../src/features/conversations/shrink';
+import { lastLine, systemText } from '../src/features/conversations/words';
+import { addresses, replyTo } from '../src/features/mail/words';
+import { afterSignIn } from '../src/router';
+import { linkify } from '../src/ui/links';
+import type { Mail } from '../src/wire/types';
+import { member, row } from './make';
+
+const enter = (more: Partial<KeyboardEvent> = {}) => ({ key: 'Enter', isComposing: false, keyCode: 13, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...more });
+
+it('enterSendsAndCtrlEnterBreaksTheLine', () => {
+  expect([sends(enter()), breaksLine(enter())]).toEqual([true, false]);
+  expect([sends(enter({ ctrlKey: true })), breaksLine(enter({ ctrlKey: true }))]).toEqual([false, true]);
+  expect([sends(enter({ shiftKey: true })), breaksLine(enter({ shiftKey: true }))]).toEqual([false, false]);
+});
+
+it('enterOfAnInputMethodDoesNeither', () => {
+  for (const composing of [enter({ isComposing: true }), enter({ keyCode: 229 })]) expect([sends(composing), breaksLine(composing)]).toEqual([false, false]);
+});
+
+it('aPieceReplacesTheSelection', () => expect(insert('abcd', 1, 3, '\n')).toEqual({ text: 'a\nd', caret: 2 }));
+
+it('onlyWebAddressesBecomeLinks', () => {
+  const links = (text: string) => linkify(text).filter((piece) => piece.href).map((piece) => piece.text);
+  expect(links('见 https://a.example/x?y=1，谢谢。')).toEqual(['https://a.example/x?y=1']);
+  expect(links('(http://a.example/b).')).toEqual(['http://a.example/b']);
+  expect(links('javascript:alert(1) data:text/html,x')).toEqual([]);
+  expect(linkify('a https://b.example c').map((piece) => piece.text).join('')).toBe('a https://b.example c');
+});
+
+it('copiesAreReadFromAnyUsualList', () => {
+  expect(addresses('a@b.cn, c@d.example；e@f.org')).toEqual({ good: ['a@b.cn', 'c@d.example', 'e@f.org'], wrong: [] });
+  expect(addresses('zhang, a@b')).toEqual({ good: [], wrong: ['zhang', 'a@b'] });
+});
+
+it('anAnswerGoesToTheLatestMailThatCameIn', () => {
+  const mail = (address: string, cc: string[]) => ({ from: { name: null, address }, cc: cc.map((one) => ({ name: null, address: one })) }) as Mail;
+  expect(replyTo([{ ours: false, mail: mail('old@x.cn', []) }, { ours: false, mail: mail('new@x.cn', ['cc@x.cn']) }, { ours: true, mail: mail('us@x.cn', []) }]))
+    .toEqual({ to: { name: null, address: 'new@x.cn' }, cc: ['cc@x.cn'] });
+});
+
+it('onlyColleaguesOfTheGroupWithRoomCanTakeOver', () => {
+  const found = receivers([member('me'), member('off', { status: 'offline' }), member('full', { load: 10 }), member('busy', { status: 'busy', load: 1 }),
+    member('free'), member('elsewhere', { groups: ['x'] })], row('a'), 'me');
+  expect(found.map((one) => [one.member.id, one.refused])).toEqual([['free', null], ['busy', null], ['full', '已满'], ['off', '离线']]);
+});
+
+it('everyReadOnlyConversationSaysWhy', () => {
+  expect(readOnlyReason(row('a'), 'me')).toBeNull();
+  expect(readOnlyReason(row('a', { agent: { id: 'li', name: '李强', avatar: null } }), 'me')).toContain('李强');
+  expect(readOnlyReason(row('a', { state: 'queued', agent: null }), 'me')).toContain('排队');
+  expect(readOnlyReason(row('a', { state: 'ended' }), 'me')).toContain('已结束');
+});
+
+it('picturesFitInto1920WithoutChangingShape', () => {
+  expect(fitting(1920, 1080)).toBeNull();
+  expect(fitting(4000, 3000)).toEqual({ width: 1920, height: 1440 });
+  expect(fitting(1000, 3840)).toEqual({ width: 500, height: 1920 });
+});
+
+it('systemLinesAreSentencesAndUnknownOnesAreNotShown', () => {
+  expect(systemText({ event: 'transferred', member: { id: '1', name: '黄敏' }, to: { id: '2', name: '李强' }, note: '急' })).toBe('黄敏 将会话转接给 李强\n备注：急');
+  expect(systemText({ event: 'ended', by: 'visitor' })).toBe('客户结束了会话');
+  expect(systemText({ event: 'ended', by: 'agent' })).toBe('客服 结束了会话');
+  expect(systemText({ event: 'of-tomorrow' })).toBeNull();
+});
+
+it('theLastLineOfARowSaysWhoAndWhat', () => {
+  expect(lastLine(row('a', { lastKind: 'image', lastLine: '' }), true)).toBe('你：[图片]');
+  expect(lastLine(row('a', { lastSender: 'customer' }), true)).toBe('你好');
+  expect(lastLine(row('a', { lastSender: 'customer', lastKind: 'mail', subject: '发票' }), true)).toBe('发票');
+});
+
+it('aSignInLeadsToOurOwnPagesOnly', () => {
+  expect([afterSignIn('/ended?mine=1'), afterSignIn('//evil.example'), afterSignIn('https://evil.example'), afterSignIn(undefined)]).toEqual(['/ended?mine=1', '/', '/', '/']);
+});
+
+it('reconnectingWaitsLongerEachTimeAndAfterARestartAtRandom', () => {
+  expect([1, 2, 3, 9].map((attempt) => backOff(attempt, 1006, () => 1))).toEqual([500, 1_000, 2_000, 30_000]);
+  expect(backOff(3, 1006, () => 0)).toBe(1_000);
+  expect([0, 1].map((random) => backOff(1, 1012, () => random))).toEqual([1_000, 5_000]);
+});
+
+it('everyEmojiIsOneSignAndStandsThereOnce', () => {
+  expect(new Set(EMOJI).size).toBe(EMOJI.length);
+  expect(EMOJI.length).toBeGreaterThan(140);
+  for (const emoji of EMOJI) expect(emoji).toMatch(/\p{Extended_Pictographic}/u);
+});
