@@ -59,8 +59,10 @@ export interface Mail {
   quoted: boolean;
   attachments: (FileView & { inline?: boolean })[];
   kind: string;
+  /** The writer took no part in the conversation before. */
+  unverified?: boolean;
   /** Why it could not be read. */
-  problem?: string;
+  problem?: 'not-readable' | 'not-stored' | 'too-large' | 'not-delivered';
   delivery?: Delivery | null;
   error?: string | null;
 }

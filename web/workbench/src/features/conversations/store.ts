@@ -1,12 +1,11 @@
 import { defineStore } from 'pinia';
-import { shallowRef } from 'vue';
-import { now } from '../../time';
+import { shallowRef, watch as observe } from 'vue';
 import { get, post } from '../../wire/api';
-import type { Frame, Line, Opened, Row } from '../../wire/types';
+import type { Customer, Frame, Line, Opened, Row } from '../../wire/types';
 import { useDesk } from '../desk/store';
 import { lastSeq } from './lines';
-import { Outbox, type Payload, type Sending } from './outbox';
-import { Sender } from './sender';
+import type { Payload } from './outbox';
+import { createOutgoing } from './outgoing';
 import { applyFrame, fromOpened, markNew, read, withPage, type Thread } from './thread';
 
 const KEPT_THREADS = 20;
@@ -16,36 +15,32 @@ const TYPING_MS = 6_000;
 export const useConversations = defineStore('conversations', () => {
   const desk = useDesk();
   const threads = shallowRef<ReadonlyMap<string, Thread>>(new Map());
-  const sending = shallowRef<readonly Sending[]>([]);
   const problems = shallowRef<ReadonlyMap<string, unknown>>(new Map());
   const quiet = new Map<string, ReturnType<typeof setTimeout>>();
   const filling = new Set<string>();
-  let outbox: Outbox | null = null;
+  const asking = new Set<string>();
   let watched: string | null = null;
   let me = '';
 
-  const sender = new Sender({
+  const outgoing = createOutgoing({
     send: (frame) => desk.send(frame),
-    pending,
-    onLine: (sent, line) => landed(sent.conversation, sent.id, line),
-    onFailed: (sent, code, data) => replace({ ...sent, failed: { code, data } }),
+    me: () => desk.desk!.me,
+    onLine: (conversation, line) => applyTo(conversation, { t: 'line', conversation, line }),
   });
+
+  observe(() => desk.link, (link) => { if (!link.up) outgoing.lost(); }, { flush: 'sync' });
 
   function start(member: string): void {
     me = member;
-    outbox = new Outbox(member, localStorage);
-    sending.value = outbox.all();
+    outgoing.start(member);
     desk.listen(take);
-    addEventListener('storage', fromOtherTab);
   }
 
   function stop(): void {
     desk.unlisten(take);
-    removeEventListener('storage', fromOtherTab);
-    sender.disconnected();
+    outgoing.stop();
     threads.value = new Map();
     problems.value = new Map();
-    sending.value = [];
     watched = null;
   }
 
@@ -107,19 +102,15 @@ export const useConversations = defineStore('conversations', () => {
   function take(frame: Frame): void {
     switch (frame.t) {
       case 'hello':
-        sender.disconnected();
         if (watched !== null && threads.value.has(watched)) watch(watched);
-        for (const conversation of new Set(sending.value.map((one) => one.conversation))) sender.flush(conversation);
+        outgoing.resend();
         break;
       case 'ack':
-        acknowledged(frame);
+        outgoing.acknowledged(frame);
         break;
-      case 'refused': {
-        sender.answered(frame.id);
-        const refused = sending.value.find((one) => one.id === frame.id);
-        if (refused) replace({ ...refused, failed: { code: frame.code, data: frame.data } });
+      case 'refused':
+        outgoing.refused(frame);
         break;
-      }
       case 'gone':
         if (frame.id === watched) void load(frame.id);
         else forget(frame.id);
@@ -138,10 +129,33 @@ export const useConversations = defineStore('conversations', () => {
     if (!thread) return;
     const { thread: next, missing } = applyFrame(thread, frame);
     if (next !== thread) put(id, next);
-    if (frame.t === 'line' && frame.line.sender.id === me) remove(frame.line.clientId);
+    if (frame.t === 'line' && frame.line.sender.id === me) outgoing.remove(frame.line.clientId);
+    if (isNews(thread, frame)) void readCustomer(id);
     if (missing === 'all') void load(id);
     if (missing === 'lines') void fill(id);
     if (frame.t === 'typing') expectQuiet(id, frame.on);
+  }
+
+  /** The page on which the customer is comes with each message; the name may be changed by a colleague. */
+  const isNews = (thread: Thread, frame: Frame) => (frame.t === 'line' && frame.line.sender.kind === 'customer' && frame.line.kind !== 'mail')
+    || (frame.t === 'row' && frame.row.customer.name !== thread.row.customer.name);
+
+  async function readCustomer(id: string): Promise<void> {
+    const thread = threads.value.get(id);
+    if (!thread || asking.has(id)) return;
+    asking.add(id);
+    try {
+      changeCustomer(id, await get<Customer>(`/api/customers/${thread.customer.id}`));
+    } catch (error) {
+      setProblem(id, error);
+    } finally {
+      asking.delete(id);
+    }
+  }
+
+  function changeCustomer(id: string, change: Partial<Customer>): void {
+    const thread = threads.value.get(id);
+    if (thread) put(id, { ...thread, customer: { ...thread.customer, ...change } });
   }
 
   /** A browser that vanished never says that it stopped typing. */
@@ -176,65 +190,10 @@ export const useConversations = defineStore('conversations', () => {
     put(id, withPage(threads.value.get(id) ?? thread, page.lines, page.more));
   }
 
-  function pending(conversation: string): Sending[] {
-    return sending.value.filter((one) => one.conversation === conversation);
-  }
-
-  /** Shows the message at once and sends it as soon as there is a connection. */
   function send(conversation: string, payload: Payload): void {
-    const at = Math.max(now(), (sending.value.at(-1)?.at ?? 0) + 1);
-    const one: Sending = { id: crypto.randomUUID(), conversation, payload, at, failed: null };
-    outbox?.keep(one);
-    sending.value = [...sending.value, one];
     const thread = threads.value.get(conversation);
     if (thread) put(conversation, { ...thread, newAfter: null });
-    sender.flush(conversation);
-  }
-
-  function retry(one: Sending): void {
-    replace({ ...one, failed: null });
-    sender.flush(one.conversation);
-  }
-
-  function replace(one: Sending): void {
-    if (!sending.value.some((other) => other.id === one.id)) return;
-    outbox?.keep(one);
-    sending.value = sending.value.map((other) => (other.id === one.id ? one : other));
-  }
-
-  function remove(id: string): void {
-    sender.answered(id);
-    outbox?.drop(id);
-    if (sending.value.some((one) => one.id === id)) sending.value = sending.value.filter((one) => one.id !== id);
-  }
-
-  function acknowledged(frame: Extract<Frame, { t: 'ack' }>): void {
-    const one = sending.value.find((other) => other.id === frame.id);
-    if (!one || one.payload.kind === 'mail') return;
-    const { payload } = one;
-    const base = { seq: frame.seq, prev: frame.prev, id: frame.id, clientId: frame.id, at: frame.at, sender: myself() };
-    const line: Line = 'file' in payload
-      ? { ...base, kind: payload.kind, content: { file: payload.file } }
-      : { ...base, kind: payload.kind, content: { text: payload.text } };
-    landed(frame.conversation, frame.id, line);
-    sender.flush(one.conversation);
-  }
-
-  const myself = () => {
-    const member = desk.desk?.me;
-    return { kind: 'member' as const, id: me, name: member?.name, avatar: member?.avatar ?? null };
-  };
-
-  function landed(conversation: string, id: string, line: Line): void {
-    applyTo(conversation, { t: 'line', conversation, line });
-    remove(id);
-  }
-
-  function fromOtherTab(event: StorageEvent): void {
-    const id = outbox?.idOf(event.key);
-    if (!id) return;
-    const others = sending.value.filter((one) => one.id !== id);
-    sending.value = event.newValue ? [...others, JSON.parse(event.newValue) as Sending].sort((a, b) => a.at - b.at) : others;
+    outgoing.send(conversation, payload);
   }
 
   /** Everything was on the screen: tells the server, which tells the customer and the other tabs. */
@@ -254,5 +213,8 @@ export const useConversations = defineStore('conversations', () => {
     return row;
   }
 
-  return { threads, sending, problems, start, stop, open, load, older, fill, send, retry, remove, pending, markRead, typing, change };
+  return {
+    threads, problems, sending: outgoing.sending, start, stop, open, load, older, send, markRead, typing, change, changeCustomer,
+    pending: outgoing.pending, retry: outgoing.retry, remove: outgoing.remove,
+  };
 });

@@ -9,6 +9,7 @@ export function systemText(content: SystemEvent): string | null {
     case 'opened': return t('system.opened');
     case 'welcome': return content.text ? t('system.welcome', { text: content.text }) : null;
     case 'queued': return t('system.queued');
+    case 'reopened': return t('system.reopened');
     case 'accepted': return t('system.accepted', { name: name(content.member) });
     case 'assigned': return t('system.assigned', { name: name(content.member) });
     case 'transferred': {

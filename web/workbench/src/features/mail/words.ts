@@ -1,4 +1,5 @@
-import { t } from '../../i18n';
+import { t, type Key } from '../../i18n';
+import { zh } from '../../i18n/zh';
 import type { Address, Mail } from '../../wire/types';
 
 export const person = (who: Address): string => who.name?.trim() || who.address;
@@ -9,8 +10,21 @@ export const people = (list: readonly Address[]): string =>
 /** How far our mail has come; null for mails that came in. */
 export function deliveryText(mail: Mail): string | null {
   if (!mail.delivery) return null;
-  if (mail.delivery === 'failed') return t('delivery.failed', { error: mail.error || t('delivery.no-reason') });
-  return t(`delivery.${mail.delivery}`);
+  if (mail.delivery === 'failed') return t('delivery.failed', { error: mail.error ? trouble(mail.error) : t('delivery.no-reason') });
+  const state = t(`delivery.${mail.delivery}`);
+  return mail.error === 'sent-again' ? t('delivery.sent-again', { state }) : state;
+}
+
+/** A code of ours as words; what a mail server said stays as it is. */
+function trouble(error: string): string {
+  const key = `trouble.${error}`;
+  return key in zh ? t(key as Key) : error;
+}
+
+/** What a mail is when no human wrote it; null otherwise. */
+export function kindText(mail: Mail): string | null {
+  const key = `mailkind.${mail.kind}`;
+  return key in zh ? t(key as Key) : null;
 }
 
 const ADDRESS = /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/;
