@@ -21,11 +21,14 @@ final class ForeignWorkspace {
     private final UUID conversation = Uuids.next();
     private final UUID file = Uuids.next();
     private final UUID effect = Uuids.next();
+    private final UUID mailbox = Uuids.next();
+    private final UUID mail = Uuids.next();
 
     ForeignWorkspace(JdbcClient system, Cast cast) {
         this.system = system;
         this.cast = cast;
         insert();
+        insertMail();
     }
 
     private void insert() {
@@ -46,6 +49,30 @@ final class ForeignWorkspace {
                 values (?, ?, 'none', 'none', '{}', 'dead')""").params(workspace, effect).update();
     }
 
+    /// In a mailbox that is switched off: nothing is fetched for it.
+    private void insertMail() {
+        UUID workspace = cast.workspace();
+        system.sql("""
+                insert into channel (workspace_id, id, kind, name, public_key, group_id, disabled_at)
+                values (?, ?, 'email', '邮箱', ?, ?, now())""")
+                .params(workspace, mailbox, "key-" + mailbox, cast.group()).update();
+        system.sql("""
+                insert into mailbox (workspace_id, channel_id, address, sender_name, imap_host, imap_port, imap_security,
+                                     smtp_host, smtp_port, smtp_security, user_name, password)
+                values (?, ?, 'desk@example.com', '', 'imap.example.com', 993, 'tls', 'smtp.example.com', 465, 'tls',
+                        'desk', '\\x00')""").params(workspace, mailbox).update();
+        system.sql("""
+                insert into message (workspace_id, conversation_id, seq, id, kind, sender_kind, client_id, public,
+                                     prev_public, content)
+                values (?, ?, 1, ?, 'mail', 'customer', ?, true, 0, '{}')""")
+                .params(workspace, conversation, Uuids.next(), UUID.randomUUID()).update();
+        system.sql("""
+                insert into mail (workspace_id, id, mailbox_id, direction, state, bytes, kind, rule, thread_rule, parser,
+                                  conversation_id, seq, subject, at, delivery)
+                values (?, ?, ?, 'out', 'taken', 0, 'human', '', '', 1, ?, 1, '', now(), 'sent')""")
+                .params(workspace, mail, mailbox, conversation).update();
+    }
+
     /// An id of this workspace for a variable of a path.
     ///
     /// @param word the segment before the variable, `conversations`
@@ -59,6 +86,8 @@ final class ForeignWorkspace {
             case "channels" -> cast.channel().toString();
             case "customers" -> customer.toString();
             case "conversations" -> conversation.toString();
+            case "mails" -> mail.toString();
+            case "mailboxes" -> mailbox.toString();
             case "files" -> file.toString();
             case "outbox" -> effect.toString();
             default -> UUID.randomUUID().toString();
@@ -72,7 +101,7 @@ final class ForeignWorkspace {
     /// The ids that must not appear in any answer.
     Set<String> secrets() {
         return Stream.concat(Stream.of(Role.values()).map(cast::member),
-                        Stream.of(cast.group(), cast.channel(), customer, conversation, effect))
+                        Stream.of(cast.group(), cast.channel(), customer, conversation, effect, mailbox, mail))
                 .map(UUID::toString).collect(Collectors.toSet());
     }
 
