@@ -125,7 +125,7 @@ class Hints implements SmartLifecycle {
         for (HintStore.Read hint : store.after(cursor, nodes.id())) {
             cursor = hint.cursor();
             if (hint.topic().equals(EVERYBODY)) {
-                sockets.sendAll(hint.body());
+                sockets.resyncAll();
             } else {
                 topics.deliver(hint.topic(), hint.body(), null);
             }

@@ -41,4 +41,9 @@ public class Live {
     public boolean listened(String topic) {
         return topics.listened(topic);
     }
+
+    /// Hears all topics that begin with `prefix`, from now on.
+    public void listen(String prefix, TopicListener listener) {
+        topics.listen(prefix, listener);
+    }
 }

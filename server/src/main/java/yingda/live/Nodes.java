@@ -81,7 +81,7 @@ public class Nodes implements SmartLifecycle {
             }
             store.expired(id).forEach(gone -> events.publishEvent(new NodeGone(gone)));
             if (restored) {
-                sockets.sendAll(Live.RESYNC);
+                sockets.resyncAll();
                 events.publishEvent(new NodeRestored(id));
             }
         } catch (DataAccessException e) {
@@ -114,7 +114,7 @@ public class Nodes implements SmartLifecycle {
         }
         hasOthers = !alive.isEmpty();
         if (missed) {
-            sockets.sendAll(Live.RESYNC);
+            sockets.resyncAll();
         }
     }
 

@@ -89,8 +89,10 @@ public class Sockets implements SmartLifecycle {
         open.remove(socket);
     }
 
-    void sendAll(String frame) {
-        open.forEach(socket -> socket.send(frame));
+    /// Frames of other nodes were lost: everybody reads anew.
+    void resyncAll() {
+        open.forEach(socket -> socket.send(Live.RESYNC));
+        topics.missed();
     }
 
     @Override

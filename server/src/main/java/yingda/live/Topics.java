@@ -1,7 +1,9 @@
 package yingda.live;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -13,6 +15,19 @@ class Topics {
     private static final LiveSocket[] NONE = {};
 
     private final ConcurrentHashMap<String, LiveSocket[]> sockets = new ConcurrentHashMap<>();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+
+    private record Listener(String prefix, TopicListener listener) {
+    }
+
+    void listen(String prefix, TopicListener listener) {
+        listeners.add(new Listener(prefix, listener));
+    }
+
+    /// Frames of other nodes were lost.
+    void missed() {
+        listeners.forEach(one -> one.listener.missed());
+    }
 
     void add(String topic, LiveSocket socket) {
         sockets.merge(topic, new LiveSocket[] {socket}, (known, one) -> {
@@ -40,6 +55,11 @@ class Topics {
         for (LiveSocket socket : sockets.getOrDefault(topic, NONE)) {
             if (socket != except) {
                 socket.deliver(topic, frame);
+            }
+        }
+        for (Listener one : listeners) {
+            if (topic.startsWith(one.prefix)) {
+                one.listener.heard(topic, frame);
             }
         }
     }

@@ -3,9 +3,9 @@ package yingda.people;
 import yingda.kernel.Refusal;
 
 /// The request was sent by a page of another site.
-final class ForeignOrigin extends Refusal {
+public final class ForeignOrigin extends Refusal {
 
-    ForeignOrigin() {
+    public ForeignOrigin() {
         super("foreign-origin", 403);
     }
 }

@@ -1,0 +1,219 @@
+package yingda.workbench;
+
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+import yingda.conversations.Conversations;
+import yingda.conversations.MemberMessages;
+import yingda.kernel.InvalidField;
+import yingda.kernel.WorkspaceScope;
+import yingda.live.Build;
+import yingda.live.Closing;
+import yingda.live.Frames;
+import yingda.live.LiveSocket;
+import yingda.live.SocketTalk;
+import yingda.live.UnknownFrame;
+import yingda.people.Session;
+import yingda.people.Viewer;
+import yingda.routing.Presence;
+import yingda.workbench.ListRing.Cursor;
+
+/// An agent's socket (`docs/wire.md`, 4): list events of the desk, lines of the conversations that are watched.
+final class AgentSocket implements SocketTalk, DeskReader {
+
+    private static final int PROTOCOL = 1;
+
+    private final Services services;
+    private final UUID session;
+    private volatile Viewer viewer;
+    private volatile @Nullable LiveSocket socket;
+    private volatile @Nullable Watching watching;
+    private volatile @Nullable Counts told;
+    private boolean present;
+    private boolean gone;
+
+    /// What all these sockets work with.
+    @Component
+    record Services(Frames frames, Build build, Desks desks, AgentSockets sockets, Watching.Services watching,
+            Conversations conversations, MemberMessages messages, Presence presence) {
+    }
+
+    AgentSocket(Services services, Session session) {
+        this.services = services;
+        this.session = session.id();
+        this.viewer = session.viewer();
+    }
+
+    private record Hello(int protocol, @Nullable Cursor cursor) {
+    }
+
+    private record Greeting(String t, int protocol, String build, Instant now, Cursor cursor) {
+    }
+
+    private record Resync(String t, int afterMs) {
+    }
+
+    private record Watch(UUID conversation, long after) {
+    }
+
+    private record Unwatch(UUID conversation) {
+    }
+
+    private record Send(UUID conversation, @Nullable UUID id, @Nullable String kind, @Nullable String text,
+            @Nullable UUID file) {
+    }
+
+    private record Typing(UUID conversation, boolean on) {
+    }
+
+    private record Read(UUID conversation, long seq) {
+    }
+
+    private record Beat() {
+    }
+
+    UUID session() {
+        return session;
+    }
+
+    @Override
+    public void opened(LiveSocket opened) {
+        socket = opened;
+        watching = new Watching(opened, services.watching);
+        services.sockets.add(this);
+    }
+
+    @Override
+    public void received(LiveSocket from, String text) {
+        services.frames.handle(from, text, frame ->
+                WorkspaceScope.run(viewer.workspace(), () -> work(from, frame.path("t").asString(""), frame)));
+    }
+
+    private void work(LiveSocket from, String type, ObjectNode frame) {
+        if (!type.equals("hello") && !present) {
+            throw new UnknownFrame();
+        }
+        switch (type) {
+            case "hello" -> hello(from, frame);
+            case "watch" -> {
+                Watch watch = services.frames.read(frame, Watch.class);
+                watching().watch(viewer, watch.conversation(), watch.after());
+            }
+            case "unwatch" -> watching().unwatch(services.frames.read(frame, Unwatch.class).conversation());
+            case "send" -> send(from, services.frames.read(frame, Send.class));
+            case "typing" -> {
+                Typing typing = services.frames.read(frame, Typing.class);
+                watching().typing(viewer, typing.conversation(), typing.on());
+            }
+            case "read" -> {
+                Read read = services.frames.read(frame, Read.class);
+                services.conversations.readByAgent(viewer.workspace(), read.conversation(), viewer.member(), read.seq());
+            }
+            case "beat" -> services.frames.read(frame, Beat.class);
+            default -> throw new UnknownFrame();
+        }
+    }
+
+    /// May come again on the same socket, after a `resync`.
+    private void hello(LiveSocket from, ObjectNode frame) {
+        if (frame.path("protocol").asInt(0) != PROTOCOL) {
+            from.close(Closing.PROTOCOL_TOO_OLD);
+            return;
+        }
+        Hello hello = services.frames.read(frame, Hello.class);
+        from.greeted();
+        sitDown();
+        Desk desk = services.desks.of(viewer.workspace());
+        Cursor now = desk.cursor();
+        from.send(services.frames.write(new Greeting("hello", PROTOCOL, services.build.id(), Instant.now(), now)));
+        Cursor after = hello.cursor() == null ? now : hello.cursor();
+        if (!desk.join(this, after)) {
+            resync();
+        } else if (gone) {
+            desk.leave(this);
+        }
+    }
+
+    private synchronized void sitDown() {
+        if (!present && !gone) {
+            present = true;
+            services.presence.connected(viewer.workspace(), viewer.member());
+        }
+    }
+
+    private void send(LiveSocket from, Send send) {
+        if (send.id() == null) {
+            throw new InvalidField("id", "missing");
+        }
+        services.messages.send(viewer, send.conversation(),
+                new MemberMessages.Sent(send.id(), send.kind(), send.text(), send.file()), from);
+    }
+
+    private Watching watching() {
+        Watching known = watching;
+        if (known == null) {
+            throw new UnknownFrame();
+        }
+        return known;
+    }
+
+    /// Role, groups or name of the member changed; a change of role ends the session instead.
+    void changed(Session now) {
+        viewer = now.viewer();
+        WorkspaceScope.run(viewer.workspace(), () -> watching().keepOnly(viewer));
+        resync();
+    }
+
+    void close(Closing why) {
+        if (socket instanceof LiveSocket open) {
+            open.close(why);
+        }
+    }
+
+    @Override
+    public synchronized void closed(LiveSocket closed) {
+        gone = true;
+        services.sockets.remove(this);
+        services.desks.of(viewer.workspace()).leave(this);
+        if (present) {
+            services.presence.disconnected(viewer.workspace(), viewer.member());
+        }
+    }
+
+    @Override
+    public Viewer viewer() {
+        return viewer;
+    }
+
+    @Override
+    public void tell(@Nullable String frame) {
+        if (frame != null && socket instanceof LiveSocket open) {
+            open.send(frame);
+        }
+    }
+
+    @Override
+    public void mayNotSee(UUID conversation) {
+        if (watching instanceof Watching known) {
+            known.unwatch(conversation);
+        }
+    }
+
+    @Override
+    public void resync() {
+        tell(services.frames.write(new Resync("resync", ThreadLocalRandom.current().nextInt(1_000, 5_001))));
+    }
+
+    @Override
+    public @Nullable Counts told() {
+        return told;
+    }
+
+    @Override
+    public void told(Counts counts) {
+        told = counts;
+    }
+}

@@ -1,0 +1,98 @@
+package yingda.workbench;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import yingda.conversations.ConversationState;
+import yingda.people.Permission;
+import yingda.people.Viewer;
+
+/// Where each open conversation of a workspace stands, and the counts kept from it. Not thread-safe: its desk's lock
+/// guards it.
+final class OpenConversations {
+
+    /// What decides who sees a row, and what is counted.
+    record Place(UUID group, ConversationState state, @Nullable UUID agent, boolean unread) {
+
+        static Place of(Row row) {
+            return new Place(row.group().id(), ConversationState.valueOf(row.state().toUpperCase(Locale.ROOT)),
+                    row.agent() == null ? null : row.agent().id(), row.unread() > 0);
+        }
+
+        /// The same rule as that of [yingda.conversations.ConversationAccess].
+        boolean seenBy(Viewer viewer) {
+            if (state == ConversationState.QUEUED && !viewer.may(Permission.QUEUE_DETAILS)) {
+                return false;
+            }
+            return viewer.member().equals(agent) || viewer.seesGroup(group);
+        }
+    }
+
+    private static final class Tally {
+        private int queued;
+        private int serving;
+        private int unread;
+
+        private void add(Place place, int one) {
+            if (place.state == ConversationState.QUEUED) {
+                queued += one;
+            } else {
+                serving += one;
+            }
+            unread += place.unread ? one : 0;
+        }
+    }
+
+    private final Map<UUID, Place> places = new HashMap<>();
+    private final Map<UUID, Tally> groups = new HashMap<>();
+    private final Map<UUID, Integer> served = new HashMap<>();
+
+    /// Puts a conversation to where it stands now, null for ended; says where it stood.
+    @Nullable Place put(UUID id, @Nullable Place now) {
+        Place before = now == null ? places.remove(id) : places.put(id, now);
+        if (before != null) {
+            count(before, -1);
+        }
+        if (now != null) {
+            count(now, 1);
+        }
+        return before;
+    }
+
+    private void count(Place place, int one) {
+        groups.computeIfAbsent(place.group, group -> new Tally()).add(place, one);
+        if (place.agent != null && place.state == ConversationState.SERVING) {
+            served.merge(place.agent, one, Integer::sum);
+        }
+    }
+
+    @Nullable Place get(UUID id) {
+        return places.get(id);
+    }
+
+    Set<UUID> servedBy(UUID agent) {
+        return places.entrySet().stream().filter(entry -> agent.equals(entry.getValue().agent)).map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /// The counts of the groups that the viewer sees.
+    Counts countsFor(Viewer viewer) {
+        Map<UUID, Counts.OfGroup> byGroup = new TreeMap<>();
+        int serving = 0;
+        int queued = 0;
+        for (Map.Entry<UUID, Tally> entry : groups.entrySet()) {
+            if (viewer.seesGroup(entry.getKey())) {
+                Tally tally = entry.getValue();
+                byGroup.put(entry.getKey(), new Counts.OfGroup(tally.queued, tally.serving, tally.unread));
+                serving += tally.serving;
+                queued += tally.queued;
+            }
+        }
+        return new Counts(serving, served.getOrDefault(viewer.member(), 0), queued, byGroup);
+    }
+}

@@ -1,0 +1,33 @@
+package yingda.workbench;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import yingda.conversations.ConversationState;
+
+/// A conversation as lists show it; the wire's shape.
+///
+/// @param unread the customer's lines since the agent read
+/// @param queuePlace grows in the order of the group's queue; null unless queued
+/// @param version of two rows of one conversation the higher is the newer
+record Row(UUID id, String state, ChannelPart channel, GroupPart group, CustomerPart customer, @Nullable AgentPart agent,
+        @Nullable String subject, long seq, int unread, Instant lastAt, String lastLine, String lastKind,
+        String lastSender, Instant openedAt, @Nullable Instant servingSince, @Nullable Long queuePlace, long version) {
+
+    record ChannelPart(UUID id, String kind, String name) {
+    }
+
+    record GroupPart(UUID id, String name) {
+    }
+
+    /// @param online whether a browser of the customer is connected
+    record CustomerPart(UUID id, String name, boolean online) {
+    }
+
+    record AgentPart(UUID id, String name, @Nullable String avatar) {
+    }
+
+    boolean endedAlready() {
+        return state.equals(ConversationState.ENDED.word());
+    }
+}

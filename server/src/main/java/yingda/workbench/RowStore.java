@@ -1,0 +1,159 @@
+package yingda.workbench;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import yingda.conversations.ConversationState;
+import yingda.kernel.FileLinks;
+import yingda.people.Permission;
+import yingda.people.Viewer;
+import yingda.workbench.Row.AgentPart;
+import yingda.workbench.Row.ChannelPart;
+import yingda.workbench.Row.CustomerPart;
+import yingda.workbench.Row.GroupPart;
+
+/// The read model of the lists: one statement a list, whatever it holds.
+@Repository
+class RowStore {
+
+    private static final String ROW = """
+            select c.id, c.state, c.subject, c.seq, c.unread, c.last_at, c.last_line, c.last_kind, c.last_sender,
+                c.opened_at, c.serving_since, c.ended_at, case when c.state = 'queued' then c.queue_number end as queue_place,
+                c.seq + c.customer_read_seq + c.agent_read_seq
+                    + case when c.state = 'queued' and c.queue_number is null then 0 else 1 end as version,
+                h.id as channel_id, h.kind as channel_kind, h.name as channel_name,
+                g.id as group_id, g.name as group_name, u.id as customer_id, u.display_name as customer_name,
+                exists (select from customer_connection o join node n on n.id = o.node_id
+                        where o.workspace_id = c.workspace_id and o.customer_id = c.customer_id
+                          and n.alive_until > now()) as online,
+                m.id as agent_id, m.display_name as agent_name, m.avatar_file_id
+            from conversation c
+            join channel h on h.workspace_id = c.workspace_id and h.id = c.channel_id
+            join service_group g on g.workspace_id = c.workspace_id and g.id = c.group_id
+            join customer u on u.workspace_id = c.workspace_id and u.id = c.customer_id
+            left join member m on m.workspace_id = c.workspace_id and m.id = c.agent_id
+            """;
+
+    /// The first rows of each group, by its index, then the first of these. The state stands in the text, not in a
+    /// parameter, because only so the partial indexes are used.
+    private static final String PAGE = """
+            with page as materialized (
+                select w.id, w.at from service_group s cross join lateral (
+                    select c.id, c.%2$s as at from conversation c
+                    where c.workspace_id = s.workspace_id and c.group_id = s.id and c.state = '%1$s'
+                      and (:channel::uuid is null or c.channel_id = :channel::uuid)
+                      and (:agent::uuid is null or c.agent_id = :agent::uuid)
+                      and (:at::timestamptz is null or (c.%2$s, c.id) %3$s (:at::timestamptz, :id::uuid))
+                    order by c.%2$s %4$s, c.id %4$s limit :most) w
+                where s.workspace_id = :workspace and (:groups::uuid[] is null or s.id = any (:groups::uuid[]))
+                  and (:group::uuid is null or s.id = :group::uuid)
+                order by w.at %4$s, w.id %4$s limit :most)
+            """;
+
+    /// One agent's or one channel's, by the index of these.
+    private static final String NARROW_PAGE = """
+            with page as materialized (
+                select c.id, c.%2$s as at from conversation c
+                where c.workspace_id = :workspace and c.state = '%1$s'
+                  and (:groups::uuid[] is null or c.group_id = any (:groups::uuid[]))
+                  and (:group::uuid is null or c.group_id = :group::uuid)
+                  %5$s
+                  and (:at::timestamptz is null or (c.%2$s, c.id) %3$s (:at::timestamptz, :id::uuid))
+                order by c.%2$s %4$s, c.id %4$s limit :most)
+            """;
+
+    private final JdbcClient jdbc;
+    private final FileLinks links;
+
+    RowStore(JdbcClient jdbc, FileLinks links) {
+        this.jdbc = jdbc;
+        this.links = links;
+    }
+
+    /// A row and where it stands in its list.
+    record Placed(Row row, RowCursor cursor) {
+    }
+
+    /// Queued: longest waiting first. Serving: oldest first. Ended: latest end first.
+    List<Placed> list(UUID workspace, ConversationState state, RowFilter filter, @Nullable RowCursor after, int most) {
+        boolean ended = state == ConversationState.ENDED;
+        String column = ended ? "ended_at" : "opened_at";
+        String page = switch (state) {
+            case QUEUED -> PAGE;
+            case SERVING -> filter.agent() == null ? PAGE : NARROW_PAGE;
+            case ENDED -> filter.agent() == null && filter.channel() == null ? PAGE : NARROW_PAGE;
+        };
+        String direction = ended ? "desc" : "asc";
+        String narrow = (filter.agent() == null ? "" : "and c.agent_id = :agent::uuid ")
+                + (filter.channel() == null ? "" : "and c.channel_id = :channel::uuid");
+        String sql = page.formatted(state.word(), column, ended ? "<" : ">", direction, narrow) + ROW
+                + "join page on page.id = c.id where c.workspace_id = :workspace order by page.at %1$s, page.id %1$s"
+                        .formatted(direction);
+        return jdbc.sql(sql).param("workspace", workspace).param("most", most)
+                .param("groups", filter.groups() == null ? null : filter.groups().toArray(UUID[]::new))
+                .param("group", filter.group()).param("channel", filter.channel()).param("agent", filter.agent())
+                .param("at", after == null ? null : Timestamp.from(after.at()))
+                .param("id", after == null ? null : after.id())
+                .query((row, n) -> new Placed(row(workspace, row), new RowCursor(time(row, column), row.getObject("id", UUID.class))))
+                .list();
+    }
+
+    List<Row> byIds(UUID workspace, Collection<UUID> ids) {
+        return jdbc.sql(ROW + "where c.workspace_id = :workspace and c.id = any (:ids)")
+                .param("workspace", workspace).param("ids", ids.toArray(UUID[]::new))
+                .query((row, n) -> row(workspace, row)).list();
+    }
+
+    /// The conversations of a customer that the viewer may see, by the rule of
+    /// [yingda.conversations.ConversationAccess]; latest opened first.
+    List<Row> ofCustomer(UUID workspace, UUID customer, Viewer viewer, @Nullable UUID before, int most) {
+        RowFilter seen = RowFilter.of(viewer);
+        return jdbc.sql(ROW + """
+                where c.workspace_id = :workspace and c.customer_id = :customer
+                  and (:groups::uuid[] is null or c.group_id = any (:groups::uuid[]) or c.agent_id = :viewer)
+                  and (:queued or c.state <> 'queued') and (:before::uuid is null or c.id < :before::uuid)
+                order by c.id desc limit :most""")
+                .param("workspace", workspace).param("customer", customer).param("viewer", viewer.member())
+                .param("queued", viewer.may(Permission.QUEUE_DETAILS))
+                .param("groups", seen.groups() == null ? null : seen.groups().toArray(UUID[]::new))
+                .param("before", before).param("most", most)
+                .query((row, n) -> row(workspace, row)).list();
+    }
+
+    /// The open conversations of customers, for the change of a name or of presence.
+    List<UUID> openOf(UUID workspace, Collection<UUID> customers) {
+        return jdbc.sql("""
+                select id from conversation where workspace_id = :workspace and customer_id = any (:customers)
+                  and state <> 'ended'""")
+                .param("workspace", workspace).param("customers", customers.toArray(UUID[]::new)).query(UUID.class).list();
+    }
+
+    private Row row(UUID workspace, ResultSet row) throws SQLException {
+        return new Row(row.getObject("id", UUID.class), row.getString("state"),
+                new ChannelPart(row.getObject("channel_id", UUID.class), row.getString("channel_kind"), row.getString("channel_name")),
+                new GroupPart(row.getObject("group_id", UUID.class), row.getString("group_name")),
+                new CustomerPart(row.getObject("customer_id", UUID.class), row.getString("customer_name"), row.getBoolean("online")),
+                agent(workspace, row), row.getString("subject"), row.getLong("seq"), row.getInt("unread"),
+                time(row, "last_at"), row.getString("last_line"), row.getString("last_kind"), row.getString("last_sender"),
+                time(row, "opened_at"), row.getTimestamp("serving_since") == null ? null : time(row, "serving_since"),
+                row.getObject("queue_place", Long.class), row.getLong("version"));
+    }
+
+    private @Nullable AgentPart agent(UUID workspace, ResultSet row) throws SQLException {
+        UUID id = row.getObject("agent_id", UUID.class);
+        UUID avatar = row.getObject("avatar_file_id", UUID.class);
+        return id == null ? null
+                : new AgentPart(id, row.getString("agent_name"), avatar == null ? null : links.path(workspace, avatar, "avatar"));
+    }
+
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        return row.getTimestamp(column).toInstant();
+    }
+}

@@ -1,0 +1,126 @@
+package yingda.workbench;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import yingda.conversations.Conversation;
+import yingda.conversations.ConversationAccess;
+import yingda.conversations.ConversationState;
+import yingda.conversations.Conversations;
+import yingda.conversations.Line;
+import yingda.conversations.LineView;
+import yingda.conversations.LineViews;
+import yingda.kernel.InvalidField;
+import yingda.kernel.NotFound;
+import yingda.people.Allow;
+import yingda.people.Permission;
+import yingda.people.Viewer;
+import yingda.routing.Routing;
+import yingda.workbench.RowStore.Placed;
+
+/// Lists of conversations, one of them, and who serves it.
+@RestController
+class RowsController {
+
+    private static final int PAGE = 50;
+
+    private final RowStore rows;
+    private final CustomerCards customers;
+    private final ConversationAccess access;
+    private final Conversations conversations;
+    private final LineViews views;
+    private final Routing routing;
+
+    RowsController(RowStore rows, CustomerCards customers, ConversationAccess access, Conversations conversations,
+            LineViews views, Routing routing) {
+        this.rows = rows;
+        this.customers = customers;
+        this.access = access;
+        this.conversations = conversations;
+        this.views = views;
+        this.routing = routing;
+    }
+
+    /// @param next the cursor of the page after; null at the end
+    record Rows(List<Row> rows, @Nullable String next) {
+    }
+
+    record Opened(Row row, CustomerCard customer, List<LineView> lines, boolean more, long readByCustomer, long readByAgent) {
+    }
+
+    record Transfer(@Nullable UUID memberId, @Nullable String note) {
+    }
+
+    record Next(@Nullable UUID groupId) {
+    }
+
+    /// Waiting: longest first. Served: oldest first. Ended: latest first.
+    @Allow(Permission.CONVERSATIONS_SERVE)
+    @GetMapping("/api/conversations")
+    Rows list(Viewer viewer, @RequestParam String state, @RequestParam(defaultValue = "false") boolean mine,
+            @RequestParam(required = false) @Nullable UUID channel, @RequestParam(required = false) @Nullable UUID group,
+            @RequestParam(required = false) @Nullable String cursor) {
+        ConversationState wanted = Arrays.stream(ConversationState.values()).filter(one -> one.word().equals(state))
+                .findFirst().orElseThrow(() -> new InvalidField("state", "unknown-value"));
+        RowCursor after = cursor == null ? null : RowCursor.parse(cursor);
+        if (wanted == ConversationState.QUEUED && !viewer.may(Permission.QUEUE_DETAILS)) {
+            return new Rows(List.of(), null);
+        }
+        RowFilter filter = (mine ? RowFilter.mine(viewer) : RowFilter.of(viewer)).narrowed(group, channel);
+        List<Placed> found = rows.list(viewer.workspace(), wanted, filter, after, PAGE + 1);
+        List<Placed> page = found.subList(0, Math.min(PAGE, found.size()));
+        return new Rows(page.stream().map(Placed::row).toList(),
+                found.size() > PAGE ? page.getLast().cursor().toString() : null);
+    }
+
+    @Allow(Permission.CONVERSATIONS_SERVE)
+    @GetMapping("/api/conversations/{id}")
+    Opened open(Viewer viewer, @PathVariable UUID id) {
+        Conversation conversation = access.access(viewer, id);
+        List<Line> found = conversations.linesBefore(viewer.workspace(), id, Long.MAX_VALUE, PAGE + 1);
+        return new Opened(row(viewer, id), customers.of(viewer.workspace(), conversation.customer()),
+                views.forAgents(found.subList(Math.max(0, found.size() - PAGE), found.size())), found.size() > PAGE,
+                conversation.customerReadSeq(), conversation.agentReadSeq());
+    }
+
+    @Allow(Permission.CONVERSATIONS_SERVE)
+    @PostMapping("/api/conversations/{id}/accept")
+    Row accept(Viewer viewer, @PathVariable UUID id) {
+        return row(viewer, routing.accept(viewer, id).id());
+    }
+
+    @Allow(Permission.CONVERSATIONS_SERVE)
+    @PostMapping("/api/conversations/{id}/transfer")
+    Row transfer(Viewer viewer, @PathVariable UUID id, @RequestBody Transfer transfer) {
+        if (transfer.memberId() == null) {
+            throw new InvalidField("memberId", "missing");
+        }
+        return row(viewer, routing.transfer(viewer, id, transfer.memberId(), transfer.note()).id());
+    }
+
+    @Allow(Permission.CONVERSATIONS_SERVE)
+    @PostMapping("/api/conversations/{id}/end")
+    Row end(Viewer viewer, @PathVariable UUID id) {
+        return row(viewer, routing.end(viewer, id).id());
+    }
+
+    /// Takes the one who waits longest; 204 when nobody waits.
+    @Allow(Permission.CONVERSATIONS_SERVE)
+    @PostMapping("/api/queue/next")
+    ResponseEntity<Row> next(Viewer viewer, @RequestBody Next next) {
+        return routing.next(viewer, next.groupId()).map(taken -> ResponseEntity.ok(row(viewer, taken.id())))
+                .orElseGet(() -> ResponseEntity.noContent().build());
+    }
+
+    private Row row(Viewer viewer, UUID id) {
+        return rows.byIds(viewer.workspace(), List.of(id)).stream().findFirst().orElseThrow(NotFound::new);
+    }
+}

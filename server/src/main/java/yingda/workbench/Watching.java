@@ -1,0 +1,122 @@
+package yingda.workbench;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+import yingda.conversations.Conversation;
+import yingda.conversations.ConversationAccess;
+import yingda.conversations.ConversationState;
+import yingda.conversations.Conversations;
+import yingda.conversations.Line;
+import yingda.conversations.LineView;
+import yingda.conversations.LineViews;
+import yingda.kernel.Refusal;
+import yingda.live.Frames;
+import yingda.live.Gate;
+import yingda.live.Live;
+import yingda.live.LiveSocket;
+import yingda.people.Viewer;
+import yingda.workbench.OpenConversations.Place;
+
+/// The conversations whose lines one socket is sent.
+final class Watching {
+
+    private static final int MOST_LINES = 200;
+    private static final int MOST_CHARS = 500_000;
+    private static final int MOST_WATCHED = 50;
+    private static final long TYPING_NANOS = 300_000_000L;
+
+    private final LiveSocket socket;
+    private final Services services;
+    private final Map<UUID, Conversation> watched = new ConcurrentHashMap<>();
+    private long typedAt;
+
+    /// What it works with.
+    @Component
+    record Services(ConversationAccess access, Conversations conversations, LineViews views, Live live, Frames frames,
+            Desks desks) {
+    }
+
+    Watching(LiveSocket socket, Services services) {
+        this.socket = socket;
+        this.services = services;
+    }
+
+    private record LineFrame(String t, UUID conversation, LineView line) {
+    }
+
+    private record ResyncFrame(String t, UUID conversation) {
+    }
+
+    private record TypingFrame(String t, UUID conversation, boolean on) {
+    }
+
+    /// From now on its lines come; those after `after` come first. Subscribes before it looks, so that neither a line
+    /// nor the loss of access falls in between.
+    void watch(Viewer viewer, UUID id, long after) {
+        Conversation conversation = services.access.access(viewer, id);
+        if (watched.size() >= MOST_WATCHED && !watched.containsKey(id)) {
+            throw new TooManyWatched(MOST_WATCHED);
+        }
+        Gate gate = new Gate();
+        watched.put(id, conversation);
+        socket.subscribe(topic(id), gate);
+        try {
+            services.access.access(viewer, id);
+        } catch (Refusal lostMeanwhile) {
+            unwatch(id);
+            throw lostMeanwhile;
+        }
+        catchUp(viewer, id, after);
+        gate.open(socket);
+    }
+
+    private void catchUp(Viewer viewer, UUID id, long after) {
+        List<Line> lines = services.conversations.lines(viewer.workspace(), id, after, MOST_LINES + 1, false);
+        List<String> frames = services.views.forAgents(lines.subList(0, Math.min(MOST_LINES, lines.size()))).stream()
+                .map(line -> services.frames.write(new LineFrame("line", id, line))).toList();
+        boolean tooMuch = frames.stream().mapToInt(String::length).sum() > MOST_CHARS;
+        if (!tooMuch) {
+            frames.forEach(socket::send);
+        }
+        if (tooMuch || lines.size() > MOST_LINES) {
+            socket.send(services.frames.write(new ResyncFrame("resync", id)));
+        }
+    }
+
+    void unwatch(UUID id) {
+        watched.remove(id);
+        socket.unsubscribe(topic(id));
+    }
+
+    /// Ends the watching of what the viewer may not see any more.
+    void keepOnly(Viewer viewer) {
+        services.conversations.find(viewer.workspace(), watched.keySet()).stream()
+                .filter(conversation -> !services.access.sees(viewer, conversation))
+                .forEach(conversation -> unwatch(conversation.id()));
+    }
+
+    /// The visitor sees that the serving agent types, not more often than a person does.
+    void typing(Viewer viewer, UUID id, boolean on) {
+        long now = System.nanoTime();
+        Conversation conversation = watched.get(id);
+        if (conversation == null || conversation.visitor() == null || on && typedAt != 0 && now - typedAt < TYPING_NANOS) {
+            return;
+        }
+        typedAt = on ? now : 0;
+        if (services.desks.of(viewer.workspace()).place(id).filter(place -> serves(viewer, place)).isPresent()) {
+            services.live.publish("visitor:" + conversation.visitor(),
+                    services.frames.write(new TypingFrame("typing", id, on)));
+        }
+    }
+
+    private static boolean serves(Viewer viewer, Place place) {
+        return place.state() == ConversationState.SERVING && viewer.member().equals(place.agent());
+    }
+
+    private static String topic(UUID id) {
+        return "conversation:" + id;
+    }
+}
