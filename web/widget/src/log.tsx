@@ -130,7 +130,7 @@ export function Log({ chat, strings, language, visible, onPicture }: LogProps) {
     return (
       <div class={own ? 'row own' : 'row'}>
         {named && <div class="name">{line.sender.name ?? strings.agent}</div>}
-        <Body kind={line.kind} text={line.content.text} file={line.content.file} strings={strings} onPicture={onPicture} />
+        <Body kind={line.kind} text={line.content.erased ? strings.erased : line.content.text} file={line.content.file} strings={strings} onPicture={onPicture} />
         {line === lastOwn && chat.outbox.messages.every((message) => message.refused) && (
           <div class="state">
             {line.conversation === chat.conversation?.id && line.seq <= readTo ? strings.read : strings.sent}

@@ -35,6 +35,7 @@ export const en = {
   accepted: (name: string) => `${name} is here for you`,
   transferred: (name: string) => `You were handed on to ${name}`,
   ended: 'The conversation has ended',
+  erased: '[deleted]',
   picture: 'Picture',
   closePicture: 'Close the picture',
   again: 'Try again',

@@ -34,6 +34,7 @@ export const zh = {
   accepted: (name: string) => `${name} 为您服务`,
   transferred: (name: string) => `已转接给 ${name}`,
   ended: '会话已结束',
+  erased: '[已删除]',
   picture: '图片',
   closePicture: '关闭图片',
   again: '再试一次',

@@ -18,6 +18,8 @@ export interface Content {
   event?: string;
   by?: string;
   member?: { id: string; name: string } | null;
+  /** The content was deleted; that there was a message stays. */
+  erased?: boolean;
 }
 
 export interface Line {

@@ -101,6 +101,7 @@ export const en = {
   'locked.queued': 'The customer is waiting. Accept to answer.',
   'locked.other': '{name} is serving this customer. You can only read.',
   'line.by': '{name}:',
+  'line.erased': '[deleted]',
   'note.by': 'Internal note · {name}',
   'note.private': 'Only your team sees this',
   'last.by': '{name}: {text}',

@@ -100,6 +100,7 @@ export const zh = {
   'locked.queued': '客户正在排队，接待后可以回复。',
   'locked.other': '{name} 正在接待，你只能查看。',
   'line.by': '{name}：',
+  'line.erased': '[已删除]',
   'note.by': '内部备注 · {name}',
   'note.private': '仅团队可见',
   'last.by': '{name}：{text}',

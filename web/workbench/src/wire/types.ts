@@ -85,7 +85,10 @@ export interface Contents {
   system: SystemEvent;
 }
 
-/** A line of a conversation; `prev` is the seq of the line before it that this reader may see. */
+/**
+ * A line of a conversation; `prev` is the seq of the line before it that this reader may see. When its content was
+ * deleted, `erased` is all of it.
+ */
 export type Line = { [K in Kind]: {
   seq: number;
   prev: number;
@@ -93,7 +96,7 @@ export type Line = { [K in Kind]: {
   clientId: string;
   kind: K;
   sender: Sender;
-  content: Contents[K];
+  content: Contents[K] & { erased?: true };
   at: string;
 } }[Kind];
 
