@@ -57,13 +57,13 @@ class ChannelStore {
                 .param("key", publicKey).param("group", group).param("settings", settings).update();
     }
 
-    boolean update(UUID workspace, UUID id, String name, UUID group, String settings, boolean disabled) {
-        return jdbc.sql("""
+    void update(UUID workspace, UUID id, String name, UUID group, String settings, boolean disabled) {
+        jdbc.sql("""
                 update channel set name = :name, group_id = :group, settings = :settings::jsonb,
                     disabled_at = case when :disabled then coalesce(disabled_at, now()) end
                 where workspace_id = :workspace and id = :id""")
                 .param("workspace", workspace).param("id", id).param("name", name).param("group", group)
-                .param("settings", settings).param("disabled", disabled).update() == 1;
+                .param("settings", settings).param("disabled", disabled).update();
     }
 
     private ChannelView view(ResultSet row) throws SQLException {

@@ -18,6 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
+import yingda.audit.Act;
+import yingda.audit.Audit;
 import yingda.kernel.InvalidField;
 import yingda.kernel.NotFound;
 import yingda.kernel.Uuids;
@@ -35,13 +37,15 @@ public class Channels {
     private final JsonMapper json;
     private final Clock clock;
     private final ApplicationEventPublisher events;
+    private final Audit audit;
     private volatile @Nullable Copy copy;
 
-    Channels(ChannelStore store, JsonMapper json, Clock clock, ApplicationEventPublisher events) {
+    Channels(ChannelStore store, JsonMapper json, Clock clock, ApplicationEventPublisher events, Audit audit) {
         this.store = store;
         this.json = json;
         this.clock = clock;
         this.events = events;
+        this.audit = audit;
     }
 
     /// A channel by what pages name it by; also a disabled one.
@@ -73,19 +77,28 @@ public class Channels {
         String publicKey = Base64.getUrlEncoder().withoutPadding().encodeToString(key);
         requireGroup(workspace, groupId);
         store.insert(workspace, id, kind, name(name), publicKey, groupId, json.writeValueAsString(settings));
-        changed(workspace, id);
-        return store.find(workspace, id).orElseThrow();
+        return written(workspace, id, "channel.created", Map.of());
     }
 
     /// Replaces name, group, settings and state of a channel.
     @Transactional
     public ChannelView edit(UUID workspace, UUID id, String name, UUID groupId, Object settings, boolean disabled) {
         requireGroup(workspace, groupId);
-        if (!store.update(workspace, id, name(name), groupId, json.writeValueAsString(settings), disabled)) {
-            throw new NotFound();
-        }
+        ChannelView before = store.find(workspace, id).orElseThrow(NotFound::new);
+        store.update(workspace, id, name(name), groupId, json.writeValueAsString(settings), disabled);
+        return written(workspace, id, "channel.changed", summary(before));
+    }
+
+    private ChannelView written(UUID workspace, UUID id, String act, Map<String, ?> before) {
+        ChannelView after = store.find(workspace, id).orElseThrow();
+        audit.record(new Act(workspace, act, "channel", id, before, summary(after)));
         changed(workspace, id);
-        return store.find(workspace, id).orElseThrow();
+        return after;
+    }
+
+    private static Map<String, Object> summary(ChannelView channel) {
+        return Map.of("kind", channel.kind(), "name", channel.name(), "group", channel.groupId(),
+                "disabled", channel.disabled(), "settings", channel.settings());
     }
 
     private void requireGroup(UUID workspace, UUID groupId) {

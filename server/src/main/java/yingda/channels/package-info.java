@@ -1,6 +1,6 @@
 /// Configured channels and the durable outbox.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "people"})
+@ApplicationModule(allowedDependencies = {"kernel", "audit", "people"})
 package yingda.channels;
 
 import org.jspecify.annotations.NullMarked;

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
+import yingda.audit.Act;
+import yingda.audit.Audit;
 import yingda.kernel.NotFound;
 import yingda.kernel.Page;
 import yingda.kernel.Uuids;
@@ -28,6 +30,7 @@ public class Members {
     private final SignInStore accounts;
     private final Sessions sessions;
     private final Passwords passwords;
+    private final Audit audit;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -36,12 +39,13 @@ public class Members {
     private record Cached(UUID workspace, MemberView view, Instant read) {
     }
 
-    Members(MemberStore store, SignInStore accounts, Sessions sessions, Passwords passwords,
+    Members(MemberStore store, SignInStore accounts, Sessions sessions, Passwords passwords, Audit audit,
             TransactionTemplate transaction, ApplicationEventPublisher events, Clock clock) {
         this.store = store;
         this.accounts = accounts;
         this.sessions = sessions;
         this.passwords = passwords;
+        this.audit = audit;
         this.transaction = transaction;
         this.events = events;
         this.clock = clock;
@@ -93,6 +97,7 @@ public class Members {
                 throw new LoginTaken();
             }
             store.insert(workspace, id, account, fields.role(), fields.displayName(), fields.name(), fields.language());
+            audit.record(act(workspace, "member.created", id, Map.of(), role(fields.role())));
         });
         return changed(workspace, id);
     }
@@ -106,6 +111,9 @@ public class Members {
                 keepOneOf(supers, id);
             }
             store.update(workspace, id, fields.role(), fields.displayName(), fields.name(), fields.language());
+            if (member.role() != fields.role()) {
+                audit.record(act(workspace, "member.role-changed", id, role(member.role()), role(fields.role())));
+            }
             return member;
         });
         if (before.role() != fields.role()) {
@@ -118,11 +126,14 @@ public class Members {
     Member setDisabled(UUID workspace, UUID id, boolean disabled) {
         transaction.executeWithoutResult(_ -> {
             List<UUID> supers = store.lockSuperAdmins(workspace);
-            store.find(workspace, id).orElseThrow(NotFound::new);
+            Member member = store.find(workspace, id).orElseThrow(NotFound::new);
             if (disabled) {
                 keepOneOf(supers, id);
             }
             store.setDisabled(workspace, id, disabled);
+            if (member.disabled() != disabled) {
+                audit.record(act(workspace, disabled ? "member.disabled" : "member.enabled", id, Map.of(), Map.of()));
+            }
         });
         if (disabled) {
             sessions.closeAllOf(workspace, id);
@@ -143,7 +154,10 @@ public class Members {
         if (accounts.countMemberships(account) > 1) {
             throw new AccountShared();
         }
-        accounts.setPassword(account, hash);
+        transaction.executeWithoutResult(_ -> {
+            accounts.setPassword(account, hash);
+            audit.record(act(workspace, "member.password-reset", id, Map.of(), Map.of()));
+        });
         sessions.closeAllOf(workspace, id);
     }
 
@@ -151,6 +165,14 @@ public class Members {
     public void setAvatar(UUID workspace, UUID id, @Nullable UUID file) {
         store.setAvatar(workspace, id, file);
         changed(workspace, id);
+    }
+
+    private static Act act(UUID workspace, String name, UUID member, Map<String, ?> before, Map<String, ?> after) {
+        return new Act(workspace, name, "member", member, before, after);
+    }
+
+    private static Map<String, String> role(Role role) {
+        return Map.of("role", role.wire());
     }
 
     private Member changed(UUID workspace, UUID id) {

@@ -11,9 +11,11 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import yingda.audit.Actor;
+import yingda.kernel.ClientAddress;
 import yingda.kernel.WorkspaceScope;
 
-/// Finds the session of a request and does the rest of it within the session's workspace.
+/// Finds the session of a request and does the rest of it within the session's workspace and on its member's behalf.
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE - 100)
 final class SessionFilter extends OncePerRequestFilter {
@@ -21,9 +23,11 @@ final class SessionFilter extends OncePerRequestFilter {
     private static final String ATTRIBUTE = Session.class.getName();
 
     private final Sessions sessions;
+    private final ClientAddress address;
 
-    SessionFilter(Sessions sessions) {
+    SessionFilter(Sessions sessions, ClientAddress address) {
         this.sessions = sessions;
+        this.address = address;
     }
 
     /// The session that this filter found.
@@ -40,19 +44,20 @@ final class SessionFilter extends OncePerRequestFilter {
             return;
         }
         request.setAttribute(ATTRIBUTE, session.get());
-        within(session.get().viewer().workspace(), () -> chain.doFilter(request, response));
+        Viewer viewer = session.get().viewer();
+        within(viewer.workspace(), new Actor(viewer.member(), address.of(request)), () -> chain.doFilter(request, response));
     }
 
     private interface Step {
         void go() throws ServletException, IOException;
     }
 
-    private static void within(UUID workspace, Step step) throws ServletException, IOException {
+    private static void within(UUID workspace, Actor actor, Step step) throws ServletException, IOException {
         try {
-            WorkspaceScope.call(workspace, () -> {
+            WorkspaceScope.call(workspace, () -> actor.call(() -> {
                 step.go();
                 return true;
-            });
+            }));
         } catch (ServletException | IOException | RuntimeException expected) {
             throw expected;
         } catch (Exception impossible) {

@@ -82,6 +82,17 @@ class RowLevelSecurityTest {
     }
 
     @Test
+    void nobodyCanChangeOrDeleteAnAuditRow() {
+        UUID workspace = database.workspace();
+        for (String sql : List.of("update audit set act = 'a.b'", "delete from audit", "truncate audit")) {
+            assertThatThrownBy(() -> WorkspaceScope.run(workspace, () -> database.app().sql(sql).update()))
+                    .rootCause().hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> database.system().sql(sql).update())
+                    .rootCause().hasMessageContaining("permission denied");
+        }
+    }
+
+    @Test
     void theApplicationCannotSwitchTheWallOff() {
         assertThatThrownBy(() -> database.app().sql("alter table customer disable row level security").update())
                 .rootCause().hasMessageContaining("must be owner");

@@ -1,0 +1,27 @@
+package yingda.audit;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+
+/// On whose behalf this thread works; none means the server's own.
+///
+/// @param address where the request came from
+public record Actor(UUID member, String address) {
+
+    private static final ThreadLocal<Actor> CURRENT = new ThreadLocal<>();
+
+    static Optional<Actor> current() {
+        return Optional.ofNullable(CURRENT.get());
+    }
+
+    /// Does the work of one request as this actor. The thread has none before and none afterwards.
+    public <T> T call(Callable<T> work) throws Exception {
+        CURRENT.set(this);
+        try {
+            return work.call();
+        } finally {
+            CURRENT.remove();
+        }
+    }
+}
