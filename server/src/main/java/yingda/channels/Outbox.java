@@ -2,6 +2,7 @@ package yingda.channels;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -38,6 +39,12 @@ public class Outbox {
                 waking.wake();
             }
         });
+    }
+
+    /// Deletes effects, done or not, in the caller's transaction of the system pool: what they did or failed with is
+    /// personal. One that is being performed goes on and leaves no trace here.
+    public void forget(UUID workspace, String effect, Collection<String> keys) {
+        store.delete(workspace, effect, keys);
     }
 
     /// How long the oldest due effect has been waiting, in any workspace; zero when none is.

@@ -2,8 +2,10 @@ package yingda.channels;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -79,6 +81,12 @@ class OutboxStore {
     void release(String holder) {
         system.sql("update outbox set lease_until = now() where state = 'waiting' and leased_by = :holder")
                 .param("holder", holder).update();
+    }
+
+    void delete(UUID workspace, String effect, Collection<String> keys) {
+        system.sql("delete from outbox where workspace_id = :workspace and effect = :effect and key = any (:keys::text[])")
+                .param("workspace", workspace).param("effect", effect)
+                .param("keys", keys.toArray(String[]::new), Types.ARRAY).update();
     }
 
     Optional<Instant> oldestDue() {

@@ -112,6 +112,11 @@ class Broadcasts {
         events.add(conversation.workspace(), conversation.id(), new ConversationChanged(conversation));
     }
 
+    /// Lines that readers may have on their screens were overwritten: they read anew.
+    void erased(Conversation conversation) {
+        unknown(conversation);
+    }
+
     /// Nobody knows whether the last change was committed: all readers read anew.
     void unknown(Conversation conversation) {
         live.publish(agents(conversation.id()), resync(conversation.id()));

@@ -5,7 +5,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/// One committed line: a message, a note or a system line. Lines never change.
+/// One committed line: a message, a note or a system line. Lines never change, but their content
+/// can be deleted ([Contents]): it is `{"erased": true}` then.
 ///
 /// @param seq 1, 2, 3 … in its conversation, without gaps
 /// @param prevPublic the line before it that the customer may see, 0 for none

@@ -19,9 +19,12 @@ class CustomerStore {
         this.jdbc = jdbc;
     }
 
+    /// Locks the contact point until the caller's transaction ends: an erasure of the customer waits for what is being
+    /// written to it, or comes first and leaves no contact point.
     Optional<UUID> findByContactPoint(UUID workspace, ContactKind kind, String value) {
         return jdbc.sql("""
-                select customer_id from contact_point where workspace_id = :workspace and kind = :kind and value = :value""")
+                select customer_id from contact_point where workspace_id = :workspace and kind = :kind and value = :value
+                for key share""")
                 .param("workspace", workspace).param("kind", kind.word()).param("value", value)
                 .query(UUID.class).optional();
     }

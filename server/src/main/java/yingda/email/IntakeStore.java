@@ -89,7 +89,7 @@ class IntakeStore {
 
     record Reference(UUID conversation, boolean stored) {}
 
-    /// These conversations as far as they belong to the mailbox.
+    /// These conversations as far as they belong to the mailbox, and to a customer who was not erased.
     Map<UUID, Thread> threads(Mailbox mailbox, Collection<UUID> conversations) {
         var found = new HashMap<UUID, Thread>();
         if (!conversations.isEmpty()) {
@@ -97,7 +97,9 @@ class IntakeStore {
                     select c.id, c.customer_id, coalesce(c.subject, '') as subject, array(
                         select distinct unnest(m.people) from mail m
                         where m.workspace_id = c.workspace_id and m.conversation_id = c.id) as people
-                    from conversation c where c.workspace_id = :workspace and c.channel_id = :mailbox and c.id in (:ids)""")
+                    from conversation c join customer on customer.workspace_id = c.workspace_id
+                        and customer.id = c.customer_id and customer.erased_at is null
+                    where c.workspace_id = :workspace and c.channel_id = :mailbox and c.id in (:ids)""")
                     .param("workspace", mailbox.workspace()).param("mailbox", mailbox.id()).param("ids", conversations)
                     .query(row -> {
                         Set<String> people = new HashSet<>(List.of((String[]) row.getArray("people").getArray()));

@@ -104,6 +104,11 @@ final class Disk {
         Files.deleteIfExists(arrived.path());
     }
 
+    /// Does nothing when they are gone.
+    void delete(UUID workspace, UUID id) throws IOException {
+        Files.deleteIfExists(path(workspace, id));
+    }
+
     Path path(UUID workspace, UUID id) {
         String name = id.toString();
         return root.resolve(workspace.toString()).resolve(name.substring(name.length() - 2)).resolve(name);

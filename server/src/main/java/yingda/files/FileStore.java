@@ -42,4 +42,10 @@ class FileStore {
         return jdbc.sql(SELECT + "where workspace_id = ? and id = any (?)")
                 .params(workspace, ids.toArray(UUID[]::new)).query(Row.class).list();
     }
+
+    /// @param system sees all workspaces and is in the caller's transaction
+    void delete(JdbcClient system, UUID workspace, Collection<UUID> ids) {
+        system.sql("delete from file where workspace_id = ? and id = any (?)")
+                .params(workspace, ids.toArray(UUID[]::new)).update();
+    }
 }

@@ -12,6 +12,12 @@ public enum Permission {
     QUEUE_DETAILS,
     /// Change a customer's card.
     CUSTOMERS_EDIT,
+    /// Take out all that is kept of one customer.
+    CUSTOMERS_EXPORT,
+    /// Delete for good what is kept of one customer.
+    CUSTOMERS_ERASE,
+    /// Set how long contents, files and raw mails are kept.
+    RETENTION_MANAGE,
     /// Set up channels and mailboxes.
     CHANNELS_MANAGE,
     /// Add members, change and disable them, set their passwords.

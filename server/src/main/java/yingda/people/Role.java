@@ -4,11 +4,14 @@ import static yingda.people.Permission.CHANNELS_MANAGE;
 import static yingda.people.Permission.CONVERSATIONS_ALL;
 import static yingda.people.Permission.CONVERSATIONS_SERVE;
 import static yingda.people.Permission.CUSTOMERS_EDIT;
+import static yingda.people.Permission.CUSTOMERS_ERASE;
+import static yingda.people.Permission.CUSTOMERS_EXPORT;
 import static yingda.people.Permission.GROUPS_MANAGE;
 import static yingda.people.Permission.MAIL_INSPECT;
 import static yingda.people.Permission.MEMBERS_MANAGE;
 import static yingda.people.Permission.METRICS_READ;
 import static yingda.people.Permission.QUEUE_DETAILS;
+import static yingda.people.Permission.RETENTION_MANAGE;
 
 import java.util.Arrays;
 import java.util.Collections;
@@ -23,7 +26,7 @@ public enum Role {
     AGENT(null, CONVERSATIONS_SERVE, CUSTOMERS_EDIT),
     SENIOR(AGENT),
     ADMIN(SENIOR, CONVERSATIONS_ALL, QUEUE_DETAILS, CHANNELS_MANAGE, METRICS_READ, MAIL_INSPECT),
-    SUPER(ADMIN, MEMBERS_MANAGE, GROUPS_MANAGE);
+    SUPER(ADMIN, MEMBERS_MANAGE, GROUPS_MANAGE, CUSTOMERS_EXPORT, CUSTOMERS_ERASE, RETENTION_MANAGE);
 
     private final Set<Permission> permissions;
 

@@ -1,0 +1,31 @@
+package yingda.conversations;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+
+/// Deletes what was written in conversations. The one place where committed lines are overwritten.
+@Service
+public class Contents {
+
+    private final ErasureStore store;
+    private final List<ConversationRecords> parts;
+    private final Turns turns;
+    private final Broadcasts broadcasts;
+
+    Contents(ErasureStore store, List<ConversationRecords> parts, Turns turns, Broadcasts broadcasts) {
+        this.store = store;
+        this.parts = parts;
+        this.turns = turns;
+        this.broadcasts = broadcasts;
+    }
+
+    /// Deletes this of these conversations, in the caller's transaction of the system pool and within the workspace's
+    /// scope. Lines that arrive while they are locked come later and stay. After the commit readers read anew.
+    public void erase(UUID workspace, List<UUID> conversations, Kept what) {
+        store.lock(workspace, conversations);
+        parts.forEach(part -> part.erase(workspace, conversations, what));
+        store.find(workspace, conversations)
+                .forEach(erased -> turns.afterCommit(erased, () -> broadcasts.erased(erased)));
+    }
+}

@@ -1,0 +1,81 @@
+package yingda.email;
+
+import java.sql.Types;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// SQL of taking out and deleting mails, on the system pool. Rows stay: their numbers and hashes keep a mail that still
+/// lies on its server from being taken in once more.
+@Repository
+class MailErasureStore {
+
+    private final JdbcClient jdbc;
+
+    MailErasureStore(@Qualifier("system") JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record Raw(UUID workspace, UUID mail, String path) {
+    }
+
+    record Erased(UUID workspace, String path) {
+    }
+
+    /// Mails of these conversations that have bytes.
+    List<Raw> raw(UUID workspace, Collection<UUID> conversations) {
+        return on(workspace, conversations, """
+                select workspace_id as workspace, id as mail, path from mail
+                where workspace_id = :workspace and conversation_id = any (:ids::uuid[]) and path is not null
+                order by id""").query(Raw.class).list();
+    }
+
+    /// All mails of ours in these conversations, as keys of effects.
+    List<String> sent(UUID workspace, Collection<UUID> conversations) {
+        return on(workspace, conversations, """
+                select id::text from mail where workspace_id = :workspace and conversation_id = any (:ids::uuid[])
+                  and direction = 'out'""").query(String.class).list();
+    }
+
+    /// No row names the bytes any more; mails that were not sent yet never are.
+    void forgetBytes(UUID workspace, Collection<UUID> conversations) {
+        on(workspace, conversations, """
+                insert into erased_raw_mail (workspace_id, path)
+                select workspace_id, path from mail
+                where workspace_id = :workspace and conversation_id = any (:ids::uuid[]) and path is not null
+                on conflict do nothing""").update();
+        on(workspace, conversations, """
+                update mail set path = null,
+                    delivery = case when delivery in ('queued', 'sending') then 'failed' else delivery end
+                where workspace_id = :workspace and conversation_id = any (:ids::uuid[]) and path is not null""").update();
+    }
+
+    /// Who wrote what to whom, and how others refer to it.
+    void forgetPeople(UUID workspace, Collection<UUID> conversations) {
+        on(workspace, conversations, """
+                update mail set message_id = null, refs = '{}', reply_to = null, people = '{}', recipients = '{}',
+                    subject = '', delivery_error = null
+                where workspace_id = :workspace and conversation_id = any (:ids::uuid[])""").update();
+        on(workspace, conversations, """
+                delete from mail_reference where workspace_id = :workspace and conversation_id = any (:ids::uuid[])""")
+                .update();
+    }
+
+    List<Erased> erased(int most) {
+        return jdbc.sql("select workspace_id as workspace, path from erased_raw_mail limit ?").param(most)
+                .query(Erased.class).list();
+    }
+
+    void gone(Erased bytes) {
+        jdbc.sql("delete from erased_raw_mail where workspace_id = ? and path = ?")
+                .params(bytes.workspace(), bytes.path()).update();
+    }
+
+    private JdbcClient.StatementSpec on(UUID workspace, Collection<UUID> conversations, String sql) {
+        return jdbc.sql(sql).param("workspace", workspace)
+                .param("ids", conversations.toArray(UUID[]::new), Types.ARRAY);
+    }
+}
