@@ -42,12 +42,12 @@ staged('what is written while the server is dead is delivered once when it is ba
   await openChat(tab);
   await say(tab, '一');
   await until(() => own(desk).length === 1);
-  await desk.stop();
+  desk.kill();
   await tab.getByText('连接中断').waitFor();
   await say(tab, '二');
   await say(tab, '三');
   assert.deepEqual(await shown(tab), ['一', '二', '三']);
-  await desk.start();
+  desk.restart();
   await until(() => own(desk).length === 3);
   await tab.getByText('已发送').waitFor();
   assert.deepEqual(own(desk), ['一', '二', '三']);
@@ -58,10 +58,10 @@ staged('what is written before a crash and a reload is delivered once', async ({
   const visitor = await context();
   const tab = await shop(visitor);
   await openChat(tab);
-  await desk.stop();
+  desk.kill();
   await say(tab, '断线前');
   await until(() => tab.evaluate(() => localStorage['yingda:shop-key']?.includes('断线前')));
-  await desk.start();
+  desk.restart();
   await tab.reload();
   await openChat(tab);
   await until(() => own(desk).length === 1);

@@ -8,7 +8,7 @@ const DIST = new URL('../dist/', import.meta.url);
 const TYPES = { js: 'text/javascript', html: 'text/html;charset=utf-8', md: 'text/plain' };
 const AGENT = { id: randomUUID(), name: '陈晓雯', avatar: null };
 
-/** What is stored outlives the server: `stop` and `start` are a crash and a restart. */
+/** What is stored outlives `kill` and `restart`. */
 export class Desk {
   settings = {
     name: '云杉家居', color: '#1c5fd0', welcome: '您好，欢迎光临云杉家居。有什么可以帮您？', agentsOnline: true,
@@ -19,30 +19,40 @@ export class Desk {
   requests = [];
   sockets = new Set();
   frames = [];
-  port = 0;
   /** Faults: */
+  dead = false;
   loseAcks = false;
   refuse = null;
   refuseUpload = null;
   failReads = false;
 
-  async start() {
+  async listen() {
     this.server = createServer((request, response) => this.#http(request, response));
+    this.server.on('connection', (socket) => { if (this.dead) socket.destroy(); });
     this.ws = new WebSocketServer({ noServer: true, maxPayload: 8192 });
     this.server.on('upgrade', (request, socket, head) => {
       this.requests.push(`WS ${request.url}`);
       this.ws.handleUpgrade(request, socket, head, (ws) => this.#talk(ws));
     });
-    await new Promise((resolve) => this.server.listen(this.port, '127.0.0.1', resolve));
-    this.port = this.server.address().port;
-    this.url = `http://127.0.0.1:${this.port}`;
+    await new Promise((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    this.url = `http://127.0.0.1:${this.server.address().port}`;
     return this;
   }
 
-  async stop() {
+  /** Its port stays taken, so that nobody else gets it; whoever connects is cut off. */
+  kill() {
+    this.dead = true;
     for (const socket of this.sockets) socket.ws.terminate();
     this.sockets.clear();
     this.server.closeAllConnections();
+  }
+
+  restart() {
+    this.dead = false;
+  }
+
+  async close() {
+    this.kill();
     await new Promise((resolve) => this.server.close(resolve));
   }
 

@@ -24,9 +24,9 @@ function shop(desk, { lang = 'zh', head = '', nonce = '' }) {
 <script src="${desk.url}/widget.js" data-key="${KEY}" data-lang="${lang}" nonce="${nonce}" async></script></body></html>`;
 }
 
-/** A desk and a shop for one test; `options` of `open` go into the shop's page, `headers` into its answer. */
+/** A desk and a shop for one test. */
 export async function stage(browser) {
-  const desk = await new Desk().start();
+  const desk = await new Desk().listen();
   const contexts = [];
   let page = { html: '', headers: {} };
   const site = createServer((request, response) => {
@@ -44,7 +44,7 @@ export async function stage(browser) {
       contexts.push(context);
       return context;
     },
-    /** Opens the shop in a new tab. */
+    /** Opens the shop in a new tab; `headers` go into its answer, the rest into its page. */
     async shop(context, { headers = {}, ...options } = {}) {
       page = { html: shop(desk, options), headers };
       const tab = await context.newPage();
@@ -58,7 +58,7 @@ export async function stage(browser) {
       for (const context of contexts) await context.close();
       site.closeAllConnections();
       await new Promise((resolve) => site.close(resolve));
-      await desk.stop();
+      await desk.close();
     },
   };
 }
