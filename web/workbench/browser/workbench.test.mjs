@@ -248,6 +248,32 @@ test('a chosen image is uploaded, previewed and sent', async () => {
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 });
 
+test('whoever reads further up is told of new messages and taken to them', async () => {
+  for (let n = 1; n <= 40; n++) server.says('emma', `earlier ${n}`);
+  const page = await opened('emma');
+  const log = page.getByRole('log');
+  await log.getByText('以下是新消息').waitFor();
+  await page.getByRole('button', { name: '40 条新消息' }).click();
+  await until(() => server.world.get('emma').readByAgent === server.world.get('emma').lines.length);
+  await log.evaluate((box) => box.scrollTo({ top: 200 }));
+  await page.getByRole('button', { name: '回到最新消息' }).waitFor();
+  server.says('emma', 'late one');
+  server.says('emma', 'late two');
+  await page.getByRole('button', { name: '2 条新消息' }).click();
+  await until(() => log.evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight < 48));
+  await until(() => server.world.get('emma').readByAgent === server.world.get('emma').lines.length);
+});
+
+test('older lines are read when one scrolls to the top', async () => {
+  for (let n = 1; n <= 60; n++) server.says('emma', `line ${n}.`);
+  const page = await opened('emma');
+  const log = page.getByRole('log');
+  await log.getByText('line 60.').waitFor();
+  assert.equal(await log.getByText('order history').count(), 0);
+  await page.getByRole('button', { name: '更早的消息' }).click();
+  await log.getByText('order history').waitFor({ state: 'attached' });
+});
+
 test('a draft is kept by conversation and marked in the list', async () => {
   const page = await opened('emma');
   await page.getByRole('textbox', { name: '回复内容' }).fill('half a sent');

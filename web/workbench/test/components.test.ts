@@ -50,6 +50,19 @@ describe('the sign-in page', () => {
     expect(page.get('button.submit').attributes('disabled')).toBeUndefined();
   });
 
+  it('asksForTheWorkspaceOfAnAccountThatHasSeveral', async () => {
+    const sent: string[] = [];
+    vi.stubGlobal('fetch', (_: string, init: RequestInit) => {
+      sent.push(init.body as string);
+      return Promise.resolve(new Response('{"code":"workspace-needed","data":{"workspaces":[{"id":"w1","name":"云杉"},{"id":"w2","name":"白桦"}]}}', { status: 409 }));
+    });
+    const page = show(SignIn);
+    await fill(page, 'huang', 'right');
+    await page.get('select').setValue('w2');
+    await fill(page, 'huang', 'right');
+    expect(JSON.parse(sent[1]!)).toEqual({ login: 'huang', password: 'right', workspace: 'w2' });
+  });
+
   it('labelsBothFieldsForPasswordManagers', () => {
     const page = show(SignIn);
     expect(page.get('#login').attributes('autocomplete')).toBe('username');

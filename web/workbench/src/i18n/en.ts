@@ -19,6 +19,7 @@ export const en = {
   'signin.busy': 'Signing in…',
   'signin.show': 'Show password',
   'signin.hide': 'Hide password',
+  'signin.workspace': 'Workspace',
   'signin.login-missing': 'Enter your account',
   'signin.password-missing': 'Enter your password',
 
@@ -76,7 +77,7 @@ export const en = {
   'wait.hours': '{n} h',
   'wait.days': '{n} d',
 
-  'state.queued': 'Waiting',
+  'state.queued': 'Queued',
   'state.ended': 'Ended',
   'state.served-by': 'Served by {name}',
   'state.sent': 'Delivered',
@@ -280,7 +281,7 @@ export const en = {
   'problem.invalid-field': '{field} {reason}',
   'problem.wrong-credentials': 'Wrong account or password.',
   'problem.too-many-attempts': 'Too many attempts. Try again in {seconds} seconds.',
-  'problem.workspace-needed': 'This account belongs to several workspaces. Ask your administrator which to use.',
+  'problem.workspace-needed': 'This account belongs to several workspaces. Choose one.',
   'problem.not-signed-in': 'Your session has ended. Sign in again.',
   'problem.wrong-csrf-token': 'This page is out of date. Reload it and try again.',
   'problem.foreign-origin': 'The request came from another site and was refused.',

@@ -18,6 +18,7 @@ export const zh = {
   'signin.busy': '正在登录…',
   'signin.show': '显示密码',
   'signin.hide': '隐藏密码',
+  'signin.workspace': '企业',
   'signin.login-missing': '请输入账号',
   'signin.password-missing': '请输入密码',
 
@@ -279,7 +280,7 @@ export const zh = {
   'problem.invalid-field': '{field}{reason}',
   'problem.wrong-credentials': '账号或密码不对。',
   'problem.too-many-attempts': '尝试次数过多，请 {seconds} 秒后再试。',
-  'problem.workspace-needed': '这个账号属于多个企业，请联系管理员选择企业。',
+  'problem.workspace-needed': '这个账号属于多个企业，请选择一个。',
   'problem.not-signed-in': '登录已过期，请重新登录。',
   'problem.wrong-csrf-token': '页面已过期，请刷新后重试。',
   'problem.foreign-origin': '请求来自其他网站，已被拒绝。',

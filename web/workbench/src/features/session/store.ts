@@ -26,8 +26,9 @@ export const useSession = defineStore('session', () => {
     return asked;
   }
 
-  async function signIn(login: string, password: string): Promise<void> {
-    const found = await post<Session>('/api/session', { login, password });
+  /** @param workspace which one, for an account that belongs to several: asked for by `workspace-needed` */
+  async function signIn(login: string, password: string, workspace: string | null): Promise<void> {
+    const found = await post<Session>('/api/session', { login, password, ...(workspace ? { workspace } : {}) });
     asked = take(found);
     await asked;
   }
