@@ -28,6 +28,8 @@ import yingda.kernel.Refusal;
 @Component
 class AppendWriter {
 
+    private static final int ATTEMPTS = 3;
+
     private final SQLExceptionTranslator translator = new SQLExceptionSubclassTranslator();
     private final DataSource system;
     private final AppendStore store;
@@ -43,16 +45,21 @@ class AppendWriter {
 
     /// Completes the answer of each line.
     void write(List<AppendLane.Waiting> lines) {
+        write(lines, 1);
+    }
+
+    private void write(List<AppendLane.Waiting> lines, int attempt) {
         try {
             writeTogether(lines);
         } catch (SQLException e) {
-            if (!spoiltByContent(e)) {
+            if (lostToOthers(e) && attempt < ATTEMPTS) {
+                write(lines, attempt + 1);
+            } else if (!spoiltByContent(e)) {
                 throw translated(e);
-            }
-            if (lines.size() == 1) {
+            } else if (lines.size() == 1) {
                 answerSpoilt(lines.getFirst(), e);
             } else {
-                lines.forEach(line -> write(List.of(line)));
+                lines.forEach(line -> write(List.of(line), attempt));
             }
         }
     }
@@ -192,6 +199,12 @@ class AppendWriter {
             return new NotFound();
         }
         return conversation.state() == ConversationState.ENDED ? new ConversationOver() : new NotYours();
+    }
+
+    /// The database chose this batch to end a deadlock (40P01) with a transaction that locks in another order: nothing
+    /// was stored, and it may be stored now.
+    private static boolean lostToOthers(SQLException e) {
+        return "40P01".equals(e.getSQLState());
     }
 
     /// Data exceptions and broken constraints (SQL states 22 and 23): the same would happen again.

@@ -164,18 +164,22 @@ class ConversationStore {
                 .param("note", note).update();
     }
 
-    /// Gives numbers to those of a group that have none, in the order of opening. Needs the group's row lock.
+    /// Gives numbers to those of a group that have none, in the order of opening. Needs the group's row lock; locks
+    /// the conversations in the order of their ids, as lanes do.
     List<Conversation> number(UUID workspace, UUID group) {
         return jdbc.sql("""
-                with waiting as (
-                    select id, row_number() over (order by opened_at, id) as place from conversation
+                with waiting as materialized (
+                    select id, opened_at from conversation
                     where workspace_id = :workspace and group_id = :group and state = 'queued' and queue_number is null
+                    order by id for update
+                ), placed as (
+                    select id, row_number() over (order by opened_at, id) as place from waiting
                 ), counter as (
                     update service_group set queue_number = queue_number + (select count(*) from waiting)
                     where workspace_id = :workspace and id = :group returning old.queue_number
                 )
-                update conversation c set queue_number = counter.queue_number + waiting.place
-                from waiting, counter where c.workspace_id = :workspace and c.id = waiting.id and c.state = 'queued'
+                update conversation c set queue_number = counter.queue_number + placed.place
+                from placed, counter where c.workspace_id = :workspace and c.id = placed.id
                 returning c.*""")
                 .param("workspace", workspace).param("group", group)
                 .query((row, n) -> Rows.conversation(row)).list();
