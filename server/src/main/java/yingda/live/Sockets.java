@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -123,19 +124,16 @@ public class Sockets implements SmartLifecycle {
         stopping = true;
         running = false;
         timer.shutdownNow();
-        try (var farewell = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (LiveSocket socket : open) {
-                if (socket.end()) {
-                    farewell.submit(() -> socket.closeSession(Closing.RESTART));
-                }
-            }
-            farewell.shutdown();
-            if (!farewell.awaitTermination(GOODBYE_MILLIS, TimeUnit.MILLISECONDS)) {
-                farewell.shutdownNow();
-            }
+        ExecutorService farewell = Executors.newVirtualThreadPerTaskExecutor();
+        open.stream().filter(LiveSocket::end)
+                .forEach(socket -> farewell.execute(() -> socket.closeSession(Closing.RESTART)));
+        farewell.shutdown();
+        try {
+            farewell.awaitTermination(GOODBYE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        farewell.shutdownNow();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.node.ObjectNode;
 import yingda.channels.Channels;
 import yingda.channels.WebchatSettings;
@@ -74,6 +75,15 @@ public final class Desk {
     Opened open(Conversations conversations, UUID visitor, String text) {
         return within(() -> conversations.open(new Opening(workspace, channel, group, visitor, visitor, null, null, visitor,
                 UUID.randomUUID(), "text", text(text), null)));
+    }
+
+    /// Opens it with its number in the queue, so that the server's own look at the queues adds no line to it.
+    Opened openInQueue(Conversations conversations, TransactionTemplate transaction, UUID visitor, String text) {
+        return within(() -> transaction.execute(_ -> {
+            Opened opened = open(conversations, visitor, text);
+            conversations.number(workspace, group);
+            return opened;
+        }));
     }
 
     Append message(UUID conversation, UUID visitor, UUID clientId, String text) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import yingda.kernel.NotFound;
 import yingda.postgres.AppTest;
 
@@ -37,6 +38,9 @@ class MessagesTest {
     @Autowired
     AppendWriter writer;
 
+    @Autowired
+    TransactionTemplate transaction;
+
     Desk desk;
     UUID visitor;
     UUID conversation;
@@ -45,7 +49,7 @@ class MessagesTest {
     void open() {
         desk = new Desk(system);
         visitor = desk.visitor();
-        conversation = desk.open(conversations, visitor, "你好").conversation().id();
+        conversation = desk.openInQueue(conversations, transaction, visitor, "你好").conversation().id();
     }
 
     @Test
@@ -95,7 +99,7 @@ class MessagesTest {
         UUID clientId = UUID.randomUUID();
         Line first = messages.append(desk.message(conversation, visitor, clientId, "one")).line();
         desk.within(() -> conversations.end(desk.workspace, conversation, By.AUTO, null));
-        UUID next = desk.open(conversations, visitor, "again").conversation().id();
+        UUID next = desk.openInQueue(conversations, transaction, visitor, "again").conversation().id();
 
         assertThat(messages.append(desk.message(next, visitor, clientId, "one")).line()).isEqualTo(first);
     }
@@ -155,7 +159,7 @@ class MessagesTest {
         UUID colleague = desk.agent("小李");
         List<UUID> visitors = LongStream.range(0, 4).mapToObj(n -> desk.visitor()).toList();
         List<UUID> chats = visitors.stream()
-                .map(one -> desk.open(conversations, one, "hello").conversation().id()).toList();
+                .map(one -> desk.openInQueue(conversations, transaction, one, "hello").conversation().id()).toList();
         chats.forEach(chat -> desk.within(() -> conversations.accept(desk.workspace, chat, agent)));
         ConcurrentLinkedQueue<Line> answered = new ConcurrentLinkedQueue<>();
         List<Future<?>> senders = new ArrayList<>();

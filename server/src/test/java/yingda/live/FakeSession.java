@@ -4,6 +4,7 @@ import jakarta.websocket.CloseReason;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
 import java.lang.reflect.Proxy;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -25,6 +26,7 @@ final class FakeSession {
         RemoteEndpoint.Basic remote = fake(RemoteEndpoint.Basic.class, (name, arguments) -> sent.add((String) arguments[0]));
         return fake(Session.class, (name, arguments) -> switch (name) {
             case "getBasicRemote" -> remote;
+            case "getUserProperties" -> new HashMap<String, Object>();
             case "close" -> closed.add(((CloseReason) arguments[0]).getCloseCode().getCode());
             default -> throw new UnsupportedOperationException(name);
         });

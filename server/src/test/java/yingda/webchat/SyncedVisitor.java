@@ -21,11 +21,17 @@ final class SyncedVisitor {
         frames.forEach(frame -> {
             switch (frame.path("t").asString("")) {
                 case "line" -> line(frame);
-                case "conversation" -> conversation = (ObjectNode) frame.get("conversation").deepCopy();
+                case "conversation" -> conversation((ObjectNode) frame.get("conversation"));
                 case "read" -> conversation.set("readByAgent", frame.get("seq"));
                 default -> { }
             }
         });
+    }
+
+    private void conversation(ObjectNode changed) {
+        boolean stale = conversation != null && changed.get("id").equals(conversation.get("id"))
+                && changed.get("seq").asLong() < conversation.get("seq").asLong();
+        conversation = stale ? conversation : changed.deepCopy();
     }
 
     private void line(JsonNode frame) {

@@ -236,6 +236,7 @@ class VisitorSocketTest {
         try (SocketClient socket = visitor.page()) {
             conversation = UUID.fromString(VisitorClient.send(socket, "hi").get("conversation").asString());
         }
+        accept(conversation);
         for (int i = 0; i < 201; i++) {
             system(conversation, "line " + i);
         }
@@ -289,6 +290,10 @@ class VisitorSocketTest {
                 .query(UUID.class).single();
         messages.append(new Append(desk.workspace, conversation, UUID.randomUUID(), "text", SenderKind.CUSTOMER, owner,
                 Content.text(SenderKind.CUSTOMER, text), null));
+    }
+
+    private void accept(UUID conversation) {
+        desk.within(() -> conversations.accept(desk.workspace, conversation, desk.agent("小王")));
     }
 
     private void end(JsonNode ack) {

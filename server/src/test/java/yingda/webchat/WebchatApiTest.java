@@ -91,18 +91,20 @@ class WebchatApiTest {
     void theSnapshotHoldsTheLastLinesOfAllConversationsAndACursorForTheRest() {
         assertThat(http.get(visitor.path("/state")).ok().json().get("visitor").isNull()).isTrue();
         UUID first = UUID.fromString(post(UUID.randomUUID(), "old").ok().json().at("/conversation/id").asString());
+        accept(first);
         for (int i = 0; i < 30; i++) {
             post(UUID.randomUUID(), "old " + i).ok();
         }
         desk.within(() -> conversations.end(desk.workspace, first, By.AUTO, null));
-        for (int i = 0; i < 25; i++) {
+        accept(UUID.fromString(post(UUID.randomUUID(), "new").ok().json().at("/conversation/id").asString()));
+        for (int i = 0; i < 24; i++) {
             post(UUID.randomUUID(), "new " + i).ok();
         }
         JsonNode state = http.get(visitor.path("/state")).ok().json();
         JsonNode older = http.get(visitor.path("/lines?before=" + state.get("more").asString())).ok().json();
 
         assertThat(state.get("lines")).hasSize(50);
-        assertThat(state.at("/lines/49/content/text").asString()).isEqualTo("new 24");
+        assertThat(state.at("/lines/49/content/text").asString()).isEqualTo("new 23");
         assertThat(state.at("/lines/49/conversation")).isEqualTo(state.at("/conversation/id"));
         assertThat(state.at("/lines/0/conversation").asString()).isEqualTo(first.toString());
         assertThat(older.get("more").isNull()).isTrue();
@@ -195,6 +197,12 @@ class WebchatApiTest {
             assertThat(synced.lines()).isEqualTo(fresh.get("lines"));
             assertThat(synced.conversation()).isEqualTo(fresh.get("conversation"));
         }
+    }
+
+    /// From then on no line comes but those of the test.
+    private void accept(UUID conversation) {
+        UUID agent = desk.agent("小王");
+        desk.within(() -> conversations.accept(desk.workspace, conversation, agent));
     }
 
     private Answer post(UUID clientId, String text) {
