@@ -3,6 +3,9 @@ import type { Conversation, FileView, Label, Line, Outgoing, Placed, Settings, S
 /** Where a message is written, and what is said of its writer. */
 export interface Context { page?: { url: string; title: string }; label?: Label }
 
+/** Codes of what goes by: the same may be asked again. */
+export const PASSING = ['offline', 'unavailable', 'busy', 'too-many', 'fault'];
+
 /** A refusal's code, `offline` when nobody answered; `afterMs` when the server said how long to wait. */
 export class Problem extends Error {
   constructor(readonly code: string, readonly afterMs?: number) {

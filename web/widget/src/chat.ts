@@ -1,5 +1,6 @@
 import { backOff, Link } from '../../protocol/src/link';
-import { Api, Problem, type Context } from './api';
+import { Api, PASSING, Problem, type Context } from './api';
+import { Gaps } from './gaps';
 import { Memory } from './memory';
 import { Outbox } from './outbox';
 import { nameOf, Thread } from './thread';
@@ -7,9 +8,8 @@ import type { Conversation, Frame, Label, Line, Outgoing, Placed, Settings } fro
 import { uuid } from './uuid';
 
 const TYPING_MS = 4_000;
-const REFILL_MS = 2_000;
+const RESYNC_MS = 2_000;
 const PROTOCOL = 1;
-const PASSING = ['offline', 'unavailable', 'busy', 'too-many', 'fault'];
 
 /** Everything the panel shows, and what it can do. Views redraw when `changed` is called. */
 export class Chat {
@@ -30,13 +30,12 @@ export class Chat {
   private readonly memory: Memory;
   private readonly api: Api;
   private readonly link: Link<Frame>;
+  private readonly gaps: Gaps;
   private starting = false;
   private tries = 0;
   private again: ReturnType<typeof setTimeout> | undefined;
   private typingEnd: ReturnType<typeof setTimeout> | undefined;
   private typedAt = 0;
-  /** Conversations that are being read; true when another gap has shown up meanwhile. */
-  private readonly filling = new Map<string, boolean>();
   private build: string | null = null;
   private asked: string | null = null;
   private readSeq = 0;
@@ -56,6 +55,10 @@ export class Chat {
         this.failure = this.tooOld ? null : 'origin-not-allowed';
         this.changed();
       },
+    });
+    this.gaps = new Gaps(this.api, this.thread, () => this.up, () => {
+      this.settleShown();
+      this.changed();
     });
     this.outbox = new Outbox(this.memory, {
       up: () => this.up,
@@ -253,7 +256,7 @@ export class Chat {
     const open = frame.conversation;
     this.setConversation(open);
     // Another tab has opened one: the server sends only lines of the one that was asked for.
-    if (open && open.id !== this.asked && this.thread.lastOf(open.id) < open.seq) void this.fill(open.id);
+    if (open && open.id !== this.asked && this.thread.lastOf(open.id) < open.seq) void this.gaps.fill(open.id);
     if (this.failure) void this.start();
     this.outbox.pump();
   }
@@ -281,7 +284,7 @@ export class Chat {
 
   /** A message of ours behind a gap stays where it is until what came before it is read too. */
   private merge(line: Placed): void {
-    if (this.thread.push(line) === 'gap') void this.fill(line.conversation);
+    if (this.thread.push(line) === 'gap') void this.gaps.fill(line.conversation);
     else if (line.sender.kind === 'customer') this.outbox.settle(line.clientId, nameOf(line));
   }
 
@@ -292,27 +295,8 @@ export class Chat {
     }
   }
 
-  private async fill(conversation: string): Promise<void> {
-    if (this.filling.has(conversation)) {
-      this.filling.set(conversation, true);
-      return;
-    }
-    this.filling.set(conversation, false);
-    try {
-      this.thread.fill(await this.api.after(conversation, this.thread.lastOf(conversation)));
-      this.settleShown();
-    } catch (problem) {
-      // When the connection is gone as well, its return brings what is missing.
-      if (PASSING.includes((problem as Problem).code)) setTimeout(() => this.up && void this.fill(conversation), REFILL_MS);
-    }
-    const more = this.filling.get(conversation);
-    this.filling.delete(conversation);
-    this.changed();
-    if (more) await this.fill(conversation);
-  }
-
   private async resync(): Promise<void> {
-    await this.snapshot().catch(() => setTimeout(() => this.up && void this.resync(), REFILL_MS));
+    await this.snapshot().catch(() => setTimeout(() => this.up && void this.resync(), RESYNC_MS));
     this.changed();
   }
 

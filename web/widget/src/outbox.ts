@@ -15,7 +15,8 @@ export interface Way {
 const ACK_LIMIT_MS = 15_000;
 const FRAME_LIMIT = 8_000;
 const FRAME_TOO_BIG = 1009;
-const PASSING = ['busy', 'unavailable', 'offline', 'too-many'];
+/** A fault is not among them: a message that breaks the server is not sent again without the visitor's word. */
+const SENT_AGAIN = ['busy', 'unavailable', 'offline', 'too-many'];
 
 /**
  * Messages of ours that are not acknowledged: they leave in the order in which they were written, again after every
@@ -92,7 +93,7 @@ export class Outbox {
   /** What passes is tried again by itself; anything else waits for the visitor's word. */
   refuse(id: string, code: string, afterMs = 1_000): void {
     this.landed(id);
-    if (PASSING.includes(code)) this.rest(afterMs * (1 + Math.random()));
+    if (SENT_AGAIN.includes(code)) this.rest(afterMs * (1 + Math.random()));
     else this.mark(id, code);
     this.pump();
   }
