@@ -84,7 +84,7 @@ final class ImapConnection implements AutoCloseable {
                 protocol.login(account.user(), account.password());
             }
         } catch (CommandFailedException e) {
-            throw new MailTrouble("log-in-refused", MailTrouble.oneLine(e.getMessage()), e);
+            throw new MailTrouble("log-in-refused", MailTrouble.said(e), e);
         }
         protocol.capability();
         if (protocol.hasCapability("ID")) {
@@ -98,7 +98,7 @@ final class ImapConnection implements AutoCloseable {
             MailboxInfo info = protocol.examine(name);
             return new Folder(Math.max(0, info.uidvalidity), Math.max(0, info.total));
         } catch (CommandFailedException e) {
-            throw new MailTrouble("folder-refused", MailTrouble.oneLine(e.getMessage()), e);
+            throw new MailTrouble("folder-refused", MailTrouble.said(e), e);
         } catch (ProtocolException e) {
             throw MailTrouble.of(e);
         }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import yingda.conversations.Conversation;
@@ -28,6 +29,7 @@ class Intake {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+    private static final int RETRIES = 3;
 
     private final TransactionTemplate transactions;
     private final IntakeStore store;
@@ -68,7 +70,7 @@ class Intake {
     List<Conversation> take(Mailbox mailbox, UUID holder, String folder, long uidValidity, List<Prepared> mails, long lastUid)
             throws LeaseLost {
         try {
-            return commit(mailbox, holder, folder, uidValidity, mails, lastUid);
+            return patiently(mailbox, holder, folder, uidValidity, mails, lastUid);
         } catch (NonTransientDataAccessException e) {
             if (mails.size() > 1) {
                 return singly(mailbox, holder, folder, uidValidity, mails, lastUid);
@@ -89,6 +91,20 @@ class Intake {
             waiting.addAll(take(mailbox, holder, folder, uidValidity, List.of(mail), uid));
         }
         return waiting;
+    }
+
+    /// Others lock the same conversations: whoever is told to go back tries again.
+    private List<Conversation> patiently(Mailbox mailbox, UUID holder, String folder, long uidValidity,
+            List<Prepared> mails, long lastUid) throws LeaseLost {
+        for (int left = RETRIES; ; left--) {
+            try {
+                return commit(mailbox, holder, folder, uidValidity, mails, lastUid);
+            } catch (PessimisticLockingFailureException e) {
+                if (left == 0) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private List<Conversation> commit(Mailbox mailbox, UUID holder, String folder, long uidValidity, List<Prepared> mails,

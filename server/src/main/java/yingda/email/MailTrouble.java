@@ -47,10 +47,19 @@ final class MailTrouble extends Exception {
             }
             String code = code(cause);
             if (code != null) {
-                return new MailTrouble(code, cause instanceof CommandFailedException ? oneLine(cause) : "", thrown);
+                return new MailTrouble(code, said(cause), thrown);
             }
         }
         return new MailTrouble("connection-lost", oneLine(thrown), thrown);
+    }
+
+    /// What the server answered, without the command's tag.
+    static String said(Throwable thrown) {
+        return switch (thrown) {
+            case CommandFailedException refused -> oneLine(refused).replaceFirst("^[A-Z]+[0-9]+ (NO|BAD) ", "");
+            case jakarta.mail.AuthenticationFailedException refused -> oneLine(refused);
+            default -> "";
+        };
     }
 
     static String oneLine(@Nullable String text) {
