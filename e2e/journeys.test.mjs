@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { agent, launch, PATIENCE, person, Product, say, visitor } from './product.mjs';
+
+const product = new Product();
+let browser;
+
+before(async () => {
+  browser = await launch();
+  await product.start();
+});
+after(async () => {
+  await browser?.close();
+  await product.stop();
+});
+
+const unique = (words) => `${words} ${Math.random().toString(36).slice(2, 8)}`;
+const bubble = (page, text) => page.getByRole('log').getByText(text, { exact: true });
+/** The agent to whom the desk gave the conversation finds it in the list. */
+const row = (page, text) => page.getByRole('option').filter({ hasText: text });
+
+test('a visitor writes, an agent answers, and both see both', async () => {
+  const huangmin = await agent(browser, product, 'huangmin');
+  const tom = await agent(browser, product, 'tom');
+  const customer = await visitor(browser, product);
+  const question = unique('保温杯有红色的吗');
+  const answer = unique('有的，今天就能发货');
+
+  await say(customer, question);
+  const served = await Promise.any([huangmin, tom].map(async (page) => {
+    await row(page, question).click();
+    await page.locator('.composer textarea').waitFor();
+    return page;
+  }));
+  await bubble(served, question).waitFor();
+  await served.locator('.composer textarea').fill(answer);
+  await served.locator('.composer textarea').press('Enter');
+  await bubble(customer, answer).waitFor();
+
+  assert.deepEqual([...customer.complaints, ...huangmin.complaints, ...tom.complaints], []);
+  await Promise.all([huangmin, tom, customer].map((page) => page.context().close()));
+});
+
+test('what was written while the server was killed arrives once', async () => {
+  const huangmin = await agent(browser, product, 'huangmin');
+  const customer = await visitor(browser, product);
+  const first = unique('第一句');
+  const second = unique('第二句');
+  await say(customer, first);
+  await row(huangmin, first).click();
+  await bubble(huangmin, first).waitFor();
+
+  await product.kill();
+  await say(customer, second);
+  await product.start();
+
+  await bubble(huangmin, second).waitFor();
+  await customer.getByText('已发送').or(customer.getByText('已读')).first().waitFor();
+  await customer.reload();
+  await customer.getByRole('button', { name: '打开聊天' }).click();
+  await bubble(customer, second).waitFor();
+  assert.equal(await bubble(customer, second).count(), 1);
+  assert.equal(await bubble(huangmin, second).count(), 1);
+  await Promise.all([huangmin, customer].map((page) => page.context().close()));
+});
+
+test('hostile text stays text on both sides', async () => {
+  const huangmin = await agent(browser, product, 'huangmin');
+  const customer = await visitor(browser, product);
+  const mark = unique('x');
+  const hostile = `<img src=x onerror="window.hacked=1">${mark}<script>window.hacked=1</script>`;
+
+  await say(customer, hostile);
+  await row(huangmin, mark).click();
+  await bubble(huangmin, hostile).waitFor();
+  await bubble(customer, hostile).waitFor();
+
+  for (const page of [huangmin, customer]) assert.equal(await page.evaluate(() => window.hacked), undefined);
+  await Promise.all([huangmin, customer].map((page) => page.context().close()));
+});
+
+test('a mail arrives, is answered, and the answer reaches its writer', async () => {
+  const chenyu = await agent(browser, product, 'chenyu');
+  const wangrui = await agent(browser, product, 'wangrui');
+  const linxi = await agent(browser, product, 'linxi');
+  const zhoujie = await agent(browser, product, 'zhoujie');
+  const agents = [chenyu, wangrui, linxi, zhoujie];
+  const writer = await person(browser);
+  const subject = unique('退货地址');
+  const answer = unique('请寄到杭州市余杭区云杉仓库');
+
+  await writer.goto(`${product.url}/demo/mail`);
+  await writer.locator('#subject').fill(subject);
+  await writer.locator('#text').fill('请问退货寄到哪里？');
+  await writer.getByRole('button', { name: '寄出' }).click();
+  const served = await Promise.any(agents.map(async (page) => {
+    await row(page, subject).click();
+    await page.locator('.composer textarea').waitFor();
+    return page;
+  }));
+  await served.locator('.composer textarea').fill(answer);
+  await served.locator('.composer').getByRole('button', { name: /发送/ }).click();
+
+  await writer.getByText(answer).waitFor({ timeout: 2 * PATIENCE });
+  await Promise.all([...agents, writer].map((page) => page.context().close()));
+});
+
+test('the chat works as a page of its own on a phone', async () => {
+  const phone = await person(browser, { viewport: { width: 390, height: 844 }, hasTouch: true });
+  const words = unique('手机上问一下');
+
+  await phone.goto(`${product.url}/chat/demo-aftersale?nickname=${encodeURIComponent('小张')}`);
+  await say(phone, words);
+
+  await bubble(phone, words).waitFor();
+  await phone.getByText('已发送').or(phone.getByText('已读')).first().waitFor();
+  assert.deepEqual(phone.complaints, []);
+  assert.ok(await phone.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth));
+  await phone.context().close();
+});
