@@ -84,7 +84,8 @@ test('a mail arrives, is answered, and the answer reaches its writer', async () 
   const wangrui = await agent(browser, product, 'wangrui');
   const linxi = await agent(browser, product, 'linxi');
   const zhoujie = await agent(browser, product, 'zhoujie');
-  const agents = [chenyu, wangrui, linxi, zhoujie];
+  const tom = await agent(browser, product, 'tom');
+  const agents = [chenyu, wangrui, linxi, zhoujie, tom];
   const writer = await person(browser);
   const subject = unique('退货地址');
   const answer = unique('请寄到杭州市余杭区云杉仓库');
