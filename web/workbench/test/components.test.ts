@@ -128,6 +128,13 @@ describe('a line', () => {
     expect(page.get('a').attributes()).toMatchObject({ href: 'https://a.example/', rel: 'noopener noreferrer', target: '_blank' });
   });
 
+  it('thatWasErasedSaysSoWhateverItsKind', () => {
+    for (const kind of ['text', 'image', 'file', 'mail'] as const) {
+      const line = { ...text(1, 'customer', '2026-01-05T10:00:00.000Z'), kind, content: { erased: true } } as unknown as Line;
+      expect(shown(line).get('.bubble').text()).toBe('[已删除]');
+    }
+  });
+
   it('namesTheColleagueWhoWroteIt', () => {
     const line = { ...text(1, 'other', '2026-01-05T10:00:00.000Z'), sender: { kind: 'member' as const, id: 'li', name: '李强' } } as Line;
     expect(shown(line).get('.author').text()).toBe('李强');

@@ -54,9 +54,14 @@ describe('snapshot and events', () => {
     expect(apply(desk(['a']), { t: 'row', n: 1, row: row('a', { state: 'ended', version: 2 }) }).rows.size).toBe(0);
   });
 
+  it('keepTheStatusThatIChoseWhileColleaguesSeeMeOffline', () => {
+    const seen = apply(desk(), { t: 'member', n: 1, member: member('me', { status: 'offline', load: 3 }) });
+    expect(seen.seat).toMatchObject({ status: 'online', load: 3 });
+  });
+
   it('setMyOwnSeatFromBothKindsOfEvents', () => {
     const moved = applyAll(desk(), [
-      { t: 'member', n: 1, member: member('me', { status: 'busy', load: 3 }) },
+      { t: 'member', n: 1, member: member('me', { load: 3 }) },
       { t: 'me', n: 2, seat: { status: 'busy', autoAccept: false, capacity: 4, load: 3 }, permissions: ['queue-details'] },
     ]);
     expect(moved.seat).toEqual({ status: 'busy', autoAccept: false, capacity: 4, load: 3 });

@@ -321,5 +321,7 @@ export const en = {
   'problem.no-addressee': 'No mail of this conversation says whom an answer could go to.',
   'problem.not-a-mail-conversation': 'This is not a mail conversation.',
   'problem.not-an-image': 'This file is no image that can be shown. Send it as a file.',
+  'problem.too-many-watched': 'Too many conversations are open at once. Reload the page.',
+  'problem.wrong-confirmation': 'The confirmation does not match; nothing was done.',
   'problem.address-taken': 'This mailbox was added before.',
 } satisfies Sentences;

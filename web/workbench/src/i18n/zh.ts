@@ -320,5 +320,7 @@ export const zh = {
   'problem.no-addressee': '这个会话里没有可回复的邮箱地址。',
   'problem.not-a-mail-conversation': '这不是邮件会话，不能回邮件。',
   'problem.not-an-image': '这个文件不是能显示的图片，请作为文件发送。',
+  'problem.too-many-watched': '同时打开的会话太多，请刷新页面。',
+  'problem.wrong-confirmation': '确认的内容不符，没有执行。',
   'problem.address-taken': '这个邮箱已经添加过。',
 };

@@ -61,7 +61,7 @@ export function applyAll(desk: Desk, events: readonly ListEvent[]): Desk {
         break;
       case 'member':
         members = new Map(members).set(event.member.id, event.member);
-        if (event.member.id === desk.me.id) seat = { ...seat, status: event.member.status, load: event.member.load, capacity: event.member.capacity };
+        if (event.member.id === desk.me.id) seat = { ...seat, load: event.member.load, capacity: event.member.capacity };
         break;
       case 'me':
         seat = event.seat;
