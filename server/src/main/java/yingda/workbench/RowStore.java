@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -83,8 +85,14 @@ class RowStore {
 
     /// Queued: longest waiting first. Serving: oldest first. Ended: latest end first.
     List<Placed> list(UUID workspace, ConversationState state, RowFilter filter, @Nullable RowCursor after, int most) {
+        return jdbc.sql(listStatement(state, filter)).params(listParameters(workspace, filter, after, most))
+                .query((row, n) -> new Placed(row(workspace, row),
+                        new RowCursor(time(row, column(state)), row.getObject("id", UUID.class))))
+                .list();
+    }
+
+    static String listStatement(ConversationState state, RowFilter filter) {
         boolean ended = state == ConversationState.ENDED;
-        String column = ended ? "ended_at" : "opened_at";
         String page = switch (state) {
             case QUEUED -> PAGE;
             case SERVING -> filter.agent() == null ? PAGE : NARROW_PAGE;
@@ -93,16 +101,27 @@ class RowStore {
         String direction = ended ? "desc" : "asc";
         String narrow = (filter.agent() == null ? "" : "and c.agent_id = :agent::uuid ")
                 + (filter.channel() == null ? "" : "and c.channel_id = :channel::uuid");
-        String sql = page.formatted(state.word(), column, ended ? "<" : ">", direction, narrow) + ROW
+        return page.formatted(state.word(), column(state), ended ? "<" : ">", direction, narrow) + ROW
                 + "join page on page.id = c.id where c.workspace_id = :workspace order by page.at %1$s, page.id %1$s"
                         .formatted(direction);
-        return jdbc.sql(sql).param("workspace", workspace).param("most", most)
-                .param("groups", filter.groups() == null ? null : filter.groups().toArray(UUID[]::new))
-                .param("group", filter.group()).param("channel", filter.channel()).param("agent", filter.agent())
-                .param("at", after == null ? null : Timestamp.from(after.at()))
-                .param("id", after == null ? null : after.id())
-                .query((row, n) -> new Placed(row(workspace, row), new RowCursor(time(row, column), row.getObject("id", UUID.class))))
-                .list();
+    }
+
+    static Map<String, @Nullable Object> listParameters(UUID workspace, RowFilter filter, @Nullable RowCursor after,
+            int most) {
+        Map<String, @Nullable Object> parameters = new HashMap<>();
+        parameters.put("workspace", workspace);
+        parameters.put("most", most);
+        parameters.put("groups", filter.groups() == null ? null : filter.groups().toArray(UUID[]::new));
+        parameters.put("group", filter.group());
+        parameters.put("channel", filter.channel());
+        parameters.put("agent", filter.agent());
+        parameters.put("at", after == null ? null : Timestamp.from(after.at()));
+        parameters.put("id", after == null ? null : after.id());
+        return parameters;
+    }
+
+    private static String column(ConversationState state) {
+        return state == ConversationState.ENDED ? "ended_at" : "opened_at";
     }
 
     List<Row> byIds(UUID workspace, Collection<UUID> ids) {

@@ -22,7 +22,7 @@ import yingda.people.Viewer;
 public final class Hall {
 
     public final Cast cast;
-    final JdbcClient system;
+    public final JdbcClient system;
     private final Conversations conversations;
     private final Routing routing;
     private final Seats seats;
