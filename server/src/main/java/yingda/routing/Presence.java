@@ -10,9 +10,12 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
@@ -37,8 +40,9 @@ public class Presence implements SmartLifecycle {
 
     private final Map<Agent, Here> agents = new HashMap<>();
     private final PresenceStore store;
-    private final Nodes nodes;
-    private final Drains drains;
+    private final UUID node;
+    private final BooleanSupplier hasOthers;
+    private final BiConsumer<UUID, UUID> comes;
     private final Duration grace;
     private final ApplicationEventPublisher events;
     private final ScheduledExecutorService timer =
@@ -51,11 +55,19 @@ public class Presence implements SmartLifecycle {
     private record Here(int sockets, @Nullable Long leftAt) {
     }
 
+    @Autowired
     Presence(PresenceStore store, Nodes nodes, Drains drains, RoutingSettings settings, ApplicationEventPublisher events) {
+        this(store, nodes.id(), nodes::hasOthers, drains::wakeGroupsOf, settings.grace(), events);
+    }
+
+    /// @param comes is told the workspace and the member of whoever is there again
+    Presence(PresenceStore store, UUID node, BooleanSupplier hasOthers, BiConsumer<UUID, UUID> comes, Duration grace,
+            ApplicationEventPublisher events) {
         this.store = store;
-        this.nodes = nodes;
-        this.drains = drains;
-        this.grace = settings.grace();
+        this.node = node;
+        this.hasOthers = hasOthers;
+        this.comes = comes;
+        this.grace = grace;
         this.events = events;
     }
 
@@ -87,7 +99,7 @@ public class Presence implements SmartLifecycle {
     public void start() {
         running = true;
         long now = System.nanoTime();
-        List<Agent> expected = nodes.hasOthers() ? store.present() : store.notOffline();
+        List<Agent> expected = hasOthers.getAsBoolean() ? store.present() : store.notOffline();
         synchronized (this) {
             expected.forEach(agent -> agents.putIfAbsent(agent, new Here(0, now)));
         }
@@ -96,12 +108,13 @@ public class Presence implements SmartLifecycle {
         timer.scheduleWithFixedDelay(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void tick() {
+    /// Once a second.
+    void tick() {
         try {
             if (failing || System.nanoTime() - keptAt >= KEEP.toNanos()) {
                 keep(known());
                 keptAt = System.nanoTime();
-                store.expired(nodes.id()).forEach(this::tell);
+                store.expired(node).forEach(this::tell);
             }
             if (!failing) {
                 outOfGrace().forEach(this::leave);
@@ -119,7 +132,7 @@ public class Presence implements SmartLifecycle {
     private void keep(Set<Agent> some) {
         try {
             if (!some.isEmpty()) {
-                store.keep(nodes.id(), some, LIFE);
+                store.keep(node, some, LIFE);
             }
             if (failing) {
                 failing = false;
@@ -155,7 +168,7 @@ public class Presence implements SmartLifecycle {
             if (here == null || here.sockets > 0) {
                 return;
             }
-            store.remove(nodes.id(), agent);
+            store.remove(node, agent);
             agents.remove(agent);
         }
         events.publishEvent(new SeatChanged(agent.workspace, agent.member));
@@ -163,7 +176,7 @@ public class Presence implements SmartLifecycle {
 
     private void tell(Agent agent) {
         events.publishEvent(new SeatChanged(agent.workspace, agent.member));
-        drains.wakeGroupsOf(agent.workspace, agent.member);
+        comes.accept(agent.workspace, agent.member);
     }
 
     @Override
