@@ -177,7 +177,7 @@ final class AgentSocket implements SocketTalk, DeskReader {
     public synchronized void closed(LiveSocket closed) {
         gone = true;
         services.sockets.remove(this);
-        services.desks.of(viewer.workspace()).leave(this);
+        services.desks.leave(viewer.workspace(), this);
         if (present) {
             services.presence.disconnected(viewer.workspace(), viewer.member());
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,8 @@ import yingda.workbench.OpenConversations.Place;
 /// of them; under it nothing is read from the database and no socket is written to, frames are only queued.
 final class Desk {
 
-    private static final int KEPT = 5_000;
+    /// Fewer than may wait for one socket, so that nobody is dropped for being told what was missed.
+    private static final int KEPT = 800;
 
     private final JsonMapper json;
     private final ListRing ring = new ListRing(KEPT);
@@ -75,11 +77,24 @@ final class Desk {
             readers.remove(reader);
             return false;
         }
-        missed.get().forEach(event -> reader.tell(event.frameFor(reader.viewer())));
+        latest(missed.get(), reader.viewer()).forEach(reader::tell);
         readers.add(reader);
         tellMe(reader);
         tellCounts(reader, open.countsFor(reader.viewer()));
         return true;
+    }
+
+    /// The last frame about each conversation and each member is enough.
+    private static Collection<String> latest(List<ListEvent> events, Viewer viewer) {
+        Map<UUID, String> frames = new LinkedHashMap<>();
+        for (ListEvent event : events) {
+            String frame = event.frameFor(viewer);
+            if (frame != null) {
+                frames.remove(event.id());
+                frames.put(event.id(), frame);
+            }
+        }
+        return frames.values();
     }
 
     synchronized void leave(DeskReader reader) {
@@ -122,8 +137,8 @@ final class Desk {
             Colleague before = colleagues.put(now.state().id(), now);
             if (before == null || !before.state().equals(now.state())) {
                 long n = ring.next();
-                ListEvent.OfMember event =
-                        new ListEvent.OfMember(n, json.writeValueAsString(new MemberFrame("member", n, now.state())));
+                ListEvent.OfMember event = new ListEvent.OfMember(n, now.state().id(),
+                                json.writeValueAsString(new MemberFrame("member", n, now.state())));
                 ring.add(event);
                 readers.forEach(reader -> reader.tell(event.member()));
             }

@@ -74,6 +74,14 @@ class Desks implements TopicListener {
         }
     }
 
+    /// The reader is gone.
+    void leave(UUID workspace, DeskReader reader) {
+        Held one = held.get(workspace);
+        if (one != null && one.desk instanceof Desk desk) {
+            desk.leave(reader);
+        }
+    }
+
     /// Tells the desks of all nodes.
     ///
     /// @param kind `conversation`, `member`, `customer` or `everything`

@@ -12,6 +12,9 @@ sealed interface ListEvent {
     /// Its number in its desk's order.
     long n();
 
+    /// The conversation or the member.
+    UUID id();
+
     /// What this viewer is sent; null for nothing.
     @Nullable String frameFor(Viewer viewer);
 
@@ -30,7 +33,7 @@ sealed interface ListEvent {
     }
 
     /// @param member its frame
-    record OfMember(long n, String member) implements ListEvent {
+    record OfMember(long n, UUID id, String member) implements ListEvent {
 
         @Override
         public String frameFor(Viewer viewer) {

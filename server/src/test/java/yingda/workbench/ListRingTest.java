@@ -42,7 +42,7 @@ class ListRingTest {
     }
 
     private ListEvent add() {
-        ListEvent event = new ListEvent.OfMember(ring.next(), "{}");
+        ListEvent event = new ListEvent.OfMember(ring.next(), UUID.randomUUID(), "{}");
         ring.add(event);
         return event;
     }
