@@ -2,6 +2,7 @@ package yingda.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
@@ -55,14 +56,17 @@ class QueuePlacesTest {
 
     @Test
     void manyChangesAreToldTogether() throws Exception {
-        for (int i = 0; i < 20; i++) {
-            hall.open();
+        List<Waiting> expected = new ArrayList<>();
+        for (int i = 1; i <= 20; i++) {
+            expected.add(new Waiting(hall.open(), i));
             changed();
         }
-        Await.until("the last is told", () -> events.stream().map(QueueMoved.class::cast)
-                .flatMap(event -> event.waiting().stream()).anyMatch(one -> one.place() == 20));
-        long told = events.stream().map(QueueMoved.class::cast).mapToLong(event -> event.waiting().size()).sum();
-        assertThat(told).isEqualTo(20);
+        Await.until("the last is told", () -> told().contains(expected.getLast()));
+        assertThat(told()).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    private List<Waiting> told() {
+        return events.stream().map(QueueMoved.class::cast).flatMap(event -> event.waiting().stream()).toList();
     }
 
     private void changed() {
