@@ -19,8 +19,8 @@ export const useSession = defineStore('session', () => {
   /** The session that the browser's cookie stands for; asked once a page. Throws when nobody answers. */
   function restore(): Promise<Session | null> {
     asked ??= get<Session>('/api/session').then(take, (error: unknown) => {
-      asked = null;
       if (error instanceof Problem && error.status === 401) return null;
+      asked = null;
       throw error;
     });
     return asked;
