@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 import yingda.kernel.ApiClient;
 import yingda.kernel.SocketClient;
 import yingda.kernel.SocketClient.Refused;
+import yingda.people.GroupChanged;
 import yingda.people.Role;
 import yingda.postgres.AppTest;
 import yingda.postgres.Await;
@@ -194,6 +195,50 @@ class AgentSocketTest {
             socket.send(Map.of("t", "dance"));
             socket.await("refused");
             assertThat(socket.frames().stream().map(JsonNode::toString)).noneMatch(frame -> frame.contains("a secret"));
+        }
+    }
+
+    @Test
+    void aVisitorSeesTheServingAgentTypeAndReadAndNobodyElse() throws Exception {
+        hall.sit(agent, 1);
+        ApiClient other = hall.cast.api(hall.cast.member(Role.SENIOR));
+        try (SocketClient visitor = SocketClient.open(port, "/ws/visitor/" + hall.cast.channelKey(), Map.of());
+                SocketClient own = connect(api); SocketClient colleague = connect(other)) {
+            visitor.send(Map.of("t", "hello", "protocol", 1, "token", UUID.randomUUID().toString().replace("-", ""), "after", 0));
+            visitor.await("hello");
+            visitor.send(Map.of("t", "send", "id", UUID.randomUUID(), "kind", "text", "text", "你好"));
+            UUID id = UUID.fromString(visitor.await("ack").get("conversation").asString());
+            JsonNode row = own.await("the row, served", frame -> frame.at("/row/agent/id").asString("").equals(agent.toString()));
+            assertThat(row.at("/row/id").asString()).isEqualTo(id.toString());
+            own.await("the row, online", frame -> frame.at("/row/customer/online").asBoolean(false));
+
+            colleague.send(Map.of("t", "watch", "conversation", id, "after", 0));
+            colleague.send(Map.of("t", "typing", "conversation", id, "on", true));
+            own.send(Map.of("t", "watch", "conversation", id, "after", 0));
+            own.send(Map.of("t", "typing", "conversation", id, "on", false));
+            own.send(Map.of("t", "read", "conversation", id, "seq", 99));
+            visitor.await("read");
+            assertThat(visitor.frames().stream().filter(frame -> frame.get("t").asString().equals("typing")))
+                    .singleElement().satisfies(frame -> assertThat(frame.get("on").asBoolean()).isFalse());
+
+            visitor.send(Map.of("t", "typing", "on", true));
+            assertThat(own.await("typing").get("conversation").asString()).isEqualTo(id.toString());
+            visitor.send(Map.of("t", "read", "seq", 3));
+            assertThat(own.await("read").get("seq").asLong()).isPositive();
+        }
+    }
+
+    @Test
+    void aChangeOfAGroupMeansTheSnapshotAnew() {
+        JsonNode before = api.get("/api/desk").ok().json().get("cursor");
+        try (SocketClient socket = connect(api)) {
+            context.publishEvent(new GroupChanged(hall.cast.workspace(), hall.cast.group()));
+
+            assertThat(socket.await("resync").get("afterMs").asInt()).isBetween(1_000, 5_000);
+            JsonNode after = api.get("/api/desk").ok().json().get("cursor");
+            assertThat(after.get("epoch")).isNotEqualTo(before.get("epoch"));
+            socket.send(Map.of("t", "hello", "protocol", 1, "cursor", after));
+            assertThat(socket.await("hello").at("/cursor/epoch")).isEqualTo(after.get("epoch"));
         }
     }
 
