@@ -308,8 +308,9 @@ export class Chat {
     this.setConversation(found.conversation);
   }
 
-  /** The word on another conversation than the open one counts only when it opens. */
+  /** The word on another conversation than the open one counts only when it opens, and an older word not at all. */
   private changedState(conversation: Conversation): void {
+    if (conversation.id === this.conversation?.id && conversation.seq < this.conversation.seq) return;
     if (conversation.state !== 'ended') this.setConversation(conversation);
     else if (conversation.id === (this.conversation?.id ?? this.memory.read().open)) this.setConversation(null);
   }

@@ -354,6 +354,14 @@ describe('the open conversation', () => {
     expect(kept().open).toBeNull();
   });
 
+  it('is not changed by an older word', async () => {
+    const chat = await aTalk([line(1), line(2)]);
+    FakeSocket.last.says({ t: 'conversation', conversation: { ...serving(1), state: 'queued', agent: null, place: 1 } });
+    expect(chat.conversation).toMatchObject({ state: 'serving', seq: 2 });
+    FakeSocket.last.says({ t: 'conversation', conversation: { ...serving(2), place: 7 } });
+    expect(chat.conversation?.place).toBe(7);
+  });
+
   it('opened by another tab is listened to', async () => {
     const chat = await aChat();
     expect(FakeSocket.all).toEqual([]);

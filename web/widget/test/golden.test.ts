@@ -19,10 +19,11 @@ const CONVERSATION = (HELLO.conversation as { id: string }).id;
 async function inConversation(seq: number): Promise<Chat> {
   remember({ token: golden('visitor.up.hello').token, known: true, open: CONVERSATION });
   const before = { ...(golden('visitor.down.line-text').line as object), conversation: CONVERSATION, seq: seq - 1, prev: seq - 2, clientId: 'b' };
-  http.on('/state', { visitor: 'v', conversation: HELLO.conversation, lines: seq > 1 ? [before] : [], more: null });
+  const open = HELLO.conversation as object;
+  http.on('/state', { visitor: 'v', conversation: { ...open, seq: seq - 1 }, lines: seq > 1 ? [before] : [], more: null });
   const chat = await aChat();
   FakeSocket.last.open();
-  FakeSocket.last.says(HELLO);
+  FakeSocket.last.says({ ...HELLO, conversation: { ...open, seq: seq - 1 } });
   return chat;
 }
 
