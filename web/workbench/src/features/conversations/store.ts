@@ -18,6 +18,8 @@ export const useConversations = defineStore('conversations', () => {
   const problems = shallowRef<ReadonlyMap<string, unknown>>(new Map());
   const quiet = new Map<string, ReturnType<typeof setTimeout>>();
   const filling = new Set<string>();
+  /** Gaps that showed up while the conversation was being filled. */
+  const refill = new Set<string>();
   const asking = new Set<string>();
   let watched: string | null = null;
   let me = '';
@@ -165,12 +167,15 @@ export const useConversations = defineStore('conversations', () => {
   }
 
   async function fill(id: string): Promise<void> {
-    if (filling.has(id)) return;
+    if (filling.has(id)) {
+      refill.add(id);
+      return;
+    }
     filling.add(id);
     try {
       for (let more = true; more;) {
         const thread = threads.value.get(id);
-        if (!thread) return;
+        if (!thread) break;
         const page = await get<{ lines: Line[]; more: boolean }>(`/api/conversations/${id}/lines?after=${lastSeq(thread.lines)}`);
         put(id, withPage(threads.value.get(id) ?? thread, page.lines));
         more = page.more && page.lines.length > 0;
@@ -180,6 +185,7 @@ export const useConversations = defineStore('conversations', () => {
     } finally {
       filling.delete(id);
     }
+    if (refill.delete(id)) await fill(id);
   }
 
   /** Reads the 50 lines before the first one held. */

@@ -34,9 +34,11 @@ export const useDesk = defineStore('desk', () => {
       hello, onFrame: take, onState: (up, attempt) => (link.value = { up, attempt }), onEnd: (why) => (ended.value = why),
     });
     socket.open();
+    document.addEventListener('visibilitychange', applyIfHidden);
   }
 
   function stop(): void {
+    document.removeEventListener('visibilitychange', applyIfHidden);
     clearTimeout(resync);
     socket?.close();
     socket = null;
@@ -87,6 +89,11 @@ export const useDesk = defineStore('desk', () => {
     const events = waiting;
     waiting = [];
     if (desk.value && events.length > 0) desk.value = applyAll(desk.value, events);
+  }
+
+  /** A hidden tab draws no frames: the one that was asked for may be long in coming. */
+  function applyIfHidden(): void {
+    if (document.hidden) applyWaiting();
   }
 
   function startAgain(afterMs: number): void {
