@@ -9,8 +9,9 @@ import yingda.channels.Effect;
 import yingda.channels.Outcome;
 import yingda.channels.OutboxItem;
 
-/// Hands a mail of ours to its server. When the final reply is lost, or the process died on the way, nobody knows
-/// whether it was taken: it is marked so, sent once more after a while, and then left to people.
+/// Hands a mail of ours to its server. When the final reply is lost, the process died on the way or the outcome could
+/// not be stored, nobody knows whether it was taken: it is marked so, sent once more after a while, and then left to
+/// people.
 @Component
 class SendMail implements Effect {
 
@@ -52,7 +53,7 @@ class SendMail implements Effect {
         if (mail.delivery() == Delivery.SENT) {
             return new Outcome.Done();
         }
-        if (mail.delivery() == Delivery.SENDING && item.interrupted()) {
+        if (mail.delivery() == Delivery.SENDING) {
             return doubt(mail, "interrupted");
         }
         return conclude(mail, attempt(mail), item.attempt());

@@ -15,6 +15,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import yingda.channels.OutboxItem;
+import yingda.channels.Outcome;
 import yingda.kernel.ApiClient;
 import yingda.people.Role;
 import yingda.postgres.AppTest;
@@ -155,6 +157,19 @@ class MailAnswersTest {
                 .param(desk.cast.workspace()).query(Integer.class).single()).isEqualTo(1);
         assertThat(content().get("error").asString()).isEqualTo("sent-again");
         assertThat(smtp.heard()).hasSize(2).containsOnly(smtp.heard().getFirst());
+    }
+
+    @Test
+    void anOutcomeThatCouldNotBeStoredIsADoubtAndNotSentAgainAtOnce() throws Exception {
+        answer(Map.of("clientId", UUID.randomUUID(), "text", "taken")).ok();
+        awaitDelivery("sent");
+        UUID mail = UUID.fromString(content().get("mailId").asString());
+        desk.system().sql("update mail set delivery = 'sending' where id = ?").param(mail).update();
+        OutboxItem again = new OutboxItem(desk.cast.workspace(), UUID.randomUUID(), SendMail.NAME, "key",
+                "{\"mail\":\"" + mail + "\"}", 2, false);
+        assertThat(desk.within(() -> context.getBean(SendMail.class).perform(again))).isInstanceOf(Outcome.RetryAfter.class);
+        assertThat(content().get("delivery").asString()).isEqualTo("unknown");
+        assertThat(smtp.heard()).hasSize(1);
     }
 
     @Test
