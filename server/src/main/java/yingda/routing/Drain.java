@@ -18,7 +18,8 @@ import yingda.routing.Choice.Pick;
 
 /// Brings a group's waiting conversations to agents with room. Locks: the group, then the seats that have room, in
 /// the order of ids, then one conversation after the other; so no agent is given more than its capacity, whoever
-/// else takes or ends conversations meanwhile.
+/// else takes or ends conversations meanwhile. Numbers are given in a transaction before, because it locks
+/// conversations and no seats.
 @Component
 class Drain {
 
@@ -45,30 +46,37 @@ class Drain {
         this.events = events;
     }
 
-    /// @param numbered came into the queue
     /// @param loads how many each agent was given
     /// @param again there may be more that fits
-    private record Round(List<UUID> numbered, Set<UUID> given, Map<UUID, Integer> loads, boolean again) {
+    private record Round(Set<UUID> given, Map<UUID, Integer> loads, boolean again) {
     }
 
     /// Within the workspace's scope and outside any transaction.
     void run(UUID workspace, UUID group) {
         List<UUID> arrived = new ArrayList<>();
-        Round round;
-        do {
-            round = transaction.execute(_ -> round(workspace, group));
-            arrived.addAll(round.numbered());
-            arrived.removeAll(round.given());
-            round.loads().keySet().forEach(member -> events.publishEvent(new SeatChanged(workspace, member)));
-        } while (round.again());
-        tellTheyWait(workspace, arrived);
+        try {
+            Round round;
+            do {
+                arrived.addAll(transaction.execute(_ -> number(workspace, group)));
+                round = transaction.execute(_ -> round(workspace, group));
+                arrived.removeAll(round.given());
+                round.loads().keySet().forEach(member -> events.publishEvent(new SeatChanged(workspace, member)));
+            } while (round.again());
+        } finally {
+            tellTheyWait(workspace, arrived);
+        }
         places.changed(workspace, group);
+    }
+
+    /// Who came into the queue.
+    private List<UUID> number(UUID workspace, UUID group) {
+        queues.lockGroup(workspace, group);
+        return queues.anyUnnumbered(workspace, group)
+                ? conversations.number(workspace, group).stream().map(Conversation::id).toList() : List.of();
     }
 
     private Round round(UUID workspace, UUID group) {
         queues.lockGroup(workspace, group);
-        List<UUID> numbered = queues.anyUnnumbered(workspace, group)
-                ? conversations.number(workspace, group).stream().map(Conversation::id).toList() : List.of();
         List<UUID> heads = queues.heads(workspace, group, AT_ONCE);
         List<Seat> free = heads.isEmpty() ? List.of() : seats.lockFree(workspace, group);
         int room = free.stream().mapToInt(seat -> seat.capacity() - seat.load()).sum();
@@ -78,7 +86,7 @@ class Drain {
         Set<UUID> given = give(workspace, waiting, free, loads);
         loads.forEach((member, more) -> seats.addLoad(workspace, member, more));
         boolean someLeftMeanwhile = waiting.size() < fitting.size();
-        return new Round(numbered, given, loads, someLeftMeanwhile || given.size() == AT_ONCE);
+        return new Round(given, loads, someLeftMeanwhile || given.size() == AT_ONCE);
     }
 
     /// Somebody may have taken one by hand, or the customer left, since we read the queue: under its lock we know. Locked
