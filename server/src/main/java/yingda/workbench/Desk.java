@@ -30,6 +30,7 @@ final class Desk {
     private final OpenConversations open = new OpenConversations();
     private final Map<UUID, Colleague> colleagues = new HashMap<>();
     private final Set<DeskReader> readers = new HashSet<>();
+    private boolean closed;
 
     private record RowFrame(String t, long n, Row row) {
     }
@@ -70,9 +71,9 @@ final class Desk {
     }
 
     /// Tells the reader of everything after the cursor and, from now on, of what happens. False when nobody knows what
-    /// came after the cursor; then the reader hears nothing until it comes back with another.
+    /// came after the cursor, or another desk has taken this one's place; then the reader hears nothing until it comes back with another.
     synchronized boolean join(DeskReader reader, Cursor after) {
-        Optional<List<ListEvent>> missed = ring.after(after);
+        Optional<List<ListEvent>> missed = closed ? Optional.empty() : ring.after(after);
         if (missed.isEmpty()) {
             readers.remove(reader);
             return false;
@@ -101,8 +102,11 @@ final class Desk {
         readers.remove(reader);
     }
 
-    synchronized List<DeskReader> readers() {
-        return List.copyOf(readers);
+    /// Another desk has taken its place: its readers need the snapshot again, and nobody joins it any more.
+    synchronized void close() {
+        closed = true;
+        readers.forEach(DeskReader::resync);
+        readers.clear();
     }
 
     /// Takes in how these conversations stand now; those of `changed` without a row are not there any more.

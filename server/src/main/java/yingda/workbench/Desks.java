@@ -3,7 +3,6 @@ package yingda.workbench;
 import jakarta.annotation.PostConstruct;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -153,9 +152,9 @@ class Desks implements TopicListener {
 
     /// Another epoch: whoever follows the old one takes the snapshot again.
     private void beginAnew(UUID workspace, Held one) {
-        List<DeskReader> readers = of(workspace).readers();
+        Desk old = of(workspace);
         one.desk = new Desk(json, store.open(workspace), store.members(workspace, null));
-        readers.forEach(DeskReader::resync);
+        old.close();
     }
 
     private void count(UUID workspace) {
