@@ -3,6 +3,7 @@ package yingda.conversations;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -63,11 +64,11 @@ class ArrivalStore {
                 });
     }
 
-    /// Needs the row locks. An ended conversation that waits again loses its end.
+    /// Needs the row locks. An ended conversation that waits again loses its end and its number.
     void updateConversations(List<Conversation> conversations) {
         batch("""
                 update conversation set seq = ?, public_seq = ?, unread = ?, last_at = ?, last_line = ?, last_kind = ?,
-                    last_sender = ?, state = ?, ended_at = ?, ended_by = ?, serving_since = ?
+                    last_sender = ?, state = ?, ended_at = ?, ended_by = ?, serving_since = ?, queue_number = ?
                 where workspace_id = ? and id = ?""", conversations, (statement, one) -> {
                     statement.setLong(1, one.seq());
                     statement.setLong(2, one.publicSeq());
@@ -80,8 +81,9 @@ class ArrivalStore {
                     statement.setTimestamp(9, one.endedAt() == null ? null : Timestamp.from(one.endedAt()));
                     statement.setString(10, one.endedBy());
                     statement.setTimestamp(11, one.servingSince() == null ? null : Timestamp.from(one.servingSince()));
-                    statement.setObject(12, one.workspace());
-                    statement.setObject(13, one.id());
+                    statement.setObject(12, one.queueNumber(), Types.BIGINT);
+                    statement.setObject(13, one.workspace());
+                    statement.setObject(14, one.id());
                 });
     }
 

@@ -19,6 +19,8 @@ import yingda.postgres.AppTest;
 @AppTest
 class InboxSyncTest {
 
+    private static final long PLACE_BEFORE = -7;
+
     @LocalServerPort
     int port;
 
@@ -123,8 +125,8 @@ class InboxSyncTest {
     void answersJoinTheirConversationAndWakeOneThatHadEnded() throws Exception {
         desk.server.deliver(MailDesk.mail("a@customers.example", "发票", "Message-ID: <p@c>\n", "first"));
         desk.sync();
-        desk.system().sql("update conversation set state = 'ended', ended_at = now(), ended_by = 'agent', queue_number = null where workspace_id = ?")
-                .param(desk.cast.workspace()).update();
+        desk.system().sql("update conversation set state = 'ended', ended_at = now(), ended_by = 'agent', queue_number = ? where workspace_id = ?")
+                .params(PLACE_BEFORE, desk.cast.workspace()).update();
         desk.server.deliver(MailDesk.mail("a@customers.example", "回复: 发票", "Message-ID: <q@c>\nIn-Reply-To: <p@c>\nReferences: <p@c>\n", "second"));
         desk.server.deliver(MailDesk.mail("a@customers.example", "Re: 发票", "Message-ID: <r@c>\nIn-Reply-To: <q@c>\nReferences: <p@c> <q@c>\n", "third"));
         desk.sync();
@@ -136,6 +138,8 @@ class InboxSyncTest {
                 select content ->> 'event' from message where workspace_id = ? and kind = 'system' order by seq""")
                 .param(desk.cast.workspace()).query(String.class).list();
         assertThat(events).contains("opened", "reopened");
+        assertThat(desk.system().sql("select count(*) from conversation where workspace_id = ? and queue_number = ?")
+                .params(desk.cast.workspace(), PLACE_BEFORE).query(Integer.class).single()).isZero();
     }
 
     @Test
