@@ -7,7 +7,7 @@ public enum Closing {
     /// Origin, token or session do not permit this socket.
     NOT_ALLOWED(1008),
     FRAME_TOO_BIG(1009),
-    /// The server stops; another one is or will be there.
+    /// The server stops, or cannot greet at the moment; another one is or it will be there.
     RESTART(1012),
     /// The page is older than what this server still understands.
     PROTOCOL_TOO_OLD(4001),

@@ -33,6 +33,11 @@ record Caller(ChannelView channel, UUID visitor, byte[] tokenHash) {
         return of(channel, bearer ? authorization.substring(BEARER.length()) : null);
     }
 
+    /// The same browser at the channel as it is now.
+    Caller at(ChannelView now) {
+        return new Caller(now, visitor, tokenHash);
+    }
+
     UUID workspace() {
         return channel.workspace();
     }

@@ -13,6 +13,7 @@ import yingda.conversations.LineView;
 import yingda.conversations.VisitorView;
 import yingda.kernel.InvalidField;
 import yingda.kernel.NotFound;
+import yingda.kernel.Refusal;
 import yingda.kernel.WorkspaceScope;
 import yingda.live.Build;
 import yingda.live.Closing;
@@ -21,6 +22,7 @@ import yingda.live.Gate;
 import yingda.live.Live;
 import yingda.live.LiveSocket;
 import yingda.live.SocketTalk;
+import yingda.live.TypingPace;
 import yingda.live.UnknownFrame;
 
 /// A visitor's socket (`docs/wire.md`, 3).
@@ -28,7 +30,6 @@ final class VisitorSocket implements SocketTalk {
 
     private static final int PROTOCOL = 1;
     private static final int LONGEST_CATCH_UP = 300_000;
-    private static final long TYPING_NANOS = 300_000_000L;
 
     private final Services services;
     private final ChannelView channel;
@@ -37,13 +38,14 @@ final class VisitorSocket implements SocketTalk {
     private @Nullable UUID conversation;
     private @Nullable Page page;
     private @Nullable Label label;
-    private long typedAt;
+    private final TypingPace typing = new TypingPace(System::nanoTime);
     private boolean gone;
 
     /// What all these sockets work with.
     @Component
     record Services(Frames frames, Live live, Build build, Conversations conversations, VisitorReads reads,
-            VisitorMessages messages, VisitorPresence presence) {
+            VisitorMessages messages, VisitorPresence presence, WebchatChannels channels,
+            VisitorAllowances allowances) {
     }
 
     VisitorSocket(Services services, ChannelView channel, String address) {
@@ -93,7 +95,7 @@ final class VisitorSocket implements SocketTalk {
             }
             switch (type) {
                 case "send" -> send(socket, services.frames.read(frame, Send.class));
-                case "typing" -> typing(services.frames.read(frame, Typing.class));
+                case "typing" -> typing(services.frames.read(frame, Typing.class).on());
                 case "read" -> read(services.frames.read(frame, Read.class));
                 case "beat" -> services.frames.read(frame, Beat.class);
                 default -> throw new UnknownFrame();
@@ -118,12 +120,21 @@ final class VisitorSocket implements SocketTalk {
             return;
         }
         socket.greeted();
-        UUID customer = greet(socket, known, hello);
-        synchronized (this) {
-            if (!gone) {
-                services.presence.opened(known, customer);
-                caller = known;
+        try {
+            UUID customer = greet(socket, known, hello);
+            enter(known, customer);
+        } catch (RuntimeException notNow) {
+            if (!(notNow instanceof Refusal)) {
+                socket.close(Closing.RESTART);
             }
+            throw notNow;
+        }
+    }
+
+    private synchronized void enter(Caller known, @Nullable UUID customer) {
+        if (!gone) {
+            services.presence.opened(known, customer);
+            caller = known;
         }
     }
 
@@ -164,6 +175,7 @@ final class VisitorSocket implements SocketTalk {
         }
     }
 
+    /// The channel may have been disabled or moved to another group since the socket was opened.
     private void send(LiveSocket socket, Send send) {
         if (send.id() == null) {
             throw new InvalidField("id", "missing");
@@ -172,27 +184,27 @@ final class VisitorSocket implements SocketTalk {
         boolean sameLabel = send.label() == null || send.label().equals(label);
         Sent sent = new Sent(send.id(), send.kind(), send.text(), send.file(), samePage ? null : send.page(),
                 sameLabel ? null : send.label());
-        UUID stored = services.messages.send(caller(), sent, conversation, socket, address).line().conversation();
+        Caller now = caller().at(services.channels.get(channel.publicKey()));
+        UUID stored = services.messages.send(now, sent, conversation, socket, address).line().conversation();
         conversation = stored;
         page = samePage ? page : send.page();
         label = sameLabel ? label : send.label();
     }
 
     /// Told to agents only while a conversation is known to be open, and not more often than a person types.
-    private void typing(Typing typing) {
-        long now = System.nanoTime();
-        if (typing.on() && typedAt != 0 && now - typedAt < TYPING_NANOS) {
+    private void typing(boolean on) {
+        if (!typing.passes(caller().visitor(), on)) {
             return;
         }
-        typedAt = typing.on() ? now : 0;
         UUID open = conversation != null ? conversation : refresh();
         if (open != null) {
             services.live.publish("conversation:" + open,
-                    services.frames.write(new TypingFrame("typing", open, typing.on())));
+                    services.frames.write(new TypingFrame("typing", open, on)));
         }
     }
 
     private void read(Read read) {
+        services.allowances.receipt(caller());
         UUID open = conversation != null ? conversation : refresh();
         if (open != null) {
             WorkspaceScope.run(channel.workspace(), () -> services.conversations.readByVisitor(channel.workspace(), open,

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param messagesPerMinute how fast this allowance comes back
 /// @param uploadsPerMinute files of one visitor
 /// @param conversationsPerMinute new conversations from one address; many people may share it
-/// @param readsPerMinute snapshots and history pages of one visitor
+/// @param readsPerMinute snapshots and history pages of one visitor; as often it may tell what it was shown
 @ConfigurationProperties("yingda.limits")
 record WebchatLimits(
         @DefaultValue("60") int messagesAtOnce,

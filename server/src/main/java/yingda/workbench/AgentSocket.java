@@ -9,6 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 import yingda.conversations.Conversations;
 import yingda.conversations.MemberMessages;
 import yingda.kernel.InvalidField;
+import yingda.kernel.Refusal;
 import yingda.kernel.WorkspaceScope;
 import yingda.live.Build;
 import yingda.live.Closing;
@@ -110,7 +111,9 @@ final class AgentSocket implements SocketTalk, DeskReader {
             }
             case "read" -> {
                 Read read = services.frames.read(frame, Read.class);
-                services.conversations.readByAgent(viewer.workspace(), read.conversation(), viewer.member(), read.seq());
+                if (services.sockets.mayRead(viewer.member())) {
+                    services.conversations.readByAgent(viewer.workspace(), read.conversation(), viewer.member(), read.seq());
+                }
             }
             case "beat" -> services.frames.read(frame, Beat.class);
             default -> throw new UnknownFrame();
@@ -125,7 +128,18 @@ final class AgentSocket implements SocketTalk, DeskReader {
         }
         Hello hello = services.frames.read(frame, Hello.class);
         from.greeted();
-        sitDown();
+        try {
+            sitDown();
+            join(from, hello);
+        } catch (RuntimeException notNow) {
+            if (!(notNow instanceof Refusal)) {
+                from.close(Closing.RESTART);
+            }
+            throw notNow;
+        }
+    }
+
+    private void join(LiveSocket from, Hello hello) {
         Desk desk = services.desks.of(viewer.workspace());
         Cursor now = desk.cursor();
         from.send(services.frames.write(new Greeting("hello", PROTOCOL, services.build.id(), Instant.now(), now)));

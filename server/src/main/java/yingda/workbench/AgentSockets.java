@@ -1,11 +1,13 @@
 package yingda.workbench;
 
+import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
+import yingda.kernel.RateLimit;
 import yingda.live.Closing;
 import yingda.people.Session;
 import yingda.people.Sessions;
@@ -14,9 +16,13 @@ import yingda.people.Sessions;
 @Component
 class AgentSockets {
 
-    private final Map<UUID, Set<AgentSocket>> bySession = new ConcurrentHashMap<>();
+    private static final int READS_PER_MINUTE = 600;
 
-    AgentSockets(Sessions sessions) {
+    private final Map<UUID, Set<AgentSocket>> bySession = new ConcurrentHashMap<>();
+    private final RateLimit reads;
+
+    AgentSockets(Sessions sessions, Clock clock) {
+        reads = new RateLimit(READS_PER_MINUTE, READS_PER_MINUTE, clock);
         sessions.onEnded(this::ended);
         sessions.onChanged(this::changed);
     }
@@ -30,6 +36,12 @@ class AgentSockets {
             sockets.remove(socket);
             return sockets.isEmpty() ? null : sockets;
         });
+    }
+
+    /// Whether to take in once more what this member has read, on all its sockets together. What is passed over, the
+    /// next one says too.
+    boolean mayRead(UUID member) {
+        return reads.take(member.toString());
     }
 
     private void ended(UUID session) {

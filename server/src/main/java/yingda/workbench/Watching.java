@@ -17,6 +17,7 @@ import yingda.live.Frames;
 import yingda.live.Gate;
 import yingda.live.Live;
 import yingda.live.LiveSocket;
+import yingda.live.TypingPace;
 import yingda.people.Viewer;
 import yingda.workbench.OpenConversations.Place;
 
@@ -26,12 +27,11 @@ final class Watching {
     private static final int MOST_LINES = 200;
     private static final int MOST_CHARS = 500_000;
     private static final int MOST_WATCHED = 50;
-    private static final long TYPING_NANOS = 300_000_000L;
 
     private final LiveSocket socket;
     private final Services services;
     private final Map<UUID, Conversation> watched = new ConcurrentHashMap<>();
-    private long typedAt;
+    private final TypingPace typing = new TypingPace(System::nanoTime);
 
     /// What it works with.
     @Component
@@ -88,6 +88,7 @@ final class Watching {
 
     void unwatch(UUID id) {
         watched.remove(id);
+        typing.forget(id);
         socket.unsubscribe(topic(id));
     }
 
@@ -100,12 +101,10 @@ final class Watching {
 
     /// The visitor sees that the serving agent types, not more often than a person does.
     void typing(Viewer viewer, UUID id, boolean on) {
-        long now = System.nanoTime();
         Conversation conversation = watched.get(id);
-        if (conversation == null || conversation.visitor() == null || on && typedAt != 0 && now - typedAt < TYPING_NANOS) {
+        if (conversation == null || conversation.visitor() == null || !typing.passes(id, on)) {
             return;
         }
-        typedAt = on ? now : 0;
         if (services.desks.of(viewer.workspace()).place(id).filter(place -> serves(viewer, place)).isPresent()) {
             services.live.publish("visitor:" + conversation.visitor(),
                     services.frames.write(new TypingFrame("typing", id, on)));

@@ -15,6 +15,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import yingda.channels.Channels;
+import yingda.channels.WebchatSettings;
 import yingda.conversations.Append;
 import yingda.conversations.By;
 import yingda.conversations.Content;
@@ -24,6 +25,7 @@ import yingda.conversations.Messages;
 import yingda.conversations.SenderKind;
 import yingda.kernel.SocketClient;
 import yingda.postgres.AppTest;
+import yingda.postgres.Await;
 
 @AppTest
 class VisitorSocketTest {
@@ -262,6 +264,28 @@ class VisitorSocketTest {
             assertThat(desk.within(() -> conversations.find(desk.workspace, conversation)).orElseThrow().customerReadSeq())
                     .isEqualTo(2);
         }
+    }
+
+    @Test
+    void anOpenSocketFollowsAChannelThatIsMovedOrDisabled() throws Exception {
+        UUID group = UUID.randomUUID();
+        system.sql("insert into service_group (workspace_id, id, identifier, name) values (?, ?, 'sales', 'Sales')")
+                .params(desk.workspace, group).update();
+        try (SocketClient socket = visitor.page()) {
+            edit(group, false);
+            UUID conversation = UUID.fromString(VisitorClient.send(socket, "hi").get("conversation").asString());
+            assertThat(desk.within(() -> conversations.find(desk.workspace, conversation)).orElseThrow().group()).isEqualTo(group);
+
+            edit(group, true);
+            assertThat(refusal(socket, Map.of("kind", "text", "text", "x"))).isEqualTo("not-found");
+        }
+    }
+
+    private void edit(UUID group, boolean disabled) throws Exception {
+        desk.within(() -> channels.edit(desk.workspace, desk.channel, "Shop", group,
+                new WebchatSettings("#336699", null, List.of()), disabled));
+        Await.until("the channel is known", () -> channels.byPublicKey("webchat", desk.key)
+                .filter(known -> known.groupId().equals(group) && known.disabled() == disabled).isPresent());
     }
 
     @Test
