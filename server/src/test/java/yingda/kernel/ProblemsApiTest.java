@@ -60,7 +60,7 @@ class ProblemsApiTest {
     void aBodyThatIsTooLargeIsRefused() {
         Answer answer = post("{\"name\":\"" + "x".repeat(1 << 20) + "\"}");
 
-        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(413);
         assertThat(answer.code()).isEqualTo("too-large");
     }
 
