@@ -29,6 +29,7 @@ final class ChatBench {
     private final SocketLoop agentLoop = new SocketLoop("agents");
     private final List<Agent> agents = new ArrayList<>();
     private final Map<String, Long> sentAt = new ConcurrentHashMap<>();
+    private final AtomicLong refusals = new AtomicLong();
     private final Percentiles latency = new Percentiles();
 
     ChatBench(Server server) {
@@ -62,8 +63,8 @@ final class ChatBench {
         Ledger.Findings findings = compare();
         double mean = (before + after) / 2;
         System.out.printf("Raw inserts before %.0f/s, after %.0f/s; chat %.0f/s; %d messages measured at %d/s; %d gaps healed; "
-                + "%d gaps, %d ghosts%n", before, after, rate, latency.count(), STEADY_RATE,
-                agents.stream().mapToLong(Agent::gapsHealed).sum(), findings.gaps(), findings.ghosts());
+                + "%d gaps, %d ghosts, %d refusals%n", before, after, rate, latency.count(), STEADY_RATE,
+                agents.stream().mapToLong(Agent::gapsHealed).sum(), findings.gaps(), findings.ghosts(), refusals.get());
         return Json.object("rate", Math.round(rate), "rawRate", Math.round(mean),
                 "ratio", Math.round(rate / mean * 100) / 100.0, "p50Ms", latency.millis(50), "p99Ms", latency.millis(99),
                 "lost", findings.lost(), "doubled", findings.doubled(), "misordered", findings.misordered());
@@ -123,10 +124,10 @@ final class ChatBench {
         }
     }
 
-    private static void settle(List<Visitor> visitors) throws IOException {
+    private void settle(List<Visitor> visitors) throws IOException {
         Await.until("everything is acknowledged", Duration.ofSeconds(60),
                 () -> visitors.stream().allMatch(visitor -> visitor.unacknowledged() == 0));
-        
+        refusals.addAndGet(visitors.stream().mapToLong(Visitor::refusals).sum());
     }
 
     private Ledger.Findings compare() throws SQLException, IOException {

@@ -16,9 +16,9 @@ final class Rows {
         long count = 0;
         try (Connection connection = database.connect(); Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("""
-                        select conversation_id, seq, case when sender_kind <> 'system' then client_id end as client_id
-                        from message join conversation c on c.workspace_id = message.workspace_id and c.id = conversation_id
-                        order by c.opened_at, conversation_id, seq""")) {
+                        select c.id, m.seq, case when m.sender_kind <> 'system' then m.client_id end
+                        from message m join conversation c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
+                        order by c.opened_at, c.id, m.seq""")) {
             while (rows.next()) {
                 ledger.stored(new Ledger.Line(rows.getString(1), rows.getLong(2), rows.getString(3)));
                 count++;

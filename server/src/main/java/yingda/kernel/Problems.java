@@ -37,6 +37,8 @@ public final class Problems {
     /// Why a body or a frame cannot be read.
     static Refusal json(@Nullable Throwable cause) {
         return switch (cause) {
+            case Refusal refusal -> refusal;
+            case Throwable wrapping when wrapping.getCause() instanceof Refusal refusal -> refusal;
             case UnrecognizedPropertyException unknown -> new Edge.UnknownProperty(path(unknown));
             case MismatchedInputException mismatch when !path(mismatch).isEmpty() ->
                     new InvalidField(path(mismatch), "format");

@@ -17,13 +17,13 @@ import yingda.live.TopicListener;
 import yingda.workbench.Changes.Batch;
 
 /// The desks of this node. Whatever changes on any node is told here by its id; what it has become is read from the
-/// database, once for all agents and for all that changed within a few hundredths of a second. A desk begins when its
+/// database, once for all agents and for all that changed within a fifth of a second. A desk begins when its
 /// first agent comes.
 @Component
 class Desks implements TopicListener {
 
     static final String TOPIC = "desk:";
-    private static final Duration PAUSE = Duration.ofMillis(40);
+    private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration COUNTS_PAUSE = Duration.ofMillis(250);
     private static final int AT_ONCE = 2;
 
