@@ -71,7 +71,11 @@ public class Sessions {
         }
         Instant now = clock.instant();
         Optional<Session> found = store.living(List.of(hash), now).stream().findFirst().map(SessionStore.Found::session);
-        found.ifPresent(session -> known.put(session.id(), new Known(hash, session, now)));
+        if (entry == null) {
+            found.ifPresent(session -> known.put(session.id(), new Known(hash, session, now)));
+        } else {
+            replace(entry, found.orElse(null), now);
+        }
         return found;
     }
 
