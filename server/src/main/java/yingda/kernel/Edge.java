@@ -56,11 +56,4 @@ final class Edge {
             super("unsupported-media-type", 415);
         }
     }
-
-    /// The database does not answer; the same request may be sent again later.
-    static final class Unavailable extends Refusal {
-        Unavailable() {
-            super("unavailable", 503);
-        }
-    }
 }

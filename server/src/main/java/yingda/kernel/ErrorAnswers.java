@@ -36,7 +36,7 @@ final class ErrorAnswers implements ErrorController {
             case Integer status when status == 405 -> new Edge.MethodNotAllowed(request.getMethod());
             case Integer status when status == 406 -> new Edge.NotAcceptable();
             case Integer status when status == 415 -> new Edge.UnsupportedMediaType();
-            case Integer status when status >= 500 -> new Edge.Unavailable();
+            case Integer status when status >= 500 -> new Unavailable();
             case Integer status when status != 404 -> new Edge.BadRequest();
             case null, default -> new NotFound();
         };

@@ -77,11 +77,11 @@ final class ProblemAdvice {
             case HttpMediaTypeNotAcceptableException _ -> new Edge.NotAcceptable();
             case NoHandlerFoundException _ -> new NotFound();
             case NoResourceFoundException _ -> new NotFound();
-            case CannotGetJdbcConnectionException _ -> new Edge.Unavailable();
-            case CannotCreateTransactionException _ -> new Edge.Unavailable();
-            case DataAccessResourceFailureException _ -> new Edge.Unavailable();
+            case CannotGetJdbcConnectionException _ -> new Unavailable();
+            case CannotCreateTransactionException _ -> new Unavailable();
+            case DataAccessResourceFailureException _ -> new Unavailable();
             case ErrorResponse other when isClientsFault(other.getStatusCode()) -> new Edge.BadRequest();
-            default -> exception.getCause() instanceof SQLTransientConnectionException ? new Edge.Unavailable() : null;
+            default -> exception.getCause() instanceof SQLTransientConnectionException ? new Unavailable() : null;
         };
     }
 

@@ -27,9 +27,9 @@ public final class Problems {
         return switch (exception) {
             case Refusal refusal -> Problem.of(refusal);
             case JacksonException unreadable -> Problem.of(json(unreadable));
-            case CannotGetJdbcConnectionException _ -> Problem.of(new Edge.Unavailable());
-            case CannotCreateTransactionException _ -> Problem.of(new Edge.Unavailable());
-            case DataAccessResourceFailureException _ -> Problem.of(new Edge.Unavailable());
+            case CannotGetJdbcConnectionException _ -> Problem.of(new Unavailable());
+            case CannotCreateTransactionException _ -> Problem.of(new Unavailable());
+            case DataAccessResourceFailureException _ -> Problem.of(new Unavailable());
             default -> Problem.fault(faults.report(where, exception));
         };
     }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import yingda.kernel.Unavailable;
 
 /// Sign-in by password. Repeated failures slow down the pair of log-in and address: five are free, then each next one
 /// must wait twice as long as the one before, up to 15 minutes. Nobody else is hindered: neither the same log-in from
@@ -48,8 +49,13 @@ class SignIn {
         long attempt = store.begin(login, address, now);
         refuseWhenTooFast(store.attempts(login, address, attempt, now, WINDOW), attempt, now);
         Optional<SignInStore.Account> account = store.account(login);
-        if (!passwords.matches(password, account.map(SignInStore.Account::passwordHash).orElse(null))) {
-            return Optional.empty();
+        try {
+            if (!passwords.matches(password, account.map(SignInStore.Account::passwordHash).orElse(null))) {
+                return Optional.empty();
+            }
+        } catch (Unavailable busy) {
+            store.forget(attempt);
+            throw busy;
         }
         store.forgetAll(login, address);
         return account.map(SignInStore.Account::id);
