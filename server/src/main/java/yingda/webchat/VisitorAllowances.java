@@ -9,6 +9,7 @@ class VisitorAllowances {
 
     private final Allowance<UUID> messages;
     private final Allowance<UUID> uploads;
+    private final Allowance<String> addressUploads;
     private final Allowance<UUID> reads;
     private final Allowance<UUID> receipts;
     private final Allowance<String> conversations;
@@ -16,6 +17,7 @@ class VisitorAllowances {
     VisitorAllowances(WebchatLimits limits) {
         messages = new Allowance<>(limits.messagesAtOnce(), limits.messagesPerMinute(), System::nanoTime);
         uploads = new Allowance<>(limits.uploadsPerMinute(), limits.uploadsPerMinute(), System::nanoTime);
+        addressUploads = new Allowance<>(limits.addressUploadsPerMinute(), limits.addressUploadsPerMinute(), System::nanoTime);
         reads = new Allowance<>(limits.readsPerMinute(), limits.readsPerMinute(), System::nanoTime);
         receipts = new Allowance<>(limits.readsPerMinute(), limits.readsPerMinute(), System::nanoTime);
         conversations = new Allowance<>(limits.conversationsPerMinute(), limits.conversationsPerMinute(), System::nanoTime);
@@ -25,7 +27,9 @@ class VisitorAllowances {
         messages.take(caller.visitor());
     }
 
-    void upload(Caller caller) {
+    /// @param address of whoever sends it: a caller may name a new visitor each time
+    void upload(Caller caller, String address) {
+        addressUploads.take(address);
         uploads.take(caller.visitor());
     }
 

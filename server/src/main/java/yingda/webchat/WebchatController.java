@@ -131,9 +131,9 @@ class WebchatController {
     @PostMapping("/files")
     @ResponseStatus(HttpStatus.CREATED)
     FileView upload(@PathVariable String key, @RequestHeader(required = false) @Nullable String authorization,
-            @RequestPart("file") MultipartFile file) throws IOException {
+            @RequestPart("file") MultipartFile file, HttpServletRequest request) throws IOException {
         Caller caller = Caller.ofHeader(channels.get(key), authorization);
-        allowances.upload(caller);
+        allowances.upload(caller, addresses.of(request));
         try (InputStream in = file.getInputStream()) {
             return files.store(caller.workspace(), in, file.getOriginalFilename(), "visitor", caller.visitor());
         }

@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param messagesAtOnce messages a visitor may send in one go
 /// @param messagesPerMinute how fast this allowance comes back
 /// @param uploadsPerMinute files of one visitor
+/// @param addressUploadsPerMinute files from one address; many people may share it
 /// @param conversationsPerMinute new conversations from one address; many people may share it
 /// @param readsPerMinute snapshots and history pages of one visitor; as often it may tell what it was shown
 @ConfigurationProperties("yingda.limits")
@@ -15,6 +16,7 @@ record WebchatLimits(
         @DefaultValue("60") int messagesAtOnce,
         @DefaultValue("60") int messagesPerMinute,
         @DefaultValue("20") int uploadsPerMinute,
+        @DefaultValue("300") int addressUploadsPerMinute,
         @DefaultValue("300") int conversationsPerMinute,
         @DefaultValue("300") int readsPerMinute) {
 }

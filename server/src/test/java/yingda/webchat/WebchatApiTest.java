@@ -40,6 +40,9 @@ class WebchatApiTest {
     Conversations conversations;
 
     @Autowired
+    UploadSweep uploads;
+
+    @Autowired
     Channels channels;
 
     Desk desk;
@@ -64,6 +67,26 @@ class WebchatApiTest {
         assertThat(settings.get("agentsOnline").asBoolean()).isFalse();
         assertThat(settings.at("/limits/textLength").asInt()).isEqualTo(4_000);
         assertThat(new ApiClient(port).get("/api/webchat/nobody").status()).isEqualTo(404);
+    }
+
+    @Test
+    void anUploadThatNoMessageNamesIsDeletedAfterADay() {
+        UUID sent = upload();
+        UUID unsent = upload();
+        UUID young = upload();
+        http.post(visitor.path("/messages"), Map.of("clientId", UUID.randomUUID(), "kind", "image", "fileId", sent)).ok();
+        system.sql("update file set created_at = now() - interval '25 hours' where id in (:sent, :unsent)")
+                .param("sent", sent).param("unsent", unsent).update();
+
+        uploads.sweep();
+
+        assertThat(system.sql("select id from file where id in (:sent, :unsent, :young)").param("sent", sent)
+                .param("unsent", unsent).param("young", young).query(UUID.class).list())
+                .containsExactlyInAnyOrder(sent, young);
+    }
+
+    private UUID upload() {
+        return UUID.fromString(http.upload(visitor.path("/files"), "cat.png", PNG).ok().json().get("id").asString());
     }
 
     @Test
