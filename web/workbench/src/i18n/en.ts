@@ -222,6 +222,7 @@ export const en = {
   'trouble.log-in-refused': 'the mailbox log-in was refused; ask an administrator to check the password',
   'trouble.folder-refused': 'the mailbox folder could not be opened',
   'trouble.server-refused': 'the mail server refused the mail',
+  'trouble.settings-unreadable': 'the mailbox settings cannot be read; ask an administrator to enter the password again',
   'trouble.connection-lost': 'the connection to the mail server was lost',
   'delivery.no-reason': 'the mail server gave no reason',
 

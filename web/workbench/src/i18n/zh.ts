@@ -221,6 +221,7 @@ export const zh = {
   'trouble.log-in-refused': '邮箱登录被拒绝，请管理员检查密码',
   'trouble.folder-refused': '邮箱文件夹无法打开',
   'trouble.server-refused': '邮件服务器拒绝了这封邮件',
+  'trouble.settings-unreadable': '邮箱设置无法读取，请管理员重新输入密码',
   'trouble.connection-lost': '与邮件服务器的连接中断',
   'delivery.no-reason': '邮件服务器没有说明原因',
 

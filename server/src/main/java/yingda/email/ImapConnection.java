@@ -144,15 +144,16 @@ final class ImapConnection implements AutoCloseable {
         return bytes;
     }
 
-    /// Writes the bytes of one large mail, in parts. False when it is gone.
-    boolean fetchLarge(Listed mail, OutputStream out) throws MailTrouble, IOException {
+    /// Writes the bytes of one large mail, in parts; no more of them once it is larger than `most`, whatever size the
+    /// server said. False when it is gone.
+    boolean fetchLarge(Listed mail, long most, OutputStream out) throws MailTrouble, IOException {
         for (long from = 0;; from += PART) {
             byte[] part = part(mail.uid(), from);
             if (part == null) {
                 return false;
             }
             out.write(part);
-            if (part.length < PART) {
+            if (part.length < PART || from + part.length > most) {
                 return true;
             }
         }

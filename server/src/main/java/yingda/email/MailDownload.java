@@ -94,10 +94,19 @@ class MailDownload {
 
     private List<Fetched> loadLarge(ImapConnection imap, ImapConnection.Listed mail, String path) throws MailTrouble {
         boolean[] there = new boolean[1];
-        RawMails.Stored stored = raw.write(path, out -> there[0] = imap.fetchLarge(mail, out));
-        if (!there[0]) {
+        RawMails.Stored stored;
+        try {
+            stored = raw.write(path, out -> there[0] = imap.fetchLarge(mail, largest, out));
+        } catch (MailTrouble refused) {
+            if (!refused.code().equals("server-refused")) {
+                throw refused;
+            }
             raw.delete(path);
-            return List.of();
+            return List.of(Fetched.without(mail, "not-delivered"));
+        }
+        if (!there[0] || stored.bytes() > largest) {
+            raw.delete(path);
+            return there[0] ? List.of(Fetched.without(mail, "too-large")) : List.of();
         }
         return List.of(new Fetched(mail.uid(), mail.size(), stored, raw.read(path), null));
     }

@@ -64,6 +64,9 @@ final class MailboxRun implements Runnable {
             } catch (DataAccessException | TransactionException databaseAway) {
                 pause = backOff(FIRST_PAUSE, LONGEST_PAUSE, ++failures);
                 LOG.warn("mailbox {} waits {} s: {}", mailbox.id(), pause.toSeconds(), databaseAway.toString());
+            } catch (RuntimeException fault) {
+                pause = backOff(FIRST_PAUSE, LONGEST_PAUSE, ++failures);
+                LOG.error("mailbox {} waits {} s", mailbox.id(), pause.toSeconds(), fault);
             }
             if (!sleep(pause)) {
                 return;
@@ -121,7 +124,7 @@ final class MailboxRun implements Runnable {
 
     private void report(MailTrouble trouble) {
         try {
-            store.failed(mailbox, trouble.code(), trouble.serverSaid().isEmpty() ? null : trouble.serverSaid());
+            store.failed(mailbox.workspace(), mailbox.id(), trouble.code(), trouble.serverSaid().isEmpty() ? null : trouble.serverSaid());
         } catch (DataAccessException | TransactionException databaseAway) {
             LOG.warn("the trouble of mailbox {} could not be stored: {}", mailbox.id(), databaseAway.toString());
         }

@@ -37,6 +37,8 @@ class MailboxRuns implements SmartLifecycle {
     private final Semaphore busy = new Semaphore(MOST_BUSY);
     private final Semaphore wake = new Semaphore(0);
     private final Map<UUID, Running> runs = new HashMap<>();
+    /// Mailboxes that cannot be started as they are set: said once.
+    private final Set<RunStore.Held> unusable = new HashSet<>();
     private volatile boolean running;
     private volatile double lag;
     private @Nullable Thread loop;
@@ -79,9 +81,10 @@ class MailboxRuns implements SmartLifecycle {
                 if (known != null) {
                     known.thread.interrupt();
                 }
-                store.mailbox(one).ifPresent(mailbox -> runs.put(one.mailbox(), new Running(one, start(mailbox))));
+                start(one);
             }
         }
+        unusable.retainAll(held);
         runs.values().removeIf(one -> {
             boolean gone = !wanted.contains(one.held.mailbox());
             if (gone) {
@@ -90,6 +93,21 @@ class MailboxRuns implements SmartLifecycle {
             }
             return gone;
         });
+    }
+
+    /// A mailbox that cannot be started stops none of the others.
+    private void start(RunStore.Held held) {
+        try {
+            store.mailbox(held).ifPresent(mailbox -> runs.put(held.mailbox(), new Running(held, start(mailbox))));
+            unusable.remove(held);
+        } catch (DataAccessException | TransactionException databaseAway) {
+            throw databaseAway;
+        } catch (RuntimeException fault) {
+            if (unusable.add(held)) {
+                LOG.error("mailbox {} cannot be read", held.mailbox(), fault);
+                store.failed(held.workspace(), held.mailbox(), "settings-unreadable", null);
+            }
+        }
     }
 
     private Thread start(Mailbox mailbox) {

@@ -93,12 +93,12 @@ class RunStore implements StoredSecrets {
                 .param("workspace", mailbox.workspace()).param("mailbox", mailbox.id()).update();
     }
 
-    void failed(Mailbox mailbox, String code, @Nullable String text) {
+    void failed(UUID workspace, UUID mailbox, String code, @Nullable String text) {
         system.sql("""
                 update mailbox_run set state = 'failing', error_code = :code, error_text = :text,
                     failing_since = coalesce(failing_since, now())
                 where workspace_id = :workspace and mailbox_id = :mailbox""")
-                .param("workspace", mailbox.workspace()).param("mailbox", mailbox.id())
+                .param("workspace", workspace).param("mailbox", mailbox)
                 .param("code", code).param("text", text == null ? null : MailLine.clean(text)).update();
     }
 
