@@ -2,7 +2,8 @@ package yingda.conversations;
 
 import java.util.Locale;
 
-/// Where a conversation stands: it waits, an agent serves it, it is over. It never comes back from `ENDED`.
+/// Where a conversation stands: it waits, an agent serves it, it is over. A chat never comes back
+/// from `ENDED`; a conversation by mail does, when its customer answers.
 public enum ConversationState {
     QUEUED, SERVING, ENDED;
 
