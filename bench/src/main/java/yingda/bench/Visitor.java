@@ -45,14 +45,22 @@ final class Visitor implements SocketListener {
     /// Sends a text; gives its client id back.
     String send(String text) {
         String clientId = UUID.randomUUID().toString();
-        ledger.sent(name, clientId);
         loop.execute(() -> {
+            ledger.sent(name, clientId);
             outbox.put(clientId, text);
-            if (ready) {
-                socket.send(frame(clientId, text));
+            if (outbox.size() == 1) {
+                sendOldest();
             }
         });
         return clientId;
+    }
+
+    /// One message is under way at a time: a refused one is sent again before any later one.
+    private void sendOldest() {
+        if (ready && !outbox.isEmpty()) {
+            Map.Entry<String, String> oldest = outbox.entrySet().iterator().next();
+            socket.send(frame(oldest.getKey(), oldest.getValue()));
+        }
     }
 
     /// Sends a text, loses the connection before the answer can come, does `between`, and only then connects again and
@@ -121,7 +129,7 @@ final class Visitor implements SocketListener {
         switch (frame.path("t").asString()) {
             case "hello" -> {
                 ready = true;
-                outbox.forEach((id, content) -> from.send(frame(id, content)));
+                sendOldest();
             }
             case "beat" -> from.send("{\"t\":\"beat\"}");
             case "ack" -> acknowledged(frame);
@@ -138,6 +146,7 @@ final class Visitor implements SocketListener {
             String landed = frame.path("conversation").asString();
             lastSeq = landed.equals(conversation) ? Math.max(lastSeq, frame.path("seq").asLong()) : frame.path("seq").asLong();
             conversation = landed;
+            sendOldest();
             onAck.accept(clientId);
         }
     }
@@ -149,8 +158,8 @@ final class Visitor implements SocketListener {
         Thread.startVirtualThread(() -> {
             pause();
             loop.execute(() -> {
-                if (ready && outbox.containsKey(clientId)) {
-                    socket.send(frame(clientId, outbox.get(clientId)));
+                if (outbox.containsKey(clientId)) {
+                    sendOldest();
                 }
             });
         });
