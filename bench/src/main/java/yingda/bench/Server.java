@@ -43,7 +43,8 @@ final class Server implements AutoCloseable {
         this.owner = owner;
     }
 
-    /// Sets a property of the server for this run; printed, so that a figure never hides what it was measured with.
+    /// Sets a property of the server for this run; its name is printed, so that a figure never hides what it was measured
+    /// with, its value is not: it may be a password.
     Server with(String property, String value) {
         settings.put(property, value);
         return this;
