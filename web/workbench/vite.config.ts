@@ -33,6 +33,8 @@ export default defineConfig({
   build: {
     target: ['chrome111', 'safari16.4', 'firefox114'],
     assetsInlineLimit: 0,
+    manifest: true,
+    rolldownOptions: { input: { index: 'index.html', admin: 'admin.html' } },
     chunkSizeWarningLimit: 700,
     license: { fileName: 'THIRD-PARTY-NOTICES.md' },
   },

@@ -285,7 +285,7 @@ test('a draft is kept by conversation and marked in the list', async () => {
 
 test('the customer\'s name and note are changed in the card', async () => {
   const page = await opened('emma');
-  const card = page.getByRole('complementary', { name: '客户资料' });
+  const card = page.getByRole('complementary', { name: '辅助区' });
   await card.getByRole('button', { name: '修改名称' }).click();
   await card.getByRole('textbox', { name: '客户名称' }).fill('Emma B.');
   await page.keyboard.press('Enter');
@@ -328,7 +328,7 @@ test('on a phone one goes from the list to the chat to the card and back, with t
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
   await page.getByRole('button', { name: '更多操作' }).tap();
   await page.getByRole('menuitem', { name: '客户资料' }).tap();
-  await page.getByRole('complementary', { name: '客户资料' }).getByRole('button', { name: '关闭' }).tap();
+  await page.getByRole('complementary', { name: '辅助区' }).getByRole('button', { name: '关闭' }).tap();
   await page.getByRole('button', { name: '返回' }).tap();
   await row(page, /陈静/).waitFor();
 });

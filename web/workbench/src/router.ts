@@ -14,6 +14,7 @@ export function createAppRouter(): Router {
         path: '/:view(open|ended|me)?/:id([0-9a-f-]{36})?', name: 'desk',
         component: () => import('./features/desk/Workbench.vue'),
       },
+      { path: '/p/:page([a-z-]+)', name: 'page', component: () => import('./features/desk/Workbench.vue') },
       { path: '/:rest(.*)', redirect: { name: 'desk' } },
     ],
   });

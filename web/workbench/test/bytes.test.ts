@@ -9,25 +9,42 @@ const JS_LIMIT = 160 * KIB;
 const CSS_LIMIT = 25 * KIB;
 
 interface Asset { name: string; bytes: Buffer }
+interface Chunk { file: string; src?: string; imports?: string[]; dynamicImports?: string[]; css?: string[] }
+type Manifest = Record<string, Chunk>;
 
-/**
- * What the first page loads, gzip: all that the page names and all that those import, the pages of the router too;
- * without what comes later, the other language and the mail sanitiser.
- */
-function firstLoad(assets: readonly Asset[], kind: '.js' | '.css'): number {
-  return assets.filter(({ name }) => name.endsWith(kind) && !/^(en|purify)/.test(name))
+/** What the first page needs at once beside itself: the pages of its router. */
+const AT_ONCE = ['src/features/session/SignIn.vue', 'src/features/desk/Workbench.vue'];
+
+/** The files that these chunks load, all that they import in turn included; not what comes later. */
+function loaded(manifest: Manifest, entries: readonly string[]): Set<string> {
+  const chunks = new Set<string>();
+  const add = (key: string) => {
+    if (chunks.has(key)) return;
+    chunks.add(key);
+    for (const next of manifest[key]!.imports ?? []) add(next);
+  };
+  entries.forEach(add);
+  return new Set([...chunks].flatMap((key) => [manifest[key]!.file, ...(manifest[key]!.css ?? [])]));
+}
+
+/** Bytes of one kind among these files, gzip. */
+function weight(assets: readonly Asset[], files: ReadonlySet<string>, kind: '.js' | '.css'): number {
+  return assets.filter(({ name }) => name.endsWith(kind) && files.has(`assets/${name}`))
     .reduce((sum, { bytes }) => sum + gzipSync(bytes, { level: 9 }).length, 0);
 }
 
 describe('the built pages', () => {
   let assets: Asset[];
+  let manifest: Manifest;
   beforeAll(() => {
     const folder = path('../dist/assets');
     assets = readdirSync(folder).filter((name) => /\.(js|css)$/.test(name)).map((name) => ({ name, bytes: readFileSync(`${folder}/${name}`) }));
+    manifest = JSON.parse(contents('../dist/.vite/manifest.json')) as Manifest;
   });
 
   it('loadNoMoreThanPromised', () => {
-    const load = { js: firstLoad(assets, '.js'), css: firstLoad(assets, '.css') };
+    const files = loaded(manifest, ['index.html', ...AT_ONCE]);
+    const load = { js: weight(assets, files, '.js'), css: weight(assets, files, '.css') };
     expect(load.js).toBeGreaterThan(60 * KIB);
     expect(load.js).toBeLessThanOrEqual(JS_LIMIT);
     expect(load.css).toBeLessThanOrEqual(CSS_LIMIT);
@@ -35,13 +52,25 @@ describe('the built pages', () => {
 
   it('wouldShowALibraryTooMany', () => {
     const planted = { name: 'planted.js', bytes: randomBytes(120_000) };
-    expect(firstLoad([...assets, planted], '.js')).toBeGreaterThan(firstLoad(assets, '.js') + 100 * KIB);
+    const heavy: Manifest = { ...manifest, planted: { file: 'assets/planted.js' }, 'index.html': { ...manifest['index.html']!, imports: [...manifest['index.html']!.imports!, 'planted'] } };
+    const before = weight(assets, loaded(manifest, ['index.html']), '.js');
+    expect(weight([...assets, planted], loaded(heavy, ['index.html']), '.js')).toBeGreaterThan(before + 100 * KIB);
+  });
+
+  it('keepElementPlusOutOfTheWorkbench', () => {
+    const later = new Set(Object.keys(manifest).filter((key) => key.startsWith('src/features/')));
+    const files = loaded(manifest, ['index.html', ...later]);
+    const element = (names: ReadonlySet<string>) => assets.filter(({ name, bytes }) => names.has(`assets/${name}`) && bytes.includes('el-button')).map(({ name }) => name);
+    expect(element(files)).toEqual([]);
+    expect(element(loaded(manifest, ['admin.html']))).not.toEqual([]);
   });
 
   it('waitForTheNonceOfTheServerAndAllowNoOtherScript', () => {
-    const page = contents('../dist/index.html');
-    for (const tag of page.match(/<(script|style)\b[^>]*>/g)!) expect(tag).toContain('nonce="{{nonce}}"');
-    expect(page).not.toMatch(/\son\w+=|\sstyle=/);
+    for (const name of ['index.html', 'admin.html']) {
+      const page = contents(`../dist/${name}`);
+      for (const tag of page.match(/<(script|style)\b[^>]*>/g)!) expect(tag).toContain('nonce="{{nonce}}"');
+      expect(page).not.toMatch(/\son\w+=|\sstyle=/);
+    }
   });
 
   it('evaluateNoText', () => {
@@ -50,7 +79,7 @@ describe('the built pages', () => {
 
   it('nameWhatTheyWereMadeOf', () => {
     const notices = contents('../dist/THIRD-PARTY-NOTICES.md');
-    for (const name of ['vue', 'vue-router', 'pinia', 'reka-ui', 'virtua', 'dompurify', '@lucide/vue']) expect(notices).toContain(name);
+    for (const name of ['vue', 'vue-router', 'pinia', 'reka-ui', 'virtua', 'dompurify', '@lucide/vue', 'element-plus']) expect(notices).toContain(name);
   });
 
   it('areCompressedBeforehand', () => {

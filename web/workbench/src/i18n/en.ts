@@ -27,6 +27,8 @@ export const en = {
   'nav.open': 'Conversations',
   'nav.ended': 'Served',
   'nav.me': 'Me',
+  'nav.admin': 'Administration',
+  'nav.pages': 'Pages',
 
   'status.online': 'Online',
   'status.busy': 'Busy',

@@ -32,8 +32,12 @@ export async function setLanguage(wanted: Language, keep = true): Promise<void> 
 
 /** The sentence in the user's language; `values.n` chooses among its forms. */
 export function t(key: Key, values: Values = {}): string {
-  const found = sentences.value[key];
-  const text = typeof found === 'string' ? found : found[form(Number(values.n))];
+  return fill(sentences.value[key], values);
+}
+
+/** A sentence with its values put in. */
+export function fill(sentence: Sentence, values: Values): string {
+  const text = typeof sentence === 'string' ? sentence : sentence[form(Number(values.n))];
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
 }
 

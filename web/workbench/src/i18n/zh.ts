@@ -26,6 +26,8 @@ export const zh = {
   'nav.open': '会话',
   'nav.ended': '已接待',
   'nav.me': '我',
+  'nav.admin': '管理',
+  'nav.pages': '页面',
 
   'status.online': '在线',
   'status.busy': '忙碌',

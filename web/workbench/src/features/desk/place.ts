@@ -11,6 +11,8 @@ export function usePlace() {
   const router = useRouter();
 
   const view = computed<View>(() => (text(route.params.view as string) as View | null) ?? 'open');
+  /** The path of the page that is shown instead of list and chat. */
+  const page = computed(() => (route.name === 'page' ? text(route.params.page as string) : null));
   const id = computed(() => text(route.params.id as string));
   const filter = computed<ListFilter>(() => ({ mine: route.query.mine === '1', channel: text(route.query.channel) }));
   const side = computed(() => route.query.side === '1');
@@ -24,7 +26,7 @@ export function usePlace() {
   const query = (change: Record<string, string | undefined>) => router.replace({ query: { ...route.query, ...change } });
 
   return {
-    view, id, filter, side, at, go,
+    view, page, id, filter, side, at, go,
     open: (conversation: string) => go(view.value === 'me' ? 'open' : view.value, conversation),
     setMine: (mine: boolean) => query({ mine: mine ? '1' : undefined }),
     setChannel: (channel: string | null) => query({ channel: channel ?? undefined }),

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import yingda.people.AllowAnyone;
 
-/// The pages: the workbench below `/app/`, the chat as a page of its own at `/chat/{key}`. The nonce of the answer
+/// The pages: the workbench below `/app/`, administration below `/admin/`, the chat as a page of its own at `/chat/{key}`. The nonce of the answer
 /// stands in them wherever the build left `{{nonce}}`.
 @Controller
 class PageController {
@@ -31,6 +31,13 @@ class PageController {
     @GetMapping({"/app", "/app/**"})
     void workbench(HttpServletRequest request, HttpServletResponse response) throws IOException {
         write("workbench/index.html", request, response);
+    }
+
+    /// Every address below it is the administration's own affair.
+    @AllowAnyone
+    @GetMapping({"/admin", "/admin/**"})
+    void administration(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write("workbench/admin.html", request, response);
     }
 
     @AllowAnyone

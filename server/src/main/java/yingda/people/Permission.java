@@ -18,6 +18,20 @@ public enum Permission {
     CUSTOMERS_ERASE,
     /// Set how long contents, files and raw mails are kept.
     RETENTION_MANAGE,
+    /// Add customer tags, change and delete them.
+    CUSTOMER_TAGS_MANAGE,
+    /// Write knowledge base and FAQ and assign them to groups.
+    KNOWLEDGE_MANAGE,
+    /// Write the quick replies that all see.
+    QUICK_REPLIES_MANAGE,
+    /// Write what customers are told when nobody accepts.
+    REPLIES_MANAGE,
+    /// Keep the products and articles that agents send as cards.
+    CATALOG_MANAGE,
+    /// Watch colleagues' conversations, whisper, take over.
+    SUPERVISE,
+    /// Base settings, time plan, tag and category trees, sensitive words, assignment rules.
+    SETTINGS_MANAGE,
     /// Set up channels and mailboxes.
     CHANNELS_MANAGE,
     /// Add members, change and disable them, set their passwords.

@@ -1,17 +1,24 @@
 package yingda.people;
 
+import static yingda.people.Permission.CATALOG_MANAGE;
 import static yingda.people.Permission.CHANNELS_MANAGE;
 import static yingda.people.Permission.CONVERSATIONS_ALL;
 import static yingda.people.Permission.CONVERSATIONS_SERVE;
 import static yingda.people.Permission.CUSTOMERS_EDIT;
 import static yingda.people.Permission.CUSTOMERS_ERASE;
 import static yingda.people.Permission.CUSTOMERS_EXPORT;
+import static yingda.people.Permission.CUSTOMER_TAGS_MANAGE;
 import static yingda.people.Permission.GROUPS_MANAGE;
+import static yingda.people.Permission.KNOWLEDGE_MANAGE;
 import static yingda.people.Permission.MAIL_INSPECT;
 import static yingda.people.Permission.MEMBERS_MANAGE;
 import static yingda.people.Permission.METRICS_READ;
 import static yingda.people.Permission.QUEUE_DETAILS;
+import static yingda.people.Permission.QUICK_REPLIES_MANAGE;
+import static yingda.people.Permission.REPLIES_MANAGE;
 import static yingda.people.Permission.RETENTION_MANAGE;
+import static yingda.people.Permission.SETTINGS_MANAGE;
+import static yingda.people.Permission.SUPERVISE;
 
 import java.util.Arrays;
 import java.util.Collections;
@@ -24,9 +31,10 @@ import org.jspecify.annotations.Nullable;
 /// The preset roles; each holds what the one before it holds.
 public enum Role {
     AGENT(null, CONVERSATIONS_SERVE, CUSTOMERS_EDIT),
-    SENIOR(AGENT),
-    ADMIN(SENIOR, CONVERSATIONS_ALL, QUEUE_DETAILS, CHANNELS_MANAGE, METRICS_READ, MAIL_INSPECT),
-    SUPER(ADMIN, MEMBERS_MANAGE, GROUPS_MANAGE, CUSTOMERS_EXPORT, CUSTOMERS_ERASE, RETENTION_MANAGE);
+    SENIOR(AGENT, CUSTOMER_TAGS_MANAGE),
+    ADMIN(SENIOR, CONVERSATIONS_ALL, QUEUE_DETAILS, SUPERVISE, KNOWLEDGE_MANAGE, QUICK_REPLIES_MANAGE, REPLIES_MANAGE,
+            CATALOG_MANAGE, CHANNELS_MANAGE, METRICS_READ, MAIL_INSPECT),
+    SUPER(ADMIN, MEMBERS_MANAGE, GROUPS_MANAGE, SETTINGS_MANAGE, CUSTOMERS_EXPORT, CUSTOMERS_ERASE, RETENTION_MANAGE);
 
     private final Set<Permission> permissions;
 

@@ -1,0 +1,22 @@
+import { defineAsyncComponent, type Component } from 'vue';
+
+/** One page beside the desk, at `/app/p/<path>`; in the rail on desktops, below 我 on phones. */
+export interface WorkbenchPage {
+  path: string;
+  name: () => string;
+  icon: Component;
+  /** Who may not is not shown the page; the server refuses what is in it. */
+  permission?: string;
+  component: Component;
+}
+
+/** A page that is loaded when it is opened. */
+export const lazy = (load: () => Promise<Component>): Component => defineAsyncComponent(load);
+
+/** All pages, in the order of the rail. */
+export const pages: readonly WorkbenchPage[] = [];
+
+export const pagesFor = (may: (permission: string) => boolean): WorkbenchPage[] =>
+  pages.filter((page) => page.permission === undefined || may(page.permission));
+
+export const pageOf = (path: string | null): WorkbenchPage | undefined => pages.find((page) => page.path === path);
