@@ -295,6 +295,7 @@ export const en = {
   'problem.wrong-state': 'The conversation has changed meanwhile. Look at its state and try again.',
   'problem.conversation-ended': 'The conversation has ended.',
   'problem.agent-full': 'This colleague is full ({load}/{capacity}). Choose another one.',
+  'problem.agent-busy': 'This colleague is busy and takes nobody on at the moment. Choose another one.',
   'problem.agent-offline': 'This colleague is offline. Choose another one.',
   'problem.client-id-reused': 'This message\'s id was used for other content. Edit it and send again.',
   'problem.busy': 'The server is busy. Try again in a moment.',

@@ -294,6 +294,7 @@ export const zh = {
   'problem.wrong-state': '会话状态已变化，请看最新状态再操作。',
   'problem.conversation-ended': '会话已结束。',
   'problem.agent-full': '对方接待已满（{load}/{capacity}），请换一位。',
+  'problem.agent-busy': '对方正忙，暂不接待，请换一位。',
   'problem.agent-offline': '对方已离线，请换一位。',
   'problem.client-id-reused': '这条消息的编号已用于别的内容，请编辑后重发。',
   'problem.busy': '服务器正忙，请稍后重试。',

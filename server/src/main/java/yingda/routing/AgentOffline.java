@@ -1,12 +1,11 @@
 package yingda.routing;
 
-import java.util.Map;
 import yingda.kernel.Refusal;
 
-/// The colleague is busy or not there.
+/// The colleague is not there.
 public final class AgentOffline extends Refusal {
 
-    AgentOffline(Seat seat) {
-        super("agent-offline", 409, Map.of("status", seat.status().word()));
+    AgentOffline() {
+        super("agent-offline", 409);
     }
 }

@@ -99,7 +99,8 @@ public class Routing {
 
     /// The serving agent hands a conversation to a colleague of its group.
     ///
-    /// @throws AgentOffline when the colleague is not online
+    /// @throws AgentBusy when the colleague takes nobody on at the moment
+    /// @throws AgentOffline when the colleague is not there
     /// @throws AgentFull when the colleague's limit is reached
     public Conversation transfer(Viewer viewer, UUID id, UUID to, @Nullable String note) {
         UUID workspace = viewer.workspace();
@@ -185,8 +186,11 @@ public class Routing {
     }
 
     private static void mustHaveRoom(Seat seat) {
+        if (seat.status() == SeatStatus.BUSY) {
+            throw new AgentBusy();
+        }
         if (seat.status() != SeatStatus.ONLINE) {
-            throw new AgentOffline(seat);
+            throw new AgentOffline();
         }
         if (!seat.mayReceive()) {
             throw new AgentFull(seat);

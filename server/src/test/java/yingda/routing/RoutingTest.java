@@ -206,6 +206,9 @@ class RoutingTest {
                 .isInstanceOf(AgentFull.class);
         hall.in(() -> seats.edit(workspace, to, SeatStatus.BUSY, null, 5));
         assertThatThrownBy(() -> hall.in(() -> routing.transfer(hall.viewer(from), ids.get(1), to, null)))
+                .isInstanceOf(AgentBusy.class);
+        hall.in(() -> seats.edit(workspace, to, SeatStatus.OFFLINE, null, 5));
+        assertThatThrownBy(() -> hall.in(() -> routing.transfer(hall.viewer(from), ids.get(1), to, null)))
                 .isInstanceOf(AgentOffline.class);
         assertThat(hall.conversation(ids.get(1)).agent()).isEqualTo(from);
         assertThat(hall.seat(from).load()).isEqualTo(1);
