@@ -47,6 +47,12 @@ function png(width, height) {
     chunk('IDAT', deflateSync(Buffer.concat(Array(height).fill(line)))), chunk('IEND', Buffer.alloc(0))]);
 }
 
+/** The first customer's line after the last answer. */
+function unanswered(lines) {
+  const answer = lines.findLastIndex((line) => line.sender.kind === 'member' && line.kind !== 'note');
+  return lines.slice(answer + 1).find((line) => line.sender.kind === 'customer');
+}
+
 export class FakeServer {
   world = world();
   n = 0;
@@ -96,6 +102,7 @@ export class FakeServer {
       unread: one.state === 'serving' ? one.lines.filter((line) => line.seq > one.readByAgent && line.sender.kind === 'customer').length : 0,
       lastAt: last.at, lastLine: last.content.text ?? last.content.file?.name ?? last.content.event, lastKind: last.kind, lastSender: last.sender.kind,
       openedAt: one.lines[0].at, servingSince: one.state === 'serving' ? one.lines[0].at : null,
+      waitingSince: one.state === 'ended' ? null : unanswered(one.lines)?.at ?? null,
       queuePlace: one.state === 'queued' ? 1 : null, version: one.version,
     };
   }

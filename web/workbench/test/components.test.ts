@@ -5,10 +5,11 @@ import { createMemoryHistory, createRouter } from 'vue-router';
 import Composer from '../src/features/conversations/Composer.vue';
 import LineView from '../src/features/conversations/LineView.vue';
 import { useConversations } from '../src/features/conversations/store';
+import RowItem from '../src/features/desk/RowItem.vue';
 import MailCard from '../src/features/mail/MailCard.vue';
 import SignIn from '../src/features/session/SignIn.vue';
-import type { Line, Mail } from '../src/wire/types';
-import { text } from './make';
+import type { Line, Mail, Row } from '../src/wire/types';
+import { row, text } from './make';
 
 let mounted: VueWrapper | null = null;
 const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/', component: { template: '<i/>' } }, { path: '/sign-in', name: 'sign-in', component: { template: '<i/>' } }] });
@@ -68,6 +69,20 @@ describe('the sign-in page', () => {
     expect(page.get('#login').attributes('autocomplete')).toBe('username');
     expect(page.get('#password').attributes('autocomplete')).toBe('current-password');
     expect(page.findAll('label').map((label) => label.attributes('for'))).toEqual(['login', 'password']);
+  });
+});
+
+describe('a row of the list', () => {
+  const chip = (more: Partial<Row>) => show(RowItem, { row: row('a', more), stop: false }).find('.num');
+
+  it('tellsHowLongTheCustomerHasWaitedAlsoOnAFreshPage', () => {
+    vi.useFakeTimers({ now: Date.parse('2026-01-05T10:05:00.000Z'), toFake: ['Date'] });
+    expect(chip({ waitingSince: '2026-01-05T10:01:00.000Z' }).text()).toContain('4');
+    vi.useRealTimers();
+  });
+
+  it('hasNoClockWhenNobodyWaits', () => {
+    expect(chip({ waitingSince: null }).exists()).toBe(false);
   });
 });
 

@@ -69,29 +69,6 @@ describe('snapshot and events', () => {
   });
 });
 
-describe('the waiting clock', () => {
-  const customerAt = (version: number, lastAt: string) => row('a', { version, lastAt, lastSender: 'customer', unread: version });
-
-  it('startsWithTheFirstUnansweredMessageAndStopsWithTheAnswer', () => {
-    const first = apply(desk(['a']), { t: 'row', n: 1, row: customerAt(2, '2026-01-05T10:01:00.000Z') });
-    const second = apply(first, { t: 'row', n: 2, row: customerAt(3, '2026-01-05T10:02:00.000Z') });
-    expect(second.waiting.get('a')).toBe('2026-01-05T10:01:00.000Z');
-    expect(apply(second, { t: 'row', n: 3, row: row('a', { version: 4 }) }).waiting.has('a')).toBe(false);
-  });
-
-  it('goesOnOverSystemLinesAndOverAResync', () => {
-    const waiting = apply(desk(['a']), { t: 'row', n: 1, row: customerAt(2, '2026-01-05T10:01:00.000Z') });
-    const told = apply(waiting, { t: 'row', n: 2, row: row('a', { version: 3, lastSender: 'system', unread: 1 }) });
-    expect(told.waiting.get('a')).toBe('2026-01-05T10:01:00.000Z');
-    const anew = fromSnapshot(snapshot([customerAt(4, '2026-01-05T10:09:00.000Z')]), [], told);
-    expect(anew.waiting.get('a')).toBe('2026-01-05T10:01:00.000Z');
-  });
-
-  it('ofAQueuedCustomerStartsWhenTheConversationOpened', () => {
-    expect(desk(['a', { state: 'queued', agent: null, lastSender: 'system' }]).waiting.get('a')).toBe('2026-01-05T09:00:00.000Z');
-  });
-});
-
 describe('the sections', () => {
   const rows = desk(
     ['a', { lastAt: '2026-01-05T10:00:00.000Z' }], ['b', { lastAt: '2026-01-05T11:00:00.000Z', unread: 2 }],

@@ -24,6 +24,8 @@ export interface Row {
   lastSender: Sender['kind'];
   openedAt: string;
   servingSince: string | null;
+  /** Since when the customer waits for an answer. */
+  waitingSince: string | null;
   queuePlace: number | null;
   /** Grows with every change of the row; a row with a lower one is stale. */
   version: number;

@@ -10,21 +10,16 @@ export interface Desk {
   readonly channels: readonly Channel[];
   readonly members: ReadonlyMap<string, Member>;
   readonly rows: ReadonlyMap<string, Row>;
-  /** Since when the customer of a row waits for an answer. */
-  readonly waiting: ReadonlyMap<string, string>;
   readonly counts: Counts;
 }
 
-/** The desk as a fresh page sees it; clocks of rows that go on waiting are carried over. */
-export function fromSnapshot(snapshot: DeskSnapshot, permissions: readonly string[], before?: Desk): Desk {
-  const rows = new Map(snapshot.rows.map((row) => [row.id, row]));
-  const waiting = new Map<string, string>();
-  for (const row of rows.values()) keepWaiting(waiting, row, before?.waiting.get(row.id));
+/** The desk as a fresh page sees it. */
+export function fromSnapshot(snapshot: DeskSnapshot, permissions: readonly string[]): Desk {
   return {
     cursor: snapshot.cursor, me: snapshot.me.member, seat: snapshot.me.seat,
     permissions: new Set(permissions), groups: snapshot.groups, channels: snapshot.channels,
     members: new Map(snapshot.members.map((member) => [member.id, member])),
-    rows, waiting, counts: snapshot.counts,
+    rows: new Map(snapshot.rows.map((row) => [row.id, row])), counts: snapshot.counts,
   };
 }
 
@@ -35,7 +30,6 @@ export function fromSnapshot(snapshot: DeskSnapshot, permissions: readonly strin
 export function applyAll(desk: Desk, events: readonly ListEvent[]): Desk {
   let { cursor, seat, permissions, members, counts } = desk;
   let rows: Map<string, Row> | null = null;
-  let waiting: Map<string, string> | null = null;
   for (const event of events) {
     if (event.n !== undefined) {
       if (event.n <= cursor.n) continue;
@@ -46,15 +40,12 @@ export function applyAll(desk: Desk, events: readonly ListEvent[]): Desk {
         const held = (rows ?? desk.rows).get(event.row.id);
         if (held && held.version > event.row.version) break;
         rows ??= new Map(desk.rows);
-        waiting ??= new Map(desk.waiting);
-        putRow(rows, waiting, event.row);
+        putRow(rows, event.row);
         break;
       }
       case 'gone':
         rows ??= new Map(desk.rows);
-        waiting ??= new Map(desk.waiting);
         rows.delete(event.id);
-        waiting.delete(event.id);
         break;
       case 'counts':
         counts = event.counts;
@@ -69,7 +60,7 @@ export function applyAll(desk: Desk, events: readonly ListEvent[]): Desk {
         break;
     }
   }
-  return { ...desk, cursor, seat, permissions, members, counts, rows: rows ?? desk.rows, waiting: waiting ?? desk.waiting };
+  return { ...desk, cursor, seat, permissions, members, counts, rows: rows ?? desk.rows };
 }
 
 export const apply = (desk: Desk, event: ListEvent): Desk => applyAll(desk, [event]);
@@ -77,32 +68,16 @@ export const apply = (desk: Desk, event: ListEvent): Desk => applyAll(desk, [eve
 /** Adds a page of rows that was read over HTTP; a row that we hold in a newer version stays. */
 export function addRows(desk: Desk, page: readonly Row[]): Desk {
   const rows = new Map(desk.rows);
-  const waiting = new Map(desk.waiting);
   for (const row of page) {
     const held = rows.get(row.id);
-    if (row.state !== 'ended' && (!held || held.version < row.version)) putRow(rows, waiting, row);
+    if (row.state !== 'ended' && (!held || held.version < row.version)) putRow(rows, row);
   }
-  return { ...desk, rows, waiting };
+  return { ...desk, rows };
 }
 
-function putRow(rows: Map<string, Row>, waiting: Map<string, string>, row: Row): void {
-  if (row.state === 'ended') {
-    rows.delete(row.id);
-    waiting.delete(row.id);
-    return;
-  }
-  rows.set(row.id, row);
-  keepWaiting(waiting, row, waiting.get(row.id));
-}
-
-/** The clock starts with the first unanswered message and stops when a member writes. */
-function keepWaiting(waiting: Map<string, string>, row: Row, before: string | undefined): void {
-  const since = row.state === 'queued' ? row.openedAt
-    : row.lastSender === 'member' ? undefined
-      : row.lastSender === 'customer' ? before ?? row.lastAt
-        : before ?? (row.unread > 0 ? row.servingSince ?? row.lastAt : undefined);
-  if (since === undefined) waiting.delete(row.id);
-  else waiting.set(row.id, since);
+function putRow(rows: Map<string, Row>, row: Row): void {
+  if (row.state === 'ended') rows.delete(row.id);
+  else rows.set(row.id, row);
 }
 
 export interface ListFilter { mine: boolean; channel: string | null }

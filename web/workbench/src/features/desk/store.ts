@@ -53,7 +53,7 @@ export const useDesk = defineStore('desk', () => {
       const found = await get<DeskSnapshot>('/api/desk');
       waiting = [];
       paging.clear();
-      desk.value = fromSnapshot(found, permissions, desk.value ?? undefined);
+      desk.value = fromSnapshot(found, permissions);
     } catch (error) {
       problem.value = error;
       throw error;

@@ -48,12 +48,17 @@ class AppendStore {
                        count(*) filter (where sender_kind = 'customer') as unread,
                        (array_agg(brief order by n desc) filter (where public))[1] as last_line,
                        (array_agg(kind order by n desc) filter (where public))[1] as last_kind,
-                       (array_agg(sender_kind order by n desc) filter (where public))[1] as last_sender
+                       (array_agg(sender_kind order by n desc) filter (where public))[1] as last_sender,
+                       bool_or(public and sender_kind = 'member') as answered
                 from placed group by workspace_id, conversation_id
             ), changed as (
                 update conversation c set seq = c.seq + tally.lines,
                     public_seq = coalesce(c.seq + tally.public_k, c.public_seq), unread = c.unread + tally.unread,
-                    last_at = date_trunc('milliseconds', greatest(clock_timestamp(), c.last_at)),
+                    (last_at, waiting_since) = (
+                        select at, case tally.last_sender when 'member' then null
+                            when 'customer' then case when tally.answered then at else coalesce(c.waiting_since, at) end
+                            else c.waiting_since end
+                        from (select date_trunc('milliseconds', greatest(clock_timestamp(), c.last_at)) as at) now),
                     last_line = coalesce(tally.last_line, c.last_line), last_kind = coalesce(tally.last_kind, c.last_kind),
                     last_sender = coalesce(tally.last_sender, c.last_sender)
                 from tally where c.workspace_id = tally.workspace_id and c.id = tally.conversation_id

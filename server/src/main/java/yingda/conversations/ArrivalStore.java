@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -45,8 +46,8 @@ class ArrivalStore {
     void insertConversations(List<Conversation> conversations) {
         batch("""
                 insert into conversation (workspace_id, id, channel_id, group_id, customer_id, subject, state, seq, public_seq,
-                    unread, last_at, last_line, last_kind, last_sender, opened_at)
-                values (?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?)""", conversations, (statement, one) -> {
+                    unread, last_at, last_line, last_kind, last_sender, opened_at, waiting_since)
+                values (?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?)""", conversations, (statement, one) -> {
                     statement.setObject(1, one.workspace());
                     statement.setObject(2, one.id());
                     statement.setObject(3, one.channel());
@@ -61,6 +62,7 @@ class ArrivalStore {
                     statement.setString(12, one.lastKind());
                     statement.setString(13, one.lastSender());
                     statement.setTimestamp(14, Timestamp.from(one.openedAt()));
+                    statement.setTimestamp(15, time(one.waitingSince()));
                 });
     }
 
@@ -68,7 +70,8 @@ class ArrivalStore {
     void updateConversations(List<Conversation> conversations) {
         batch("""
                 update conversation set seq = ?, public_seq = ?, unread = ?, last_at = ?, last_line = ?, last_kind = ?,
-                    last_sender = ?, state = ?, ended_at = ?, ended_by = ?, serving_since = ?, queue_number = ?
+                    last_sender = ?, state = ?, ended_at = ?, ended_by = ?, serving_since = ?, queue_number = ?,
+                    waiting_since = ?
                 where workspace_id = ? and id = ?""", conversations, (statement, one) -> {
                     statement.setLong(1, one.seq());
                     statement.setLong(2, one.publicSeq());
@@ -78,12 +81,13 @@ class ArrivalStore {
                     statement.setString(6, one.lastKind());
                     statement.setString(7, one.lastSender());
                     statement.setString(8, one.state().word());
-                    statement.setTimestamp(9, one.endedAt() == null ? null : Timestamp.from(one.endedAt()));
+                    statement.setTimestamp(9, time(one.endedAt()));
                     statement.setString(10, one.endedBy());
-                    statement.setTimestamp(11, one.servingSince() == null ? null : Timestamp.from(one.servingSince()));
+                    statement.setTimestamp(11, time(one.servingSince()));
                     statement.setObject(12, one.queueNumber(), Types.BIGINT);
-                    statement.setObject(13, one.workspace());
-                    statement.setObject(14, one.id());
+                    statement.setTimestamp(13, time(one.waitingSince()));
+                    statement.setObject(14, one.workspace());
+                    statement.setObject(15, one.id());
                 });
     }
 
@@ -119,6 +123,10 @@ class ArrivalStore {
                     statement.setString(4, changes.get(n));
                     statement.setObject(5, conversations.get(n).group());
                 });
+    }
+
+    private static @Nullable Timestamp time(@Nullable Instant at) {
+        return at == null ? null : Timestamp.from(at);
     }
 
     private interface Setter<T> {

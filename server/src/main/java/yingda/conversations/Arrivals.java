@@ -116,7 +116,7 @@ public class Arrivals {
             Arrival.Opening opening = arrival.opening();
             return new Growing(new Conversation(arrival.workspace(), arrival.conversation(), opening.channel(),
                     opening.group(), arrival.customer(), null, ConversationState.QUEUED, null, opening.subject(), null,
-                    0, 0, 0, 0, 0, now, "", "text", "customer", now, null, null, null), true, now);
+                    0, 0, 0, 0, 0, now, "", "text", "customer", now, null, now, null, null, 0), true, now);
         }
 
         private Line message(Arrival arrival) {
@@ -143,8 +143,9 @@ public class Arrivals {
                     last == null ? before.lastLine() : Content.brief(last.content()),
                     last == null ? before.lastKind() : last.kind(),
                     last == null ? before.lastSender() : last.sender().word(), before.openedAt(),
-                    reopened ? null : before.servingSince(), reopened ? null : before.endedAt(),
-                    reopened ? null : before.endedBy());
+                    reopened ? null : before.servingSince(),
+                    reopened || before.waitingSince() == null ? now : before.waitingSince(),
+                    reopened ? null : before.endedAt(), reopened ? null : before.endedBy(), before.erasures());
         }
     }
 }

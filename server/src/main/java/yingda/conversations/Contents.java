@@ -25,6 +25,7 @@ public class Contents {
     public void erase(UUID workspace, List<UUID> conversations, Kept what) {
         store.lock(workspace, conversations);
         parts.forEach(part -> part.erase(workspace, conversations, what));
+        store.raiseVersions(workspace, conversations);
         store.find(workspace, conversations)
                 .forEach(erased -> turns.afterCommit(erased, () -> broadcasts.erased(erased)));
     }

@@ -16,15 +16,19 @@ import org.jspecify.annotations.Nullable;
 /// @param lastAt time of its last line
 /// @param lastLine the beginning of its last message, at most 120 characters, on one line
 /// @param lastSender `customer` or `member`
+/// @param waitingSince time of the first customer's line that no agent has answered; queued: since when it waits
+/// @param erasures how often its contents were deleted
 /// @param endedBy `agent`, `visitor` or `auto`
 public record Conversation(UUID workspace, UUID id, UUID channel, UUID group, UUID customer, @Nullable UUID visitor,
         ConversationState state, @Nullable UUID agent, @Nullable String subject, @Nullable Long queueNumber,
         long seq, long publicSeq, long customerReadSeq, long agentReadSeq, int unread,
         Instant lastAt, String lastLine, String lastKind, String lastSender,
-        Instant openedAt, @Nullable Instant servingSince, @Nullable Instant endedAt, @Nullable String endedBy) {
+        Instant openedAt, @Nullable Instant servingSince, @Nullable Instant waitingSince,
+        @Nullable Instant endedAt, @Nullable String endedBy, int erasures) {
 
-    /// Grows with every change of the row: each one adds a line, moves a reader forward, or gives it its place.
+    /// Grows with every change of the row: each one adds a line, moves a reader forward, deletes
+    /// contents, or gives it its place.
     public long version() {
-        return seq + customerReadSeq + agentReadSeq + (queueNumber == null && state == ConversationState.QUEUED ? 0 : 1);
+        return seq + customerReadSeq + agentReadSeq + erasures + (queueNumber == null && state == ConversationState.QUEUED ? 0 : 1);
     }
 }

@@ -93,9 +93,9 @@ class ConversationStore {
     void insert(UUID id, Opening opening, long lines, Instant at) {
         jdbc.sql("""
                 insert into conversation (workspace_id, id, channel_id, group_id, customer_id, visitor_id, subject, state,
-                                          seq, public_seq, unread, last_at, last_line, last_kind, opened_at)
+                                          seq, public_seq, unread, last_at, last_line, last_kind, opened_at, waiting_since)
                 values (:workspace, :id, :channel, :group, :customer, :visitor, :subject, 'queued',
-                        :lines, :lines, 1, :at, :brief, :kind, :at)""")
+                        :lines, :lines, 1, :at, :brief, :kind, :at, :at)""")
                 .param("workspace", opening.workspace()).param("id", id).param("channel", opening.channel())
                 .param("group", opening.group()).param("customer", opening.customer())
                 .param("visitor", opening.visitor()).param("subject", opening.subject()).param("lines", lines)
@@ -138,6 +138,8 @@ class ConversationStore {
                         queue_number = case when :front then coalesce(queue_number, 0) else queue_number end,
                         serving_since = case :state when 'serving' then coalesce(serving_since, now())
                                                     when 'ended' then serving_since end,
+                        waiting_since = case :state when 'queued' then date_trunc('milliseconds', now())
+                                                    when 'serving' then waiting_since end,
                         ended_at = case when :state = 'ended' then now() end, ended_by = :endedBy,
                         seq = seq + 1, public_seq = seq + 1,
                         last_at = date_trunc('milliseconds', greatest(clock_timestamp(), last_at))

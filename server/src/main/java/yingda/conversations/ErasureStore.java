@@ -52,6 +52,13 @@ class ErasureStore {
                 .query(UUID.class).list();
     }
 
+    /// Makes their rows newer than every one that was told before.
+    void raiseVersions(UUID workspace, Collection<UUID> ids) {
+        on(ids, workspace, """
+                update conversation set erasures = erasures + 1
+                where workspace_id = :workspace and id = any (:ids::uuid[])""").update();
+    }
+
     /// Overwrites all lines.
     void eraseLines(UUID workspace, Collection<UUID> ids) {
         on(ids, workspace, OVERWRITE).update();

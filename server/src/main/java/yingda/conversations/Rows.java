@@ -26,7 +26,8 @@ final class Rows {
                 row.getLong("agent_read_seq"), row.getInt("unread"),
                 row.getTimestamp("last_at").toInstant(), row.getString("last_line"), row.getString("last_kind"),
                 row.getString("last_sender"), row.getTimestamp("opened_at").toInstant(),
-                time(row, "serving_since"), time(row, "ended_at"), row.getString("ended_by"));
+                time(row, "serving_since"), time(row, "waiting_since"), time(row, "ended_at"), row.getString("ended_by"),
+                row.getInt("erasures"));
     }
 
     /// A whole row of `message`.

@@ -72,6 +72,7 @@ class WeekStore {
         private long seq;
         private long publicSeq;
         private int unread;
+        private @Nullable Instant waiting;
         private String last = "";
         private String lastSender = "customer";
 
@@ -87,12 +88,14 @@ class WeekStore {
 
         void customer(Instant at, ObjectNode content) {
             unread++;
+            waiting = waiting == null ? at : waiting;
             spoken(content, "customer");
             line(at, "text", "customer", visitor, true, content);
         }
 
         void agent(Instant at, UUID agent, ObjectNode content) {
             unread = 0;
+            waiting = null;
             spoken(content, "member");
             line(at, "text", "member", agent, true, content);
         }
@@ -125,10 +128,12 @@ class WeekStore {
                         agent_read_seq = case when :unread = 0 then :seq else 0 end,
                         last_line = left(:last, 120), last_sender = :sender, agent_id = :agent, state = :state,
                         serving_since = case when :state <> 'queued' then opened_at + interval '3 seconds' end,
+                        waiting_since = case :state when 'queued' then opened_at when 'serving' then :waiting::timestamptz end,
                         ended_at = case when :state = 'ended' then :end::timestamptz end,
                         ended_by = case when :state = 'ended' then 'agent' end
                     where workspace_id = :workspace and id = :conversation""")
                     .param("seq", seq).param("publicSeq", publicSeq).param("unread", scene.ended() ? 0 : unread)
+                    .param("waiting", waiting == null ? null : time(waiting))
                     .param("end", time(end)).param("last", last).param("sender", lastSender)
                     .param("agent", agent, java.sql.Types.OTHER)
                     .param("state", scene.state())

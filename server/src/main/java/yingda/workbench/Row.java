@@ -8,11 +8,13 @@ import yingda.conversations.ConversationState;
 /// A conversation as lists show it; the wire's shape.
 ///
 /// @param unread the customer's lines since the agent read
+/// @param waitingSince time of the first customer's line that no agent has answered; queued: since when it waits
 /// @param queuePlace grows in the order of the group's queue; null unless queued
 /// @param version of two rows of one conversation the higher is the newer
 record Row(UUID id, String state, ChannelPart channel, GroupPart group, CustomerPart customer, @Nullable AgentPart agent,
         @Nullable String subject, long seq, int unread, Instant lastAt, String lastLine, String lastKind,
-        String lastSender, Instant openedAt, @Nullable Instant servingSince, @Nullable Long queuePlace, long version) {
+        String lastSender, Instant openedAt, @Nullable Instant servingSince,
+        @Nullable Instant waitingSince, @Nullable Long queuePlace, long version) {
 
     record ChannelPart(UUID id, String kind, String name) {
     }

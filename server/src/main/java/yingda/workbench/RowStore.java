@@ -25,11 +25,15 @@ import yingda.workbench.Row.GroupPart;
 @Repository
 class RowStore {
 
+    /// As [yingda.conversations.Conversation#version] counts it.
+    static final String VERSION = """
+            c.seq + c.customer_read_seq + c.agent_read_seq + c.erasures
+            + case when c.state = 'queued' and c.queue_number is null then 0 else 1 end""";
+
     private static final String ROW = """
             select c.id, c.state, c.subject, c.seq, c.unread, c.last_at, c.last_line, c.last_kind, c.last_sender,
-                c.opened_at, c.serving_since, c.ended_at, case when c.state = 'queued' then c.queue_number end as queue_place,
-                c.seq + c.customer_read_seq + c.agent_read_seq
-                    + case when c.state = 'queued' and c.queue_number is null then 0 else 1 end as version,
+                c.opened_at, c.serving_since, c.waiting_since, c.ended_at, case when c.state = 'queued' then c.queue_number end as queue_place,
+                %s as version,
                 h.id as channel_id, h.kind as channel_kind, h.name as channel_name,
                 g.id as group_id, g.name as group_name, u.id as customer_id, u.display_name as customer_name,
                 exists (select from customer_connection o join node n on n.id = o.node_id
@@ -41,7 +45,7 @@ class RowStore {
             join service_group g on g.workspace_id = c.workspace_id and g.id = c.group_id
             join customer u on u.workspace_id = c.workspace_id and u.id = c.customer_id
             left join member m on m.workspace_id = c.workspace_id and m.id = c.agent_id
-            """;
+            """.formatted(VERSION);
 
     /// The first rows of each group, by its index, then the first of these. The state stands in the text, not in a
     /// parameter, because only so the partial indexes are used.
@@ -161,7 +165,7 @@ class RowStore {
                 new CustomerPart(row.getObject("customer_id", UUID.class), row.getString("customer_name"), row.getBoolean("online")),
                 agent(workspace, row), row.getString("subject"), row.getLong("seq"), row.getInt("unread"),
                 time(row, "last_at"), row.getString("last_line"), row.getString("last_kind"), row.getString("last_sender"),
-                time(row, "opened_at"), row.getTimestamp("serving_since") == null ? null : time(row, "serving_since"),
+                time(row, "opened_at"), timeOrNull(row, "serving_since"), timeOrNull(row, "waiting_since"),
                 row.getObject("queue_place", Long.class), row.getLong("version"));
     }
 
@@ -170,6 +174,10 @@ class RowStore {
         UUID avatar = row.getObject("avatar_file_id", UUID.class);
         return id == null ? null
                 : new AgentPart(id, row.getString("agent_name"), avatar == null ? null : links.path(workspace, avatar, "avatar"));
+    }
+
+    private static @Nullable Instant timeOrNull(ResultSet row, String column) throws SQLException {
+        return row.getTimestamp(column) == null ? null : time(row, column);
     }
 
     private static Instant time(ResultSet row, String column) throws SQLException {

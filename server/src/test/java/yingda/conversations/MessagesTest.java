@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import yingda.kernel.NotFound;
@@ -40,6 +41,9 @@ class MessagesTest {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    ApplicationContext context;
 
     Desk desk;
     UUID visitor;
@@ -69,6 +73,39 @@ class MessagesTest {
         assertThat(row.lastLine()).isEqualTo("您好");
         assertThat(row.lastSender()).isEqualTo("member");
         assertThat(row.lastAt()).isEqualTo(answer.at());
+    }
+
+    @Test
+    void theCustomerWaitsSinceTheFirstLineThatNobodyAnswered() {
+        assertThat(row().waitingSince()).isEqualTo(row().openedAt());
+        UUID agent = desk.agent("小王");
+        desk.within(() -> conversations.accept(desk.workspace, conversation, agent));
+        messages.append(desk.answer(conversation, agent, "note", "vip"));
+        assertThat(row().waitingSince()).isEqualTo(row().openedAt());
+
+        messages.append(desk.answer(conversation, agent, "text", "您好"));
+        assertThat(row().waitingSince()).isNull();
+        Line question = messages.append(desk.message(conversation, visitor, UUID.randomUUID(), "one")).line();
+        messages.append(desk.message(conversation, visitor, UUID.randomUUID(), "two"));
+        assertThat(row().waitingSince()).isEqualTo(question.at());
+
+        desk.within(() -> conversations.requeue(desk.workspace, conversation));
+        assertThat(row().waitingSince()).isAfterOrEqualTo(question.at());
+        desk.within(() -> conversations.end(desk.workspace, conversation, By.AUTO, null));
+        assertThat(row().waitingSince()).isNull();
+    }
+
+    @Test
+    void aBatchThatAnswersAndAsksAgainStartsTheClockAnew() {
+        UUID agent = desk.agent("小王");
+        desk.within(() -> conversations.accept(desk.workspace, conversation, agent));
+        DeadNode node = new DeadNode(context);
+        node.take(desk.message(conversation, visitor, UUID.randomUUID(), "one"), desk.answer(conversation, agent, "text", "您好"));
+        assertThat(row().waitingSince()).isNull();
+
+        node.take(desk.message(conversation, visitor, UUID.randomUUID(), "two"), desk.answer(conversation, agent, "text", "好"),
+                desk.message(conversation, visitor, UUID.randomUUID(), "three"));
+        assertThat(row().waitingSince()).isEqualTo(row().lastAt());
     }
 
     @Test

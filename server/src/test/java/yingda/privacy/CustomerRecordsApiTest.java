@@ -108,6 +108,16 @@ class CustomerRecordsApiTest {
     }
 
     @Test
+    void theRowsOfAnErasedCustomerAreNewerThanBefore() {
+        JsonNode before = api.get("/api/conversations/" + lin.chat).ok().json().get("row");
+        erase(api, lin, lin.name).ok();
+        JsonNode after = api.get("/api/conversations/" + lin.chat).ok().json().get("row");
+
+        assertThat(after.get("lastLine").asString()).isEmpty();
+        assertThat(after.get("version").asLong()).isGreaterThan(before.get("version").asLong());
+    }
+
+    @Test
     void theSameAddressIsANewCustomerAfterwards() {
         erase(api, lin, lin.name).ok();
 
