@@ -66,6 +66,13 @@ final class Ledger {
         }
     }
 
+    /// What is stored and still on its way to a reader gets half a minute.
+    void awaitAllShown() {
+        for (int i = 0; i < 300 && compare().gaps() > 0; i++) {
+            Server.sleep(100);
+        }
+    }
+
     synchronized Findings compare() {
         Map<String, Integer> times = new HashMap<>();
         stored.forEach(line -> times.merge(line.clientId(), 1, Integer::sum));

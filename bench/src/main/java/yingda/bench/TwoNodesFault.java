@@ -82,8 +82,8 @@ final class TwoNodesFault {
         going = false;
         Await.until("everything is acknowledged", Duration.ofSeconds(90),
                 () -> visitors.stream().allMatch(visitor -> visitor.unacknowledged() == 0));
-        ledger.awaitShown();
         Rows.into(ledger, database);
+        ledger.awaitAllShown();
         Ledger.Findings findings = ledger.compare();
         return Json.object("kills", kills, "acknowledged", findings.acknowledged(), "lost", findings.lost(),
                 "doubled", findings.doubled(), "misordered", findings.misordered(), "gaps", findings.gaps(),

@@ -17,6 +17,9 @@ import yingda.live.LiveSocket;
 @Component
 class Broadcasts {
 
+    static final String AGENTS = "conversation:";
+    static final String VISITOR = "visitor:";
+
     private final Live live;
     private final LineViews views;
     private final VisitorViews visitors;
@@ -32,20 +35,21 @@ class Broadcasts {
     }
 
     static String agents(UUID conversation) {
-        return "conversation:" + conversation;
+        return AGENTS + conversation;
     }
 
     static String visitor(UUID visitor) {
-        return "visitor:" + visitor;
+        return VISITOR + visitor;
     }
 
-    private record LineFrame(String t, UUID conversation, LineView line) {
+    /// Whoever changes its first fields changes [LineSweep#heard].
+    record LineFrame(String t, UUID conversation, LineView line) {
     }
 
     private record ReadFrame(String t, UUID conversation, long seq) {
     }
 
-    private record VisitorFrame(String t, VisitorView conversation) {
+    record VisitorFrame(String t, VisitorView conversation) {
     }
 
     /// A new line: the socket it came by gets its `ack`, everybody else the line.
@@ -156,7 +160,7 @@ class Broadcasts {
         return json.writeValueAsString(new ReadFrame("read", conversation, seq));
     }
 
-    private static String resync(UUID conversation) {
+    static String resync(UUID conversation) {
         return "{\"t\":\"resync\",\"conversation\":\"" + conversation + "\"}";
     }
 }

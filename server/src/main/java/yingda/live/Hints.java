@@ -1,11 +1,13 @@
 package yingda.live;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -24,6 +26,8 @@ class Hints implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Hints.class);
     private static final int BATCH = 500;
     private static final String EVERYBODY = "*";
+    /// Less than the minute after which hints are deleted.
+    private static final long FORGOTTEN_NANOS = TimeUnit.SECONDS.toNanos(40);
     private static final long TIDY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final BlockingQueue<Hint> waiting = new ArrayBlockingQueue<>(10_000);
@@ -34,6 +38,7 @@ class Hints implements SmartLifecycle {
     private final Sockets sockets;
     private final LiveSettings settings;
     private volatile boolean running;
+    private @Nullable Thread writer;
     private HintStore.Cursor cursor = new HintStore.Cursor(0, 0);
 
     Hints(HintStore store, Nodes nodes, Topics topics, Sockets sockets, LiveSettings settings) {
@@ -62,16 +67,16 @@ class Hints implements SmartLifecycle {
     public void start() {
         running = true;
         cursor = store.end();
-        Thread.ofPlatform().daemon().name("hints-out").start(this::write);
+        writer = Thread.ofPlatform().daemon().name("hints-out").start(this::write);
         Thread.ofPlatform().daemon().name("hints-in").start(this::read);
     }
 
     private void write() {
         List<Hint> batch = new ArrayList<>(BATCH);
         long tidied = System.nanoTime();
-        while (running) {
+        while (running || !waiting.isEmpty()) {
             try {
-                Hint first = waiting.poll(1, TimeUnit.SECONDS);
+                Hint first = waiting.poll(200, TimeUnit.MILLISECONDS);
                 if (first != null) {
                     batch.add(first);
                     waiting.drainTo(batch, BATCH - 1);
@@ -92,7 +97,7 @@ class Hints implements SmartLifecycle {
 
     /// Tries until it works: what is thrown away meanwhile is made good by a resync of everybody.
     private void insert(List<Hint> batch) throws InterruptedException {
-        while (running) {
+        do {
             try {
                 store.insert(nodes.id(), batch);
                 if (overflown.compareAndSet(true, false)) {
@@ -103,16 +108,21 @@ class Hints implements SmartLifecycle {
                 log.warn("hints wait for the database: {}", e.getMessage());
                 TimeUnit.MILLISECONDS.sleep(500);
             }
-        }
+        } while (running);
     }
 
     private void read() {
+        long lastRead = System.nanoTime();
         while (running) {
             try {
                 TimeUnit.NANOSECONDS.sleep(settings.hintPoll().toNanos());
                 if (nodes.hasOthers()) {
                     deliverNew();
+                    if (System.nanoTime() - lastRead > FORGOTTEN_NANOS) {
+                        sockets.resyncAll();
+                    }
                 }
+                lastRead = System.nanoTime();
             } catch (InterruptedException stop) {
                 return;
             } catch (DataAccessException e) {
@@ -132,9 +142,17 @@ class Hints implements SmartLifecycle {
         }
     }
 
+    /// What waits is still written, if the database takes it at once.
     @Override
     public void stop() {
         running = false;
+        try {
+            if (writer != null) {
+                writer.join(Duration.ofSeconds(2));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

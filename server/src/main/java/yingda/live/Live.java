@@ -32,6 +32,11 @@ public class Live {
         hints.tell(topic, frame.length() <= Hints.LONGEST ? frame : brief);
     }
 
+    /// To this node's sockets of the topic only.
+    public void tellHere(String topic, String frame) {
+        topics.deliver(topic, frame, null);
+    }
+
     /// Whether anybody could listen to the topic: false saves making the frame.
     public boolean wanted(String topic) {
         return topics.listened(topic) || hints.carried();

@@ -2,7 +2,9 @@ package yingda.live;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,6 +24,9 @@ public class Nodes implements SmartLifecycle {
 
     static final int PHASE = 0;
 
+    /// What a dead node had asked of the database ends within 5 s; its row expires after five beats.
+    private static final int SHARED_BEATS = 30;
+
     private static final Logger log = LoggerFactory.getLogger(Nodes.class);
 
     private final UUID id = Uuids.next();
@@ -34,6 +39,7 @@ public class Nodes implements SmartLifecycle {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("node").factory());
     private volatile boolean hasOthers;
+    private volatile long sharedUntil = System.nanoTime();
     private volatile boolean running;
 
     Nodes(NodeStore store, LiveSettings settings, Sockets sockets, ApplicationEventPublisher events) {
@@ -43,7 +49,8 @@ public class Nodes implements SmartLifecycle {
         this.events = events;
     }
 
-    /// Another node's row expired; its sockets are gone. Told by every node that notices, so maybe more than once.
+    /// Another node signed off or its row expired: its sockets are gone, and with a dead one what it had committed but
+    /// not yet told. Every node tells it to itself.
     public record NodeGone(UUID node) {
     }
 
@@ -62,6 +69,11 @@ public class Nodes implements SmartLifecycle {
         return hasOthers;
     }
 
+    /// Whether another node lives or lived lately: what it committed may still be untold.
+    public boolean isShared() {
+        return hasOthers || sharedUntil - System.nanoTime() > 0;
+    }
+
     @Override
     public void start() {
         running = true;
@@ -73,13 +85,16 @@ public class Nodes implements SmartLifecycle {
 
     private void beat() {
         try {
+            Set<UUID> gone = new HashSet<>(others.keySet());
             boolean restored = store.beat(id, settings.nodeBeat().multipliedBy(5));
             if (restored) {
                 meet();
             } else {
                 look();
             }
-            store.expired(id).forEach(gone -> events.publishEvent(new NodeGone(gone)));
+            gone.removeAll(others.keySet());
+            gone.addAll(store.expired(id));
+            gone.forEach(node -> events.publishEvent(new NodeGone(node)));
             if (restored) {
                 sockets.resyncAll();
                 events.publishEvent(new NodeRestored(id));
@@ -113,6 +128,9 @@ public class Nodes implements SmartLifecycle {
             }
         }
         hasOthers = !alive.isEmpty();
+        if (hasOthers) {
+            sharedUntil = System.nanoTime() + settings.nodeBeat().multipliedBy(SHARED_BEATS).toNanos();
+        }
         if (missed) {
             sockets.resyncAll();
         }

@@ -9,6 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 import yingda.channels.ChannelView;
 import yingda.conversations.Conversation;
 import yingda.conversations.Conversations;
+import yingda.conversations.LineSweep;
 import yingda.conversations.LineView;
 import yingda.conversations.VisitorView;
 import yingda.kernel.InvalidField;
@@ -45,7 +46,7 @@ final class VisitorSocket implements SocketTalk {
     @Component
     record Services(Frames frames, Live live, Build build, Conversations conversations, VisitorReads reads,
             VisitorMessages messages, VisitorPresence presence, WebchatChannels channels,
-            VisitorAllowances allowances) {
+            VisitorAllowances allowances, LineSweep sweep) {
     }
 
     VisitorSocket(Services services, ChannelView channel, String address) {
@@ -144,6 +145,7 @@ final class VisitorSocket implements SocketTalk {
         socket.subscribe("visitor:" + known.visitor(), gate);
         UUID customer = services.reads.customer(known).orElse(null);
         Conversation open = customer == null ? null : services.reads.open(known).orElse(null);
+        services.sweep.watching(known.workspace(), known.visitor(), open);
         socket.send(services.frames.write(new Greeting("hello", PROTOCOL, services.build.id(), Instant.now(),
                 customer == null ? null : known.visitor(), open == null ? null : services.reads.view(open))));
         conversation = open == null ? null : open.id();

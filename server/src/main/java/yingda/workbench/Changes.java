@@ -8,13 +8,15 @@ import java.util.UUID;
 final class Changes {
 
     /// @param everything the desk must be read anew
-    record Batch(Set<UUID> conversations, Set<UUID> members, Set<UUID> customers, boolean everything) {
+    /// @param doubt what changed may be unknown: the desk is compared with the database
+    record Batch(Set<UUID> conversations, Set<UUID> members, Set<UUID> customers, boolean everything, boolean doubt) {
     }
 
     private Set<UUID> conversations = new HashSet<>();
     private Set<UUID> members = new HashSet<>();
     private Set<UUID> customers = new HashSet<>();
     private boolean everything;
+    private boolean doubt;
 
     synchronized void conversation(UUID id) {
         conversations.add(id);
@@ -32,13 +34,18 @@ final class Changes {
         everything = true;
     }
 
+    synchronized void doubt() {
+        doubt = true;
+    }
+
     /// What there is, and forgets it.
     synchronized Batch take() {
-        Batch batch = new Batch(conversations, members, customers, everything);
+        Batch batch = new Batch(conversations, members, customers, everything, doubt);
         conversations = new HashSet<>();
         members = new HashSet<>();
         customers = new HashSet<>();
         everything = false;
+        doubt = false;
         return batch;
     }
 
@@ -48,5 +55,6 @@ final class Changes {
         members.addAll(batch.members);
         customers.addAll(batch.customers);
         everything |= batch.everything;
+        doubt |= batch.doubt;
     }
 }

@@ -70,6 +70,11 @@ final class Desk {
         return Optional.ofNullable(open.get(conversation));
     }
 
+    /// Conversations that stand elsewhere than this desk knows.
+    synchronized Set<UUID> differing(Map<UUID, Place> places) {
+        return open.differing(places);
+    }
+
     /// Tells the reader of everything after the cursor and, from now on, of what happens. False when nobody knows what
     /// came after the cursor, or another desk has taken this one's place; then the reader hears nothing until it comes back with another.
     synchronized boolean join(DeskReader reader, Cursor after) {

@@ -93,13 +93,13 @@ class DeskStore {
     Map<UUID, Place> open(UUID workspace) {
         Map<UUID, Place> places = new HashMap<>();
         jdbc.sql("""
-                select id, group_id, state, agent_id, unread > 0 as unread from conversation
-                where workspace_id = :workspace and state <> 'ended'""")
+                select c.id, c.group_id, c.state, c.agent_id, c.unread > 0 as unread, %s as version from conversation c
+                where c.workspace_id = :workspace and c.state <> 'ended'""".formatted(RowStore.VERSION))
                 .param("workspace", workspace)
                 .query(row -> {
                     places.put(row.getObject("id", UUID.class), new Place(row.getObject("group_id", UUID.class),
                             row.getString("state").equals("queued") ? ConversationState.QUEUED : ConversationState.SERVING,
-                            row.getObject("agent_id", UUID.class), row.getBoolean("unread")));
+                            row.getObject("agent_id", UUID.class), row.getBoolean("unread"), row.getLong("version")));
                 });
         return places;
     }

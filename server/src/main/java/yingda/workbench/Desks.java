@@ -8,11 +8,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import yingda.kernel.Coalescer;
 import yingda.kernel.WorkspaceScope;
 import yingda.live.Live;
+import yingda.live.Nodes;
 import yingda.live.TopicListener;
 import yingda.workbench.Changes.Batch;
 
@@ -39,12 +42,14 @@ class Desks implements TopicListener {
     private final RowStore rows;
     private final DeskStore store;
     private final Live live;
+    private final Nodes nodes;
     private final JsonMapper json;
 
-    Desks(RowStore rows, DeskStore store, Live live, JsonMapper json) {
+    Desks(RowStore rows, DeskStore store, Live live, Nodes nodes, JsonMapper json) {
         this.rows = rows;
         this.store = store;
         this.live = live;
+        this.nodes = nodes;
         this.json = json;
     }
 
@@ -115,6 +120,27 @@ class Desks implements TopicListener {
         });
     }
 
+    /// A node that died told nobody what it did last, nor that its visitors are gone.
+    @EventListener
+    void gone(Nodes.NodeGone gone) {
+        missed();
+    }
+
+    @Scheduled(fixedDelayString = "PT3S", initialDelayString = "PT3S")
+    void compareWhenShared() {
+        if (nodes.isShared()) {
+            compare();
+        }
+    }
+
+    /// Finds what changed without being told here: one statement a desk for its conversations, one for its members.
+    void compare() {
+        held.forEach((workspace, one) -> {
+            one.changes.doubt();
+            updates.wake(workspace);
+        });
+    }
+
     private void update(UUID workspace) {
         Held one = held.get(workspace);
         if (one.desk == null) {
@@ -137,10 +163,13 @@ class Desks implements TopicListener {
     }
 
     private void take(UUID workspace, Desk desk, Batch batch) {
-        if (!batch.members().isEmpty()) {
-            desk.members(store.members(workspace, batch.members()));
+        if (batch.doubt() || !batch.members().isEmpty()) {
+            desk.members(store.members(workspace, batch.doubt() ? null : batch.members()));
         }
         Set<UUID> changed = new HashSet<>(batch.conversations());
+        if (batch.doubt()) {
+            changed.addAll(desk.differing(store.open(workspace)));
+        }
         batch.members().forEach(member -> changed.addAll(desk.servedBy(member)));
         if (!batch.customers().isEmpty()) {
             changed.addAll(rows.openOf(workspace, batch.customers()));

@@ -1,6 +1,7 @@
 package yingda.workbench;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -17,11 +18,13 @@ import yingda.people.Viewer;
 final class OpenConversations {
 
     /// What decides who sees a row, and what is counted.
-    record Place(UUID group, ConversationState state, @Nullable UUID agent, boolean unread) {
+    ///
+    /// @param version the row's
+    record Place(UUID group, ConversationState state, @Nullable UUID agent, boolean unread, long version) {
 
         static Place of(Row row) {
             return new Place(row.group().id(), ConversationState.valueOf(row.state().toUpperCase(Locale.ROOT)),
-                    row.agent() == null ? null : row.agent().id(), row.unread() > 0);
+                    row.agent() == null ? null : row.agent().id(), row.unread() > 0, row.version());
         }
 
         /// The same rule as that of [yingda.conversations.ConversationAccess].
@@ -73,6 +76,17 @@ final class OpenConversations {
 
     @Nullable Place get(UUID id) {
         return places.get(id);
+    }
+
+    Set<UUID> differing(Map<UUID, Place> others) {
+        Set<UUID> ids = new HashSet<>();
+        places.forEach((id, place) -> {
+            if (!place.equals(others.get(id))) {
+                ids.add(id);
+            }
+        });
+        others.keySet().stream().filter(id -> !places.containsKey(id)).forEach(ids::add);
+        return ids;
     }
 
     Set<UUID> servedBy(UUID agent) {

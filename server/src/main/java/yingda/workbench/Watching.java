@@ -10,6 +10,7 @@ import yingda.conversations.ConversationAccess;
 import yingda.conversations.ConversationState;
 import yingda.conversations.Conversations;
 import yingda.conversations.Line;
+import yingda.conversations.LineSweep;
 import yingda.conversations.LineView;
 import yingda.conversations.LineViews;
 import yingda.kernel.Refusal;
@@ -36,7 +37,7 @@ final class Watching {
     /// What it works with.
     @Component
     record Services(ConversationAccess access, Conversations conversations, LineViews views, Live live, Frames frames,
-            Desks desks) {
+            Desks desks, LineSweep sweep) {
     }
 
     Watching(LiveSocket socket, Services services) {
@@ -64,7 +65,7 @@ final class Watching {
         watched.put(id, conversation);
         socket.subscribe(topic(id), gate);
         try {
-            services.access.access(viewer, id);
+            services.sweep.watching(viewer.workspace(), id, services.access.access(viewer, id).seq());
         } catch (Refusal lostMeanwhile) {
             unwatch(id);
             throw lostMeanwhile;

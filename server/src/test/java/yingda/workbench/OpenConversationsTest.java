@@ -87,11 +87,11 @@ class OpenConversationsTest {
     }
 
     private static Place queued(UUID group) {
-        return new Place(group, ConversationState.QUEUED, null, true);
+        return new Place(group, ConversationState.QUEUED, null, true, 1);
     }
 
     private static Place serving(UUID group, UUID agent, boolean unread) {
-        return new Place(group, ConversationState.SERVING, agent, unread);
+        return new Place(group, ConversationState.SERVING, agent, unread, 1);
     }
 
     private static Viewer viewer(UUID member, Role role, UUID group) {
