@@ -67,6 +67,8 @@ install_packages() {
   [ -f "$1/package-lock.json" ] || return 0
   if [ ! "$1/node_modules/.package-lock.json" -nt "$1/package-lock.json" ]; then
     echo "Installing the packages of $1 …"
+    # A link leads to somebody else's packages, which npm would empty.
+    [ ! -L "$1/node_modules" ] || rm "$1/node_modules"
     (cd "$1" && npm ci --no-audit --no-fund --loglevel=error)
     touch "$1/node_modules/.package-lock.json"
   fi
