@@ -59,6 +59,21 @@ class ErasureStore {
                 where workspace_id = :workspace and id = any (:ids::uuid[])""").update();
     }
 
+    /// Files that members sent by mail in these conversations, without those that a chat shows. Every mail that was
+    /// made from a file has a copy of its bytes, so other mails lose nothing.
+    List<UUID> mailedFiles(UUID workspace, Collection<UUID> ids) {
+        return on(ids, workspace, """
+                select f.id from file f where f.workspace_id = :workspace and f.owner_kind = 'member'
+                  and f.id in (select (a ->> 'fileId')::uuid from message m
+                                   cross join jsonb_array_elements(m.content -> 'attachments') a
+                               where m.workspace_id = :workspace and m.conversation_id = any (:ids::uuid[])
+                                 and m.kind = 'mail' and jsonb_typeof(m.content -> 'attachments') = 'array')
+                  and not exists (select from message o where o.workspace_id = :workspace and o.kind in ('image', 'file')
+                                  and o.content #>> '{file,id}' = f.id::text)
+                  and not exists (select from member where workspace_id = :workspace and avatar_file_id = f.id)""")
+                .query(UUID.class).list();
+    }
+
     /// Overwrites all lines.
     void eraseLines(UUID workspace, Collection<UUID> ids) {
         on(ids, workspace, OVERWRITE).update();

@@ -76,6 +76,7 @@ class LineRecords implements ConversationRecords {
     public void erase(UUID workspace, List<UUID> conversations, Kept what) {
         switch (what) {
             case CONTENTS -> {
+                fileErasure.erase(workspace, store.mailedFiles(workspace, conversations));
                 fileErasure.erase(workspace, store.files(workspace, conversations));
                 store.eraseLines(workspace, conversations);
             }
@@ -83,7 +84,10 @@ class LineRecords implements ConversationRecords {
                 fileErasure.erase(workspace, store.files(workspace, conversations));
                 store.eraseFileLines(workspace, conversations);
             }
-            case MAILS -> store.eraseMailViews(workspace, conversations);
+            case MAILS -> {
+                fileErasure.erase(workspace, store.mailedFiles(workspace, conversations));
+                store.eraseMailViews(workspace, conversations);
+            }
         }
     }
 }

@@ -4,131 +4,67 @@ import static yingda.email.BounceReason.*;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
-/// Maps the words and codes of mail servers to a [BounceReason]. Words go first, because many servers answer every
-/// refusal with the same code; the remote server's own words go before the notice around them.
+/// Maps the words and codes of mail servers to a [BounceReason]. A provider's own code goes first, then words, because
+/// many servers answer every refusal with the same code; the remote server's own words go before the notice around them.
 final class BounceReasons {
 
-    private record Rule(BounceReason reason, List<String> words) {
-        Rule(BounceReason reason, String... words) {
-            this(reason, List.of(words));
-        }
-    }
+    /// What servers say at RCPT only.
+    private static final List<String> RECIPIENT_IS_NAMED = List.of(">: user unknown", ">: recipient address rejected",
+            "]: recipient address rejected", "550 requested action not taken: mailbox unavailable", "user not found", "不存在", "无此用户", "没有此用户", "mail.local: unknown user");
 
-    /// In this order; each word is searched in the lower-case text.
-    private static final List<Rule> RULES = List.of(
-            new Rule(HAS_MOVED, "5.1.6"),
-            new Rule(FILTERED, "550 : user unknown", "550: : user unknown"),
-            new Rule(REQUIRES_PTR, "fix reverse dns"),
-            new Rule(HOST_UNKNOWN, "domain does not exist", "host name lookup failure"),
-            new Rule(NETWORK, "malformed or unexpected name server reply"),
-            new Rule(TOO_FAST, "at a rate that", "rate that prevents"),
-            new Rule(BLOCKED, "refused to talk to me", "may not be mail exchanger", "daily relay quota", "open relay", "spamhaus.org/query/bl"),
-            new Rule(POLICY, "because its content presents", "network not allowed"),
-            new Rule(REJECTED, "domain of sender", "unroutable sender", "sender domain", "sender address rejected", "groups.google", "google groups",
-                    "not a registered gateway user", "sender rejected", "'send mail as'", "e2110"),
-            new Rule(NO_RELAYING, "email address is not verified", "not configured to relay"),
-            new Rule(SECURITY, "unauthenticated senders", "must be authenticated"),
-            new Rule(TOO_MANY_CONNECTIONS, "connection rate limit", "too many recipients"),
-            new Rule(NOT_RFC_COMPLIANT, "messages with multiple"),
-            new Rule(SYSTEM_FULL, "insufficient disk space"),
-            new Rule(NOT_ACCEPTING_MAIL, "find a mail exchanger", "no mx found"),
-            new Rule(REQUIRES_PTR, "reverse dns", "unverifyable sending", "mismatches client ip", "ptr record", "reverse lookup", "rdns", "cannot find your hostname",
-                    "cannot find your reverse", "no ptr", "without ptr", "ip name lookup failed", "cannot resolve your address",
-                    "all mail servers must have a ptr", "unresolvable relay host", "fix reverse"),
-            new Rule(AUTHENTICATION, "dmarc", "spf check", "sender policy framework", "dkim", "spf fail", "spf record", "spf validation",
-                    "unauthenticated email", "does not pass authentication", "email is unauthenticated", "sender id"),
-            new Rule(BAD_REPUTATION, "reputation", "unexpected volume or user complaints", "senderbase", "sender score"),
-            new Rule(VIRUS, "virus", "malware", "infected"),
-            new Rule(SUSPENDED, "account is inactive", "mailbox is frozen", "account is disabled", "account disabled", "mailbox disabled", "suspended",
-                    "account has been disabled", "mailbox is disabled", "account is locked", "user inactive", "email account that you tried to reach is disabled",
-                    "mailbox is inactive", "user account is expired", "not active", "mailbox currently suspended", "inactive user",
-                    "account expired", "recipient suspend", "temporarily locked", "is inactive"),
-            new Rule(NO_RELAYING, "relaying denied", "relay access denied", "not permitted to relay", "relay not permitted", "relaying is not",
-                    "unable to relay", "no relaying", "relay denied", "relaying mail to", "we do not relay", "not a relay", "mail server requires authentication when"),
-            new Rule(TOO_LARGE, "message size exceeds", "message too large", "exceeds the maximum size", "message size limit",
-                    "exceeded maximum inbound message size", "too big", "size limit exceeded", "message length exceeds", "exceeds size"),
-            new Rule(MAILBOX_FULL, "mailbox full", "mailbox is full", "over quota", "overquota", "quota exceeded", "exceeded storage",
-                    "insufficient disk quota", "mailbox exceeds", "quota exceed", "is full", "out of storage", "not enough storage space", "exceeded the space",
-                    "disk quota", "mailbox size limit", "quota full", "exceeds allowed size", "mailbox quota", "full mailbox", "user has exhausted",
-                    "space on the server", "mailbox for user is full", "容量已满", "邮箱已满", "空间不足", "exceed quota", "over the quota", "storage quota", "account is over", "mail box space"),
-            new Rule(TOO_MANY_CONNECTIONS, "too many connections", "too many concurrent", "connection limit", "too many simultaneous",
-                    "too many sessions", "too many smtp sessions", "connections per", "connection frequency limited"),
-            new Rule(TOO_FAST, "rate limit exceeded", "rate limited", "sending rate", "too fast", "too frequently", "mail rate", "frequency limited", "rate that prevents",
-                    "try again later, closing connection", "please slow down", "throttl", "sending limit", "too many messages"),
-            new Rule(SPAM, "spam", "message content rejected", "mail rejete", "unsolicited", "junk mail", "looks like bulk", "dt:spm", "spamming", "blacklisted url", "urls in this"),
-            new Rule(USER_UNKNOWN, "user unknown", "unknown user", "no such user", "check if address is correct", "wasn’t found at", "wasn't found at", "mail-box-not-found", "user not found", "does not exist", "no such mailbox",
-                    "mailbox unavailable", "no mailbox", "recipient unknown", "unknown recipient", "invalid recipient", "mailbox not found",
-                    "not a valid mailbox", "unrouteable address", "unknown address", "address unknown", "no such recipient", "unknown local",
-                    "doesn't have a yahoo", "doesn't exist", "couldn't be found", "recipient not found", "no such person", "not listed in", "unknown or illegal alias",
-                    "invalid mailbox", "user doesn't", "bad destination mailbox", "unknown mailbox", "user unkown", "invalid user", "no account by that name",
-                    "account that you tried to reach", "recipient address rejected: user", "recipient address rejected: access", "isn't in my list",
-                    "recipientnotfound", "not our customer", "unknown account", "is not a known user", "no local mailbox", "address does not", "no valid recipients",
-                    "recipient does not", "not known", "unknown email", "no user", "user is unknown", "undeliverable address", "mailbox does not", "recipnotfound",
-                    "ユーザーが存在", "宛先不明", "用户不存在", "收件人不存在", "找不到", "non-existent", "could not be found", "not exist", "unable to find recipient",
-                    "no one by that name", "rejected address", "this address no longer", "no longer on server", "is not a valid user"),
-            new Rule(HAS_MOVED, "has moved", "new address", "has been changed", "changed to", "no longer valid", "has been replaced"),
-            new Rule(HOST_UNKNOWN, "host unknown", "domain name not found", "host or domain name not found", "name or service not known", "no such domain",
-                    "unknown host", "domain not found", "nxdomain", "non-existent domain", "unrouteable mail domain", "host not found",
-                    "domain is not reachable", "cannot resolve", "couldn't find any host", "no route to domain", "invalid domain",
-                    "name service error", "mail domain mentioned in email address is unknown", "domain must resolve", "no dns"),
-            new Rule(NOT_ACCEPTING_MAIL, "does not accept mail", "null mx", "does not accept email", "no mail accepted", "nullmx", "smtp service not available here", "domain does not accept"),
-            new Rule(POLICY, "policy", "administrative", "denied by policy", "restricted", "not allowed to send", "violat"),
-            new Rule(BLOCKED, "blocked", "block list", "blocklist", "blacklist", "black list", "listed in", "spamhaus", "rbl", "dnsbl", "banned",
-                    "not accepted from", "connection refused by", "connection dropped", "denied by", "your ip", "ip address", "rejected because the sending"),
-            new Rule(EXPIRED, "message expired", "did not accept our requests to connect", "resources temporarily unavailable", "technical details of temporary failure", "delivery time expired", "retry timeout exceeded", "expired", "delayed", "timed out", "delivery timeout",
-                    "too long in queue", "could not be delivered within", "has been in the queue", "4 days", "5 days", "delivery delay", "conversation with", "connection timed out",
-                    "will be retried", "been frozen", "retry time not reached", "temporarily deferred", "4.4.7", "5.4.7", "has not been collected"),
-            new Rule(NETWORK, "loop", "too many hops", "connection refused", "network", "no route to host", "could not connect", "lost connection",
-                    "connect to", "hop count exceeded", "mx record", "routing", "tls", "no mail server", "host is unreachable", "null mx"),
-            new Rule(SYNTAX, "syntax error", "improper sequence", "parameter not implemented", "malformed", "bad address syntax", "command not recognized", "command rejected", "501 5.5"),
-            new Rule(NOT_RFC_COMPLIANT, "rfc 5322", "rfc 2822", "rfc5322", "rfc-compliant", "bare lf", "duplicate header", "header missing", "not rfc"),
-            new Rule(CONTENT, "attachment", "content", "message refused"),
-            new Rule(SECURITY, "security", "authentication required", "authentication turned on", "must issue a starttls"),
-            new Rule(SYSTEM_FULL, "insufficient system storage", "no space left", "system storage", "mail system full"),
-            new Rule(SYSTEM, "local configuration error", "ldap", "could not load", "service currently unavailable", "system error", "internal error", "server error", "can't open", "config error", "configuration error",
-                    "temporarily unavailable", "server busy", "system config"),
-            new Rule(USER_UNKNOWN, "recipient address rejected", "5.1.0 address rejected", "5.1.1 address rejected"),
-            new Rule(REJECTED, "access denied", "sender rejected", "sender address rejected", "rejected", "sender denied", "bad sender", "sender refused", "invalid sender",
-                    "domain of sender", "sender domain", "from address"),
-            new Rule(MAILER, "command died", "pipe", "mailer error", "procmail", "exit status", "x-unix", "delivery agent"),
-            new Rule(FILTERED, "filtered", "rejected by a remote mail server", "does not accept", "due to recipient", "user rejected", "refused", "not accept", "user reject"));
+    /// Asks to come back and says nothing else.
+    private static final List<String> ONLY_LATER = List.of("temporary failure", "temporary error", "recipient error");
+
+    private static final Pattern DOMAIN_IS_MISSING = Pattern.compile("(?:^|\\s)[a-z0-9-]+(?:\\.[a-z0-9-]+){1,10} does not exist");
 
     private BounceReasons() {}
 
     /// @param words  the remote server's own words about this recipient; may be empty
     /// @param notice what the report says to people
     static BounceReason of(String words, String notice, String status, String reply) {
-        BounceReason said = byWords(words.toLowerCase(Locale.ROOT));
+        String own = words.toLowerCase(Locale.ROOT);
+        String around = notice.toLowerCase(Locale.ROOT);
+        BounceReason said = ProviderCodes.of(own);
+        if (said != UNDEFINED) {
+            return said;
+        }
+        RefusedAt step = RefusedAt.of(own + ' ' + around);
+        said = status.endsWith(".1.7") || status.endsWith(".1.8") ? REJECTED : BounceWords.of(own);
         said = said == UNDEFINED ? byStatus(status) : said;
-        said = said == UNDEFINED ? byWords(notice.toLowerCase(Locale.ROOT)) : said;
-        if (said == USER_UNKNOWN && !status.endsWith(".1.1") && saidAfterData(words + ' ' + notice)) {
-            return FILTERED;
-        }
-        if (said == HOST_UNKNOWN && status.startsWith("4")) {
-            return NETWORK;
-        }
-        return said != UNDEFINED ? said : reply.startsWith("4") ? EXPIRED : reply.startsWith("5") ? FILTERED : ON_HOLD;
+        said = said == UNDEFINED ? BounceWords.of(around) : said;
+        return switch (said) {
+            case USER_UNKNOWN, FILTERED -> DOMAIN_IS_MISSING.matcher(own).find() ? HOST_UNKNOWN
+                    : said == USER_UNKNOWN && isProven(own, status, reply, step) ? USER_UNKNOWN : FILTERED;
+            case HOST_UNKNOWN -> status.startsWith("4") ? NETWORK : HOST_UNKNOWN;
+            case REJECTED -> step == RefusedAt.CONNECTION ? BLOCKED
+                    : own.contains("access denied") && status.endsWith(".7.1") && own.contains("@") ? SECURITY : REJECTED;
+            case SYSTEM -> reply.isEmpty() && status.endsWith(".3.0") && own.contains("temporary failure") ? MAILER : later(own, reply, said);
+            case EXPIRED -> later(own, reply, said);
+            case UNDEFINED -> unsaid(step, own, reply);
+            default -> said;
+        };
     }
 
-    /// A server that knew the recipient at RCPT and denies it after the text filters by content.
-    private static boolean saidAfterData(String text) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        boolean data = lower.contains("to end of data") || lower.contains("after end of data") || lower.contains("data command") || lower.contains("command data")
-                || lower.contains(">>> data") || lower.contains("to data:");
-        return data && !lower.contains(">>> rcpt") && !lower.contains("rcpt to command");
+    private static BounceReason later(String own, String reply, BounceReason said) {
+        return reply.startsWith("4") && ONLY_LATER.stream().anyMatch(own::contains) ? ON_HOLD : said;
     }
 
-    private static BounceReason byWords(String text) {
-        if (text.isEmpty()) {
-            return UNDEFINED;
+    private static BounceReason unsaid(RefusedAt step, String own, String reply) {
+        return ONLY_LATER.stream().anyMatch(own::contains) ? ON_HOLD : step == RefusedAt.CONNECTION ? BLOCKED : step == RefusedAt.SENDER ? REJECTED
+                : reply.startsWith("4") ? EXPIRED : reply.startsWith("5") ? FILTERED : ON_HOLD;
+    }
+
+    /// Many filters answer "user unknown" to whatever they do not want. It is believed when the enhanced code says the
+    /// same, when the recipient itself was refused, or when the server speaks for itself and not for another one.
+    private static boolean isProven(String words, String status, String reply, RefusedAt step) {
+        if (step == RefusedAt.DATA) {
+            return status.endsWith(".1.1");
         }
-        for (Rule rule : RULES) {
-            if (rule.words.stream().anyMatch(text::contains)) {
-                return rule.reason;
-            }
-        }
-        return UNDEFINED;
+        boolean coded = status.length() > 4 && status.startsWith(".1.", 1);
+        return coded || reply.isEmpty() && status.isEmpty() || step == RefusedAt.RECIPIENT
+                || RECIPIENT_IS_NAMED.stream().anyMatch(words::contains);
     }
 
     /// RFC 3463 with the later registrations; codes that servers use for anything give nothing.

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the words that mail servers write to people when a delivery fails.
@@ -16,7 +17,7 @@ final class BounceTexts {
             "original message headers", "---- original message", "--- original message", "-- original message",
             "----- message header follows", "message headers follow", "unsent message follows", "returned mail follows",
             "message text follows", "the header of the original message", "begin message", "received message follows",
-            "copy of your message", "the following is a copy", "headers follow", "--- the header", "returned message",
+            "copy of your message", "the following is a copy", "headers follow", "--- the header", "--- returned message",
             "included is a copy of the message", "message from yahoo", "---- header", "forwarded message");
 
     private static final List<String> UNDELIVERED = List.of("could not be delivered", "couldn't be delivered",
@@ -30,6 +31,9 @@ final class BounceTexts {
     private static final List<String> DELAYED = List.of("will be retried", "will keep trying", "will continue trying",
             "has been delayed", "delayed 24 hours", "warning message only", "not yet been delivered", "(delay)",
             "you do not need to resend", "notification: warning", "could not send message for past", "still being attempted");
+
+    /// Sendmail's transcript puts the codes before the address: `550 5.1.1 <a@b>... User unknown`.
+    private static final Pattern REPLY_CODES = Pattern.compile("^[45]\\d\\d[ -](?:[45](?:\\.\\d{1,3}){2} )?(?=<[^<> ]+@[^<> ]+>\\.\\.\\.)");
 
     private BounceTexts() {}
 
@@ -92,13 +96,14 @@ final class BounceTexts {
 
     /// The address that a line consists of or starts with (`<a@b>:`), or nothing.
     static List<String> lineRecipient(String line) {
-        String bare = line.strip();
+        String bare = REPLY_CODES.matcher(line.strip()).replaceFirst("");
         int end = 0;
         while (end < bare.length() && bare.charAt(end) > ' ' && bare.charAt(end) != ',') {
             end++;
         }
         String word = bare.substring(0, end);
-        boolean alone = end == bare.length() || word.startsWith("<") && word.contains(">") || word.endsWith(":");
+        boolean alone = end == bare.length() || word.startsWith("<") && word.contains(">") || word.endsWith(":")
+                || bare.startsWith(" [", end) || bare.startsWith(" (", end);
         String address = alone ? addressIn(word) : null;
         return address == null ? List.of() : List.of(address);
     }

@@ -4,12 +4,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Turns a report's groups, or else its text, into [Bounce]s.
 final class Bounces {
 
     private static final int LONGEST_DIAGNOSTIC = 2_000;
+
+    /// Gmail's and Amazon's.
+    private static final List<Pattern> QUOTES = List.of(
+            Pattern.compile("(?is)the error that the other server returned was:\\s*([^\\n]{4,}.*)"),
+            Pattern.compile("\\b([45]\\d\\d-'[^']{4,}')"));
 
     private Bounces() {}
 
@@ -32,13 +39,25 @@ final class Bounces {
 
     private static Bounce bounce(@Nullable String recipient, String action, String status, String diagnostic, String part,
             String notice, @Nullable String id) {
-        String words = diagnostic.isEmpty() ? part : diagnostic;
+        String given = diagnostic.isEmpty() ? part : diagnostic;
+        String words = remote(given);
         String found = SmtpCodes.enhanced(words);
         String code = found.isEmpty() ? status : status.isEmpty() || status.endsWith(".0.0") || status.endsWith(".0") ? found : status;
         String reply = SmtpCodes.reply(words);
         BounceReason reason = action.startsWith("deliver") || action.startsWith("relay") || action.startsWith("expand")
-                ? BounceReason.DELIVERED : BounceReasons.of(words, notice, code, reply);
+                ? BounceReason.DELIVERED : BounceReasons.of(words, words.equals(given) ? notice : "", code, reply);
         return new Bounce(recipient, code, reply, reason.isHard() && !code.startsWith("4"), reason, oneLine(words), id);
+    }
+
+    /// What the other server said, where a server quotes it within words of its own.
+    private static String remote(String words) {
+        for (Pattern quote : QUOTES) {
+            Matcher quoted = quote.matcher(words);
+            if (quoted.find()) {
+                return quoted.group(1).strip();
+            }
+        }
+        return words;
     }
 
     private static List<String> recipients(MailHeaders headers, String notice) {
@@ -61,7 +80,7 @@ final class Bounces {
         var part = new StringBuilder();
         for (String line : notice.substring(at).split("\n")) {
             List<String> named = BounceTexts.lineRecipient(line);
-            if (!part.isEmpty() && !named.isEmpty() && !named.getFirst().equals(address)) {
+            if (!part.isEmpty() && !named.isEmpty() && !named.getFirst().equals(address) || line.startsWith("While talking to ")) {
                 break;
             }
             part.append(line).append('\n');

@@ -1,7 +1,9 @@
 package yingda.email;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +48,7 @@ record DeliveryReport(
         private boolean disposition;
         private boolean returned;
         private final boolean daemon;
+        private int depth;
         private @Nullable String messageId;
 
         Reader(boolean daemon) {
@@ -67,10 +70,24 @@ record DeliveryReport(
             }
         }
 
+        /// A gateway may wrap the report that it has got into one of its own, which says less.
         private void original(MimePart part) {
             MailHeaders headers = MailContentHeaders.of(part);
             returned = true;
+            if (daemon && depth == 0 && recipients.isEmpty() && headers.lower("Content-Type").contains("multipart/report")) {
+                depth++;
+                byte[] inner = part.content().bytes(ENOUGH);
+                walk(MimeReader.read(ByteBuffer.wrap(inner), start(inner), inner.length, new HashSet<>()));
+            }
             messageId = messageId == null ? MessageIds.one(headers.raw("Message-ID")) : messageId;
+        }
+
+        private static int start(byte[] bytes) {
+            int start = 0;
+            while (start < bytes.length && bytes[start] <= ' ') {
+                start++;
+            }
+            return start;
         }
 
         /// Some servers put the groups into a plain text part.
@@ -113,6 +130,10 @@ record DeliveryReport(
                     group.computeIfPresent(name, (_, value) -> value.length() < 4000 ? value + ' ' + more : value);
                 } else if (colon > 0) {
                     name = line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
+                    if (name.equals("final-recipient") && group.containsKey(name)) {
+                        groups.add(group); // some servers forget the empty line between recipients
+                        group = new LinkedHashMap<>();
+                    }
                     group.putIfAbsent(name, line.substring(colon + 1).strip());
                 }
             }

@@ -162,7 +162,8 @@ class MailAnswers {
         ArrayNode attachments = content.putArray("attachments");
         for (int n = 0; n < answer.files().size(); n++) {
             FileView file = answer.files().get(n);
-            attachments.add(MailLine.attachment(mailId, n, file.name(), file.mediaType(), file.bytes(), false));
+            attachments.add(MailLine.attachment(mailId, n, file.name(), file.mediaType(), file.bytes(), false)
+                    .put("fileId", file.id().toString()));
         }
         return content.put("kind", MailLine.word(MailKind.HUMAN)).put("unverified", false)
                 .put("delivery", Delivery.QUEUED.word()).putNull("error");

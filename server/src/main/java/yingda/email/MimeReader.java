@@ -56,6 +56,7 @@ final class MimeReader {
             if (!children.isEmpty()) {
                 return new MimePart(raw, block.headers(), type, start, contentEnd, children);
             }
+            type = new HeaderValue("text/plain", type.params()); // its boundary never came
         } else {
             skipToBoundary();
         }

@@ -2,7 +2,10 @@ package yingda.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +14,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import yingda.channels.OutboxItem;
 import yingda.channels.Outcome;
+import yingda.conversations.Contents;
+import yingda.conversations.Kept;
+import yingda.files.Files;
 import yingda.kernel.ApiClient;
+import yingda.kernel.ServerSettings;
 import yingda.people.Role;
 import yingda.postgres.AppTest;
 import yingda.postgres.Await;
@@ -103,6 +112,62 @@ class MailAnswersTest {
         });
         String url = line.at("/content/attachments/0/url").asString();
         assertThat(agent.get(url).ok().body()).isEqualTo(bytes);
+    }
+
+    @Test
+    void whatAnAgentAttachedGoesWithTheMails() throws Exception {
+        UUID mailed = attached("mailed");
+        UUID alsoShown = attached("also shown in a chat");
+        showInChat(alsoShown);
+        answer(Map.of("clientId", UUID.randomUUID(), "text", "see", "fileIds", List.of(mailed, alsoShown))).ok();
+        awaitDelivery("sent");
+        for (Kept what : List.of(Kept.FILES, Kept.MAILS, Kept.CONTENTS)) {
+            erase(what);
+            assertThat(bytes(mailed)).as(what.word()).matches(file -> java.nio.file.Files.exists(file) == (what == Kept.FILES));
+            assertThat(context.getBean(Files.class).view(desk.cast.workspace(), mailed).isPresent()).isEqualTo(what == Kept.FILES);
+        }
+        assertThat(bytes(alsoShown)).exists();
+    }
+
+    @Test
+    void anErasedConversationKeepsNoFileThatWasMailed() throws Exception {
+        UUID mailed = attached("mailed");
+        answer(Map.of("clientId", UUID.randomUUID(), "text", "see", "fileIds", List.of(mailed))).ok();
+        awaitDelivery("sent");
+        assertThat(bytes(mailed)).exists();
+
+        erase(Kept.CONTENTS);
+
+        assertThat(bytes(mailed)).doesNotExist();
+    }
+
+    private UUID attached(String bytes) {
+        return UUID.fromString(agent.upload("/api/files", "list.txt", bytes.getBytes(StandardCharsets.UTF_8)).ok().json().get("id").asString());
+    }
+
+    private void showInChat(UUID file) {
+        UUID chat = chat();
+        desk.system().sql("""
+                insert into message (workspace_id, conversation_id, seq, id, kind, sender_kind, client_id, public, prev_public, content)
+                values (?, ?, 1, ?, 'file', 'member', ?, true, 0, jsonb_build_object('file', jsonb_build_object('id', ?::text)))""")
+                .params(desk.cast.workspace(), chat, UUID.randomUUID(), UUID.randomUUID(), file.toString()).update();
+    }
+
+    private Path bytes(UUID file) {
+        try (var all = java.nio.file.Files.walk(context.getBean(ServerSettings.class).data())) {
+            return all.filter(path -> path.endsWith(file.toString())).findFirst().orElse(Path.of("gone", file.toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void erase(Kept what) throws Exception {
+        var transaction = BeanFactoryAnnotationUtils.qualifiedBeanOfType(
+                context.getAutowireCapableBeanFactory(), TransactionTemplate.class, "system");
+        desk.within(() -> {
+            transaction.executeWithoutResult(_ -> context.getBean(Contents.class).erase(desk.cast.workspace(), List.of(conversation), what));
+            return true;
+        });
     }
 
     @Test
@@ -205,14 +270,19 @@ class MailAnswersTest {
 
     @Test
     void aWebChatCannotBeAnsweredByMail() {
+        UUID chat = chat();
+        assertThat(agent.post("/api/conversations/" + chat + "/mail", Map.of("clientId", UUID.randomUUID(), "text", "x")).code())
+                .isEqualTo("not-a-mail-conversation");
+    }
+
+    private UUID chat() {
         UUID chat = UUID.randomUUID();
         UUID customer = desk.system().sql("select customer_id from conversation where id = ?").param(conversation).query(UUID.class).single();
         desk.system().sql("""
                 insert into conversation (workspace_id, id, channel_id, group_id, customer_id, state, agent_id, last_at, opened_at)
                 values (?, ?, ?, ?, ?, 'serving', ?, now(), now())""").params(desk.cast.workspace(), chat,
                 desk.cast.channel(), desk.cast.group(), customer, desk.cast.member(Role.AGENT)).update();
-        assertThat(agent.post("/api/conversations/" + chat + "/mail", Map.of("clientId", UUID.randomUUID(), "text", "x")).code())
-                .isEqualTo("not-a-mail-conversation");
+        return chat;
     }
 
     private String path() {
