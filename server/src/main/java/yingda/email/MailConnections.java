@@ -2,7 +2,6 @@ package yingda.email;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -14,6 +13,8 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import yingda.kernel.PrivateAddress;
+import yingda.kernel.PublicHosts;
 
 /// The rules for every connection to a mail server: verified certificates, no private hosts unless the operator
 /// allows them, limits of time.
@@ -80,27 +81,16 @@ final class MailConnections {
         }
     }
 
-    /// The JDK keeps what it resolved for a while, so that the connection goes to the addresses checked here.
     private void refusePrivate(String host) throws MailTrouble {
+        if (settings.privateHosts()) {
+            return;
+        }
         try {
-            for (InetAddress address : InetAddress.getAllByName(host)) {
-                if (!settings.privateHosts() && isPrivate(address)) {
-                    throw new MailTrouble("host-private", "", null);
-                }
-            }
+            PublicHosts.check(host);
+        } catch (PrivateAddress e) {
+            throw new MailTrouble("host-private", "", null);
         } catch (IOException e) {
             throw MailTrouble.of(e);
         }
-    }
-
-    static boolean isPrivate(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        int first = bytes[0] & 0xff;
-        int second = bytes[1] & 0xff;
-        boolean wide = bytes.length == 4
-                ? first == 0 || first >= 240 || first == 100 && (second & 0xc0) == 64 || first == 198 && (second & 0xfe) == 18
-                : (first & 0xfe) == 0xfc || first == 0 || first == 0x20 && second == 0x02;
-        return wide || address.isLoopbackAddress() || address.isAnyLocalAddress() || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress() || address.isMulticastAddress();
     }
 }

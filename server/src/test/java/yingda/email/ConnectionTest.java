@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
+import yingda.kernel.PublicHosts;
 
 class ConnectionTest {
 
@@ -129,10 +130,10 @@ class ConnectionTest {
         }
         for (String address : List.of("127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "0.0.0.0",
                 "100.64.0.1", "::1", "fc00::1", "fe80::1", "::ffff:10.0.0.1")) {
-            assertThat(MailConnections.isPrivate(InetAddress.getByName(address))).as(address).isTrue();
+            assertThat(PublicHosts.isPrivate(InetAddress.getByName(address))).as(address).isTrue();
         }
         for (String address : List.of("8.8.8.8", "100.128.0.1", "172.32.0.1", "2606:4700::1111")) {
-            assertThat(MailConnections.isPrivate(InetAddress.getByName(address))).as(address).isFalse();
+            assertThat(PublicHosts.isPrivate(InetAddress.getByName(address))).as(address).isFalse();
         }
     }
 

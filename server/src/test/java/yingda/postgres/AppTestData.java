@@ -21,6 +21,9 @@ public final class AppTestData implements ApplicationContextInitializer<Configur
                 "yingda.database.password", database.password(),
                 "yingda.mail.private-hosts", "true",
                 "yingda.mail.send-pause", "200ms",
-                "yingda.mail.unknown-retry", "1s")));
+                "yingda.mail.unknown-retry", "1s",
+                "yingda.push.private-hosts", "true",
+                "yingda.push.queued-after", "1s",
+                "yingda.push.unread-after", "1s")));
     }
 }
