@@ -185,6 +185,23 @@ public class Conversations {
         });
     }
 
+    /// The server says something in an open conversation: a public line of the system that changes no state.
+    ///
+    /// @param clientId unique in the workspace; what was told before under the same id is not told again
+    /// @return false when it was told before
+    /// @throws ConversationOver when it has ended
+    public boolean tell(UUID workspace, UUID id, String kind, ObjectNode content, UUID clientId) {
+        return transaction.execute(_ -> {
+            if (lock(workspace, id).state() == ConversationState.ENDED) {
+                throw new ConversationOver();
+            }
+            Optional<Line> told = store.tell(workspace, id, kind, content, clientId);
+            Conversation after = store.find(workspace, id).orElseThrow();
+            told.ifPresent(line -> turns.afterCommit(after, () -> broadcasts.changed(after, List.of(line))));
+            return told.isPresent();
+        });
+    }
+
     /// The agent has seen the lines up to `seq`. Only the serving agent's reading counts; repeats and what is older than
     /// known change nothing.
     public void readByAgent(UUID workspace, UUID id, UUID agent, long seq) {

@@ -13,6 +13,7 @@ class VisitorAllowances {
     private final Allowance<UUID> reads;
     private final Allowance<UUID> receipts;
     private final Allowance<String> conversations;
+    private final Allowance<String> questions;
 
     VisitorAllowances(WebchatLimits limits) {
         messages = new Allowance<>(limits.messagesAtOnce(), limits.messagesPerMinute(), System::nanoTime);
@@ -21,6 +22,7 @@ class VisitorAllowances {
         reads = new Allowance<>(limits.readsPerMinute(), limits.readsPerMinute(), System::nanoTime);
         receipts = new Allowance<>(limits.readsPerMinute(), limits.readsPerMinute(), System::nanoTime);
         conversations = new Allowance<>(limits.conversationsPerMinute(), limits.conversationsPerMinute(), System::nanoTime);
+        questions = new Allowance<>(limits.questionsPerMinute(), limits.questionsPerMinute(), System::nanoTime);
     }
 
     void message(Caller caller) {
@@ -44,5 +46,10 @@ class VisitorAllowances {
 
     void conversation(String address) {
         conversations.take(address);
+    }
+
+    /// The FAQ needs no token, so an address counts.
+    void faq(String address) {
+        questions.take(address);
     }
 }

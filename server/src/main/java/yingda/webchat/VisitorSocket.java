@@ -46,7 +46,7 @@ final class VisitorSocket implements SocketTalk {
     @Component
     record Services(Frames frames, Live live, Build build, Conversations conversations, VisitorReads reads,
             VisitorMessages messages, VisitorPresence presence, WebchatChannels channels,
-            VisitorAllowances allowances, LineSweep sweep) {
+            VisitorAllowances allowances, LineSweep sweep, VisitorFaq faq) {
     }
 
     VisitorSocket(Services services, ChannelView channel, String address) {
@@ -75,6 +75,9 @@ final class VisitorSocket implements SocketTalk {
     private record Read(long seq) {
     }
 
+    private record Faq(@Nullable UUID id, @Nullable UUID entry) {
+    }
+
     private record Beat() {
     }
 
@@ -98,6 +101,7 @@ final class VisitorSocket implements SocketTalk {
                 case "send" -> send(socket, services.frames.read(frame, Send.class));
                 case "typing" -> typing(services.frames.read(frame, Typing.class).on());
                 case "read" -> read(services.frames.read(frame, Read.class));
+                case "faq" -> faq(services.frames.read(frame, Faq.class));
                 case "beat" -> services.frames.read(frame, Beat.class);
                 default -> throw new UnknownFrame();
             }
@@ -212,6 +216,16 @@ final class VisitorSocket implements SocketTalk {
             WorkspaceScope.run(channel.workspace(), () -> services.conversations.readByVisitor(channel.workspace(), open,
                     caller().visitor(), read.seq()));
         }
+    }
+
+    /// Question and answer are told to all who see the conversation; only an open one takes them.
+    private void faq(Faq asked) {
+        if (asked.id() == null || asked.entry() == null) {
+            throw new InvalidField(asked.id() == null ? "id" : "entry", "missing");
+        }
+        services.allowances.message(caller());
+        UUID open = refresh();
+        services.faq.ask(caller(), open, asked.id(), asked.entry());
     }
 
     /// Another tab may have opened one.

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param addressUploadsPerMinute files from one address; many people may share it
 /// @param conversationsPerMinute new conversations from one address; many people may share it
 /// @param readsPerMinute snapshots and history pages of one visitor; as often it may tell what it was shown
+/// @param questionsPerMinute readings of the FAQ and of its answers from one address
 @ConfigurationProperties("yingda.limits")
 record WebchatLimits(
         @DefaultValue("60") int messagesAtOnce,
@@ -18,5 +19,6 @@ record WebchatLimits(
         @DefaultValue("20") int uploadsPerMinute,
         @DefaultValue("300") int addressUploadsPerMinute,
         @DefaultValue("300") int conversationsPerMinute,
-        @DefaultValue("300") int readsPerMinute) {
+        @DefaultValue("300") int readsPerMinute,
+        @DefaultValue("600") int questionsPerMinute) {
 }
