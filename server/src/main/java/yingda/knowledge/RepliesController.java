@@ -85,7 +85,7 @@ class RepliesController {
     }
 
     @Allow(Permission.CONVERSATIONS_SERVE)
-    @PutMapping("/api/replies/preference")
+    @PutMapping("/api/quick-replies/preference")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void prefer(Viewer viewer, @RequestBody Preference body) {
         if (body.sendAtOnce() == null) {

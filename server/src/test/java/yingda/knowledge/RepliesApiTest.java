@@ -164,7 +164,7 @@ class RepliesApiTest {
     void aMemberChoosesWhetherAClickSends() {
         assertThat(agent.get(path).ok().json().get("sendAtOnce").asBoolean()).isFalse();
 
-        assertThat(agent.put("/api/replies/preference", Map.of("sendAtOnce", true)).status()).isEqualTo(204);
+        assertThat(agent.put("/api/quick-replies/preference", Map.of("sendAtOnce", true)).status()).isEqualTo(204);
 
         assertThat(agent.get(path).ok().json().get("sendAtOnce").asBoolean()).isTrue();
         assertThat(admin.get(path).ok().json().get("sendAtOnce").asBoolean()).isFalse();
