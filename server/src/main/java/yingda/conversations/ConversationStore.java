@@ -138,8 +138,8 @@ class ConversationStore {
                         queue_number = case when :front then coalesce(queue_number, 0) else queue_number end,
                         serving_since = case :state when 'serving' then coalesce(serving_since, now())
                                                     when 'ended' then serving_since end,
-                        waiting_since = case :state when 'queued' then date_trunc('milliseconds', now())
-                                                    when 'serving' then waiting_since end,
+                        waiting_since = case when :state = 'queued' and state <> 'queued' then date_trunc('milliseconds', now())
+                                             when :state <> 'ended' then waiting_since end,
                         ended_at = case when :state = 'ended' then now() end, ended_by = :endedBy,
                         seq = seq + 1, public_seq = seq + 1,
                         last_at = date_trunc('milliseconds', greatest(clock_timestamp(), last_at))

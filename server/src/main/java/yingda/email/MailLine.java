@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import yingda.kernel.WireTime;
 
 /// The content of a line of kind `mail`, as `docs/wire.md` 6 says. What can be long stays in the raw mail.
 final class MailLine {
@@ -29,7 +30,7 @@ final class MailLine {
         content.set("to", people(mail.to()));
         content.set("cc", people(mail.cc()));
         content.put("subject", cut(clean(mail.subject()), LONGEST_HEADER))
-                .put("date", mail.date().toString())
+                .put("date", WireTime.text(mail.date()))
                 .put("text", text)
                 .put("html", mail.safeHtml() != null)
                 .put("quoted", text.length() < visible.length() || mail.visibleReply().length() < mail.text().strip().length());

@@ -2,8 +2,6 @@ package yingda.kernel;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,16 +41,13 @@ class JsonRules {
 
     private static final class Milliseconds extends StdSerializer<Instant> {
 
-        private static final DateTimeFormatter FORMAT =
-                DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
         Milliseconds() {
             super(Instant.class);
         }
 
         @Override
         public void serialize(Instant instant, JsonGenerator generator, SerializationContext context) {
-            generator.writeString(FORMAT.format(instant));
+            generator.writeString(WireTime.text(instant));
         }
     }
 }

@@ -90,6 +90,9 @@ class MessagesTest {
         assertThat(row().waitingSince()).isEqualTo(question.at());
 
         desk.within(() -> conversations.requeue(desk.workspace, conversation));
+        Conversation requeued = row();
+        desk.within(() -> conversations.queued(desk.workspace, conversation));
+        assertThat(row().waitingSince()).isEqualTo(requeued.waitingSince());
         assertThat(row().waitingSince()).isAfterOrEqualTo(question.at());
         desk.within(() -> conversations.end(desk.workspace, conversation, By.AUTO, null));
         assertThat(row().waitingSince()).isNull();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import yingda.kernel.Golden;
 import yingda.postgres.Await;
 
 class SocketsTest {
@@ -34,7 +35,8 @@ class SocketsTest {
         sockets.start();
 
         Await.until("two beats came", () -> session.sent().size() >= 2);
-        assertThat(session.sent().getFirst()).isEqualTo("{\"t\":\"beat\"}");
+        assertThat(Golden.named("agent.down.beat").values()).singleElement().asString().isEqualTo(session.sent().getFirst());
+        assertThat(Golden.named("visitor.down.beat").values()).singleElement().asString().isEqualTo(session.sent().getFirst());
         sockets.stop();
     }
 
