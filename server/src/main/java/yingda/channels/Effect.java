@@ -1,7 +1,7 @@
 package yingda.channels;
 
-/// Performs the outbox items of one name; a bean. At least once: an item whose attempt was cut off comes again, with
-/// [OutboxItem#interrupted].
+/// Performs the outbox items of one name; a bean. At least once: an item whose attempt was cut off comes again, so an
+/// effect that must not happen twice keeps its own record of how far it came.
 public interface Effect {
 
     /// Which items, for example `email.send`.

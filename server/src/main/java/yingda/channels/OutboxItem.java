@@ -7,7 +7,5 @@ import java.util.UUID;
 /// @param key unique within the effect: name the outside world's request by it, so that a repeat can be recognised
 /// @param payload JSON as it was added
 /// @param attempt 1 for the first
-/// @param interrupted an earlier attempt began and nobody knows how it ended: the process died meanwhile
-public record OutboxItem(UUID workspace, UUID id, String effect, String key, String payload, int attempt,
-        boolean interrupted) {
+public record OutboxItem(UUID workspace, UUID id, String effect, String key, String payload, int attempt) {
 }

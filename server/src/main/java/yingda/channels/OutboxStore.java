@@ -35,18 +35,18 @@ class OutboxStore {
     }
 
     /// Leases due items to `holder`; others skip what is locked. The attempt is counted here, so that one cut off
-    /// by a crash counts too; its row still names the former holder, which tells that it was cut off.
+    /// by a crash counts too.
     List<OutboxItem> claim(String holder, Duration lease, List<String> effects, int most) {
         return system.sql("""
                 with due as (
-                    select workspace_id, id, leased_by is not null as interrupted from outbox
+                    select workspace_id, id from outbox
                     where state = 'waiting' and next_try_at <= now() and effect in (:effects)
                       and (lease_until is null or lease_until < now())
                     order by next_try_at limit :most for update skip locked)
                 update outbox o set leased_by = :holder, lease_until = now() + :lease * interval '1 millisecond',
                     attempts = attempts + 1
                 from due where o.workspace_id = due.workspace_id and o.id = due.id
-                returning o.workspace_id, o.id, o.effect, o.key, o.payload, o.attempts, due.interrupted""")
+                returning o.workspace_id, o.id, o.effect, o.key, o.payload, o.attempts""")
                 .param("holder", holder).param("lease", lease.toMillis()).param("effects", effects).param("most", most)
                 .query((row, n) -> item(row)).list();
     }
@@ -114,8 +114,7 @@ class OutboxStore {
 
     private static OutboxItem item(ResultSet row) throws SQLException {
         return new OutboxItem(row.getObject("workspace_id", UUID.class), row.getObject("id", UUID.class),
-                row.getString("effect"), row.getString("key"), row.getString("payload"), row.getInt("attempts"),
-                row.getBoolean("interrupted"));
+                row.getString("effect"), row.getString("key"), row.getString("payload"), row.getInt("attempts"));
     }
 
     private static OutboxRow row(ResultSet row) throws SQLException {

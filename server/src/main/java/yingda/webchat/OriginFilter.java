@@ -20,6 +20,8 @@ import yingda.kernel.Problem;
 
 /// Lets the pages of a channel's sites, and only these, talk with it from their own origin (CORS). Requests without
 /// `Origin` come from no page and pass: they carry no cookie that counts here, only the visitor's token.
+///
+/// Every site may ask and may read why it was refused, so that its panel can say so; nothing else is told to it.
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE - 200)
 class OriginFilter extends OncePerRequestFilter {
@@ -39,19 +41,17 @@ class OriginFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Matcher path = PATH.matcher(request.getRequestURI());
         String origin = request.getHeader(HttpHeaders.ORIGIN);
-        Optional<ChannelView> channel = path.matches() && origin != null ? channel(path.group(1)) : Optional.empty();
-        if (channel.isEmpty()) {
+        if (!path.matches() || origin == null) {
             chain.doFilter(request, response);
             return;
         }
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
-        if (!channels.allows(channel.get(), origin, request.getHeader(HttpHeaders.HOST))) {
-            refuse(response);
-            return;
-        }
         response.setHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+        Optional<ChannelView> channel = channel(path.group(1));
         if (request.getMethod().equals("OPTIONS")) {
             permit(response);
+        } else if (channel.isPresent() && !channels.allows(channel.get(), origin, request.getHeader(HttpHeaders.HOST))) {
+            refuse(response);
         } else {
             chain.doFilter(request, response);
         }

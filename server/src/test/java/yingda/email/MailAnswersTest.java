@@ -231,7 +231,7 @@ class MailAnswersTest {
         UUID mail = UUID.fromString(content().get("mailId").asString());
         desk.system().sql("update mail set delivery = 'sending' where id = ?").param(mail).update();
         OutboxItem again = new OutboxItem(desk.cast.workspace(), UUID.randomUUID(), SendMail.NAME, "key",
-                "{\"mail\":\"" + mail + "\"}", 2, false);
+                "{\"mail\":\"" + mail + "\"}", 2);
         assertThat(desk.within(() -> context.getBean(SendMail.class).perform(again))).isInstanceOf(Outcome.RetryAfter.class);
         assertThat(content().get("delivery").asString()).isEqualTo("unknown");
         assertThat(smtp.heard()).hasSize(1);
