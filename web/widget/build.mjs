@@ -6,7 +6,21 @@ import { build } from 'vite';
 
 const dist = new URL('dist/', import.meta.url).pathname;
 const shared = { root: import.meta.dirname, configFile: false, logLevel: 'warn', publicDir: false };
-const jsx = { oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } };
+const jsx = {
+  // With tsconfig's useDefineForClassFields: no helper is needed for browsers that know no class fields.
+  oxc: {
+    jsx: { runtime: 'automatic', importSource: 'preact' }, assumptions: { setPublicClassFields: true },
+    typescript: { removeClassFieldsWithoutInitializer: true },
+  },
+  // Chunks have no style sheets to wait for.
+  plugins: [{
+    name: 'plain-imports', enforce: 'pre',
+    load: (id) => id.includes('vite/preload-helper') ? 'export const __vitePreload = (load) => load();' : null,
+  }],
+  resolve: { alias: { 'preact/jsx-runtime': `${import.meta.dirname}/src/jsx.ts` } },
+};
+// What is loaded when it is first needed. All else is one chunk, which compresses better than many.
+const LATER = 'chime|emoji|faq|hours|kinds|light|match|menu|menus|problem|rating|recorder|rich|shrink|strings\\.en|transcript|tray|upload|waiting|chat-page';
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 
@@ -18,7 +32,8 @@ const panel = await build({
     rolldownOptions: {
       input: { panel: 'src/mount.tsx', 'chat-page': 'src/chat-page.ts' },
       preserveEntrySignatures: 'exports-only',
-      output: { entryFileNames: 'assets/[name]-[hash].js', chunkFileNames: 'assets/[name]-[hash].js' },
+      output: { entryFileNames: 'assets/[name]-[hash].js', chunkFileNames: 'assets/[name]-[hash].js',
+        codeSplitting: { groups: [{ name: 'core', test: new RegExp(`preact|src/(?!(${LATER})\\.)`) }] } },
     },
   },
 });

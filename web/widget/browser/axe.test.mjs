@@ -3,14 +3,14 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { CLOSED, PNG, QUESTIONS } from './samples.mjs';
 import { box, launch, openChat, say, stage, until } from './stage.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
-const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
 let browser;
-before(async () => { browser = await launch(); });
+before(async () => { browser = await launch(['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']); });
 after(() => browser.close());
 
 async function violations(tab) {
@@ -58,6 +58,68 @@ for (const [name, context, lang, emoji] of [
       await tab.locator('.shot').first().click();
       await tab.locator('.light').waitFor();
       assert.deepEqual(await violations(tab), []);
+    } finally {
+      await scene.close();
+    }
+  });
+}
+
+/** Every part that is loaded later, one after the other; `look` judges each. */
+async function later(scene, tab, look) {
+  const { desk } = scene;
+  desk.faq = QUESTIONS;
+  desk.settings.work = CLOSED;
+  desk.settings.preview = true;
+  await openChat(tab);
+  await tab.locator('.hours').waitFor();
+  await tab.locator('.faq.inline .q').first().waitFor();
+  await look();
+  await tab.locator('.chip').click();
+  await tab.locator('.card-open .q').first().click();
+  await tab.locator('.card-open .a').waitFor();
+  await look();
+  await tab.keyboard.press('Escape');
+  desk.settings.work = { ...CLOSED, state: 'open' };
+  await tab.reload();
+  await openChat(tab);
+  await say(tab, '沙发多久能送到？');
+  await tab.locator('.wait').waitFor();
+  await tab.locator('.faq.inline').waitFor();
+  await look();
+  desk.accept();
+  desk.event({ event: 'greeting', text: '您好，我是小雯。' });
+  desk.says('', { kind: 'products', content: { items: [{ id: '1', title: '沙发', price: '¥3,999', image: null, url: 'https://shop.example/1' }] } });
+  desk.says('', { kind: 'rich', content: { html: '<h3>保养</h3><ul><li>除尘</li></ul><blockquote>引</blockquote>' } });
+  desk.says('', { kind: 'transfer-card', content: { group: { id: 'g', name: '售后组' }, note: '', used: '2026-01-01T00:00:00.000Z' } });
+  desk.recall(desk.says('错'));
+  desk.says('', { kind: 'rating-request', content: {} });
+  await tab.getByRole('radio').nth(4).check();
+  await tab.locator('.picks button').first().click();
+  await tab.locator('.row .more').last().click();
+  await tab.getByRole('menu').waitFor();
+  await look();
+  await tab.getByRole('menuitem').last().click();
+  await tab.locator('.reply').waitFor();
+  await tab.locator('header .icon').first().click();
+  await tab.getByRole('menu').waitFor();
+  await tab.getByRole('menuitem').last().click();
+  await tab.getByRole('alertdialog').waitFor();
+  desk.refuseAsked = 'wrong-state';
+  await tab.locator('.sure .end').click();
+  await tab.getByRole('alert').waitFor();
+  await look();
+  await tab.locator('.tools button').nth(2).click();
+  await tab.locator('.record .main').click();
+  await tab.locator('.record audio').waitFor();
+  await look();
+}
+
+for (const [name, context, lang] of [['light', {}, 'zh'], ['dark', { colorScheme: 'dark' }, 'zh'], ['phone', PHONE, 'zh'], ['English', {}, 'en']]) {
+  test(`nothing is violated by parts that are loaded later, in ${name}`, async () => {
+    const scene = await stage(browser);
+    try {
+      const tab = await scene.shop(await scene.context({ reducedMotion: 'reduce', ...context }), { lang });
+      await later(scene, tab, async () => assert.deepEqual(await violations(tab), []));
     } finally {
       await scene.close();
     }

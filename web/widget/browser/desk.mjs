@@ -11,9 +11,17 @@ const AGENT = { id: randomUUID(), name: '陈晓雯', avatar: null };
 /** What is stored outlives `kill` and `restart`. */
 export class Desk {
   settings = {
-    name: '云杉家居', color: '#1c5fd0', welcome: '您好，欢迎光临云杉家居。有什么可以帮您？', agentsOnline: true,
+    name: '云杉家居', color: '#1c5fd0', welcome: '您好，欢迎光临云杉家居。有什么可以帮您？', welcomeFaq: false, agentsOnline: true, preview: false,
+    work: { state: 'open', zone: 'Asia/Shanghai', hours: { zh: '周一至周五 09:00–18:00', en: 'Mon–Fri 09:00–18:00' }, nextOpening: null, notice: null, emergency: null },
     limits: { textLength: 4000, fileBytes: 20 * 1024 * 1024 },
   };
+  faq = [];
+  used = [];
+  form = {
+    enabled: true, atEnd: false, comment: true,
+    tags: [[{ zh: '回复慢', en: 'Slow' }], [], [], [], [{ zh: '回复很快', en: 'Fast' }, { zh: '很专业', en: 'Knows a lot' }]],
+  };
+  ratings = new Map();
   visitors = new Map();
   files = new Map();
   requests = [];
@@ -23,6 +31,7 @@ export class Desk {
   dead = false;
   loseAcks = false;
   refuse = null;
+  refuseAsked = null;
   refuseUpload = null;
   failReads = false;
 
@@ -76,12 +85,22 @@ export class Desk {
     this.tell({ t: 'conversation', conversation: open });
   }
 
-  end() {
+  end(by = 'agent') {
     const { open } = this.visitor;
     open.state = 'ended';
     this.visitor.open = null;
-    this.#append(this.visitor, open, { kind: 'system', sender: { kind: 'system' }, content: { event: 'ended', by: 'agent' } });
+    this.#append(this.visitor, open, { kind: 'system', sender: { kind: 'system' }, content: { event: 'ended', by } });
     this.tell({ t: 'conversation', conversation: open });
+  }
+
+  /** The system says something in the open conversation. */
+  event(content, more = {}) {
+    return this.#append(this.visitor, this.visitor.open, { kind: 'system', sender: { kind: 'system' }, content, ...more });
+  }
+
+  recall(line, by = 'member') {
+    line.content = { recalled: true };
+    this.tell({ t: 'recalled', conversation: line.conversation, seq: line.seq, by });
   }
 
   tell(frame, except = null) {
@@ -128,7 +147,7 @@ export class Desk {
   }
 
   /** Stores a message of the visitor once, and says whether it opened a conversation. */
-  #message(token, { id, kind, text, file }, except) {
+  #message(token, { id, kind, text, file, quote }, except) {
     const visitor = this.visitors.get(token) ?? this.known(token);
     const before = visitor.lines.find((line) => line.clientId === id);
     if (before) return { line: before, first: false, visitor };
@@ -138,6 +157,8 @@ export class Desk {
       this.tell({ t: 'line', conversation: conversation.id, line: plain(line) });
     }
     const content = kind === 'text' ? { text } : { file: this.files.get(file).view };
+    const answered = quote && visitor.lines.find((line) => line.conversation === conversation.id && line.seq === quote);
+    if (answered) content.quote = { seq: quote, name: answered.sender.name ?? null, kind: answered.kind, text: answered.content.text ?? '' };
     const line = this.#append(visitor, conversation, { clientId: id, kind, sender: { kind: 'customer' }, content }, except);
     return { line, first, visitor, conversation };
   }
@@ -169,8 +190,24 @@ export class Desk {
         if (this.loseAcks) return;
         send({ t: 'ack', id: frame.id, conversation: line.conversation, seq: line.seq, prev: line.prev, at: line.at, first });
         if (first) send({ t: 'conversation', conversation: visitor.open });
-      }
+      } else this.#asked(frame, send);
     });
+  }
+
+  /** What is done at once or refused. */
+  #asked(frame, send) {
+    if (this.refuseAsked && ['recall', 'jump', 'end', 'faq'].includes(frame.t)) {
+      send({ t: 'refused', id: null, code: this.refuseAsked, data: {} });
+    } else if (frame.t === 'recall') {
+      this.recall(this.lines.find((line) => line.conversation === frame.conversation && line.seq === frame.seq), 'customer');
+    } else if (frame.t === 'jump') {
+      this.event({ event: 'moved', group: this.lines.find((line) => line.seq === frame.seq).content.group });
+    } else if (frame.t === 'end') {
+      this.end('visitor');
+    } else if (frame.t === 'faq') {
+      const { question, answer } = this.faq.flatMap((node) => [node, ...node.children]).find((entry) => entry.id === frame.entry);
+      this.event({ entry: frame.entry, question, answer }, { kind: 'faq' });
+    }
   }
 
   async #http(request, response) {
@@ -205,6 +242,18 @@ export class Desk {
       const { clientId, fileId, ...message } = JSON.parse(body);
       const { line, visitor: writer } = this.#message(token, { ...message, id: clientId, file: fileId });
       return json(200, { conversation: writer.open, line: plain(line) });
+    }
+    if (path === 'faq') return json(200, { entries: this.faq });
+    if (path.startsWith('faq/')) {
+      this.used.push(path.split('/')[1]);
+      return json(200, {});
+    }
+    if (path.startsWith('record.')) return json(200, { lines: this.lines.length });
+    const rated = /^conversations\/([^/]+)\/rating$/.exec(path)?.[1];
+    if (rated && request.method === 'GET') return json(200, { ...this.form, rated: this.ratings.get(rated) ?? null });
+    if (rated) {
+      this.ratings.set(rated, JSON.parse(body));
+      return json(200, {});
     }
     if (path === 'files') {
       if (this.refuseUpload) return json(422, { code: this.refuseUpload, data: {} });

@@ -81,7 +81,7 @@ staged('hostile text stays text', async ({ shop, context }, desk) => {
   await until(() => desk.lines.some((line) => line.kind === 'text'));
   desk.says(hostile, { sender: { kind: 'member', id: 'm', name: hostile, avatar: null } });
   await until(async () => (await bubbles(tab).allTextContents()).filter((text) => text === hostile).length === 2);
-  assert.equal(await panel(tab).locator('.log img, .log script, .log a, .log svg').count(), 0);
+  assert.equal(await panel(tab).locator('.bubble :is(img, script, a, svg)').count(), 0);
   assert.equal(await tab.evaluate(() => window.wasHit), undefined);
 });
 

@@ -1,7 +1,7 @@
-import type { Conversation, FileView, Label, Line, Outgoing, Placed, Settings, Snapshot } from './types';
+import type { Conversation, FileView, Label, Line, Outgoing, Page, Placed, Settings, Snapshot } from './types';
 
 /** Where a message is written, and what is said of its writer. */
-export interface Context { page?: { url: string; title: string }; label?: Label }
+export interface Context { page?: Page; label?: Label; quote?: number }
 
 /** Codes of what goes by: the same may be asked again. */
 export const PASSING = ['offline', 'unavailable', 'busy', 'too-many', 'fault'];
@@ -15,7 +15,7 @@ export class Problem extends Error {
 
 /** The calls of one channel. `base` is the desk's origin. */
 export class Api {
-  constructor(readonly base: string, readonly key: string, private readonly token: () => string) {}
+  constructor(readonly base: string, readonly key: string, readonly token: () => string) {}
 
   settings = (): Promise<Settings> => this.get('');
 
@@ -33,31 +33,10 @@ export class Api {
 
   /** Sends one message without the socket. */
   async post(message: Outgoing, context: Context): Promise<{ conversation: Conversation; line: Line }> {
-    const content = message.kind === 'text' ? { text: message.text } : { fileId: message.file?.id };
+    const content = message.file ? { fileId: message.file.id } : { text: message.text };
     return this.call('/messages', {
       method: 'POST', headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ clientId: message.id, kind: message.kind, ...content, ...context }),
-    });
-  }
-
-  /** Uploads with progress (0…1); fetch cannot tell how much has left. */
-  upload(file: Blob, name: string, progress: (part: number) => void, signal: AbortSignal): Promise<FileView> {
-    return new Promise((resolve, reject) => {
-      const request = new XMLHttpRequest();
-      request.open('POST', this.url('/files'));
-      request.setRequestHeader('Authorization', `Bearer ${this.token()}`);
-      request.upload.onprogress = (event) => progress(event.loaded / (event.total || 1));
-      signal.onabort = () => request.abort();
-      request.onabort = () => reject(new Problem('cancelled'));
-      request.onerror = () => reject(new Problem('offline'));
-      request.onload = () => {
-        const body = parse(request.responseText);
-        if (request.status < 300) resolve(this.linked(body as unknown as FileView));
-        else reject(problem(body));
-      };
-      const form = new FormData();
-      form.append('file', file, name);
-      request.send(form);
     });
   }
 
@@ -74,15 +53,16 @@ export class Api {
     return { ...page, lines: page.lines.map((line) => this.placed(line)) };
   }
 
-  private url(path: string): string {
+  /** An address below the channel. */
+  url(path: string): string {
     return `${this.base}/api/webchat/${this.key}${path}`;
   }
 
-  private get<T>(path: string): Promise<T> {
+  get<T>(path: string): Promise<T> {
     return this.call(path, {});
   }
 
-  private async call<T>(path: string, request: { method?: string; headers?: Record<string, string>; body?: string }): Promise<T> {
+  async call<T>(path: string, request: { method?: string; headers?: Record<string, string>; body?: string }): Promise<T> {
     const token = this.token();
     const response = await fetch(this.url(path), {
       ...request, cache: 'no-store', credentials: 'omit',
@@ -96,11 +76,11 @@ export class Api {
   }
 }
 
-function problem(body: Record<string, unknown>): Problem {
+export function problem(body: Record<string, unknown>): Problem {
   return new Problem((body.code as string) ?? 'unavailable', (body.data as { retryAfterMs?: number } | undefined)?.retryAfterMs);
 }
 
-function parse(text: string): Record<string, unknown> {
+export function parse(text: string): Record<string, unknown> {
   try {
     return JSON.parse(text) as Record<string, unknown>;
   } catch {

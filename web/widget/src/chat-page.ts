@@ -11,7 +11,6 @@ for (const name of ['id', 'nickname', 'app', 'brand', 'model', 'os'] as const) {
   const value = query.get(name);
   if (value) label[name] = value.slice(0, 120);
 }
-const title = document.title;
 void mount(document.body, {
   base: location.origin,
   key: decodeURIComponent(location.pathname.split('/').pop() ?? ''),
@@ -19,7 +18,7 @@ void mount(document.body, {
   page: true,
   onClose: () => {},
   onColor: () => {},
-  onUnread: (count) => { document.title = count ? `(${count}) ${title}` : title; },
+  onUnread: () => {},
 }).then((mounted) => {
   mounted.label(label);
   mounted.show(true);

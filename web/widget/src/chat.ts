@@ -1,48 +1,60 @@
 import { backOff, Link } from '../../protocol/src/link';
-import { Api, PASSING, Problem, type Context } from './api';
+import { Api, PASSING, Problem } from './api';
+import { context, here } from './context';
 import { Gaps } from './gaps';
+import { Door } from './door';
+import { History } from './history';
 import { Memory } from './memory';
 import { Outbox } from './outbox';
-import { nameOf, Thread } from './thread';
-import type { Conversation, Frame, Label, Line, Outgoing, Placed, Settings } from './types';
+import { Passing } from './passing';
+import { acknowledged, nameOf, Thread } from './thread';
+import type { Conversation, FileView, Frame, Label, Line, Outgoing, Placed, Settings } from './types';
+import { Typing } from './typing';
 import { uuid } from './uuid';
 
-const TYPING_MS = 4_000;
 const RESYNC_MS = 2_000;
+const ANSWER_MS = 5_000;
 const PROTOCOL = 1;
 
 /** Everything the panel shows, and what it can do. Views redraw when `changed` is called. */
 export class Chat {
-  settings: Settings | null = null;
   conversation: Conversation | null = null;
-  older: string | null = null;
-  loading = false;
   /** Why nothing can be shown: a problem's code. */
   failure: string | null = null;
   up = false;
+  /** Which attempt to connect comes next; 0 while connected. */
   attempt = 0;
   tooOld = false;
-  typing = false;
   label: Label = {};
+  /** What the next message answers. */
+  quote: Outgoing['quote'];
+  /** Why what was asked for last was not done: a problem's code. */
+  refused: string | null = null;
+  /** Up to where the agent's client has received this conversation. */
+  delivered = 0;
   readonly thread = new Thread();
+  readonly door: Door;
+  readonly history: History;
   readonly outbox: Outbox;
+  readonly memory: Memory;
+  readonly api: Api;
 
-  private readonly memory: Memory;
-  private readonly api: Api;
   private readonly link: Link<Frame>;
   private readonly gaps: Gaps;
   private starting = false;
   private tries = 0;
   private again: ReturnType<typeof setTimeout> | undefined;
-  private typingEnd: ReturnType<typeof setTimeout> | undefined;
-  private typedAt = 0;
+  private askedAt = 0;
   private build: string | null = null;
   private asked: string | null = null;
-  private readSeq = 0;
+  private readonly passing: Passing;
+  private readonly flash: Typing;
 
-  constructor(base: string, key: string, private readonly changed: () => void) {
+  constructor(base: string, key: string, readonly changed: () => void, private readonly news = () => {}) {
     this.memory = new Memory(key);
     this.api = new Api(base, key, () => this.memory.read().token);
+    this.door = new Door(this.api);
+    this.history = new History(this.api, this.thread, changed);
     this.link = new Link<Frame>({
       url: `${base.replace(/^http/, 'ws')}/ws/visitor/${key}`,
       hello: () => this.hello(),
@@ -60,11 +72,13 @@ export class Chat {
       this.settleShown();
       this.changed();
     });
+    this.flash = new Typing(changed);
+    this.passing = new Passing((frame) => this.up && this.link.send(frame), () => this.conversation);
     this.outbox = new Outbox(this.memory, {
       up: () => this.up,
       frame: (message) => ({
-        t: 'send', id: message.id, kind: message.kind,
-        ...(message.kind === 'text' ? { text: message.text } : { file: message.file?.id }), ...this.context(),
+        t: 'send', id: message.id, kind: message.kind, ...(message.file ? { file: message.file.id } : { text: message.text }),
+        ...context(this.label, message, this.conversation),
       }),
       send: (frame) => this.link.send(frame),
       post: (message) => this.post(message),
@@ -79,7 +93,7 @@ export class Chat {
     clearTimeout(this.again);
     this.outbox.load();
     try {
-      this.settings = await this.api.settings();
+      await this.door.read();
       if (this.memory.read().known) await this.snapshot();
       this.failure = null;
       this.tries = 0;
@@ -94,25 +108,45 @@ export class Chat {
     this.changed();
   }
 
-  get draft(): string {
-    return this.memory.read().draft;
+  get settings(): Settings | null {
+    return this.door.settings;
   }
 
-  set draft(text: string) {
-    if (text !== this.memory.read().draft) this.memory.change((kept) => { kept.draft = text; });
+  get typing(): boolean {
+    return this.flash.on;
   }
 
   sendText(text: string): void {
-    this.draft = '';
-    this.send({ id: uuid(), kind: 'text', text, at: new Date().toISOString() });
+    this.memory.draft = '';
+    const { quote } = this;
+    this.quote = undefined;
+    this.send({ id: uuid(), kind: 'text', text, ...(quote ? { quote } : {}), at: new Date().toISOString() });
   }
 
-  /** Uploads, then sends; rejects with a {@link Problem}. */
-  async sendFile(file: Blob, name: string, progress: (part: number) => void, signal: AbortSignal): Promise<void> {
-    this.memory.change((kept) => { kept.known = true; });
-    const view = await this.api.upload(file, name, progress, signal);
-    const kind = view.mediaType.startsWith('image/') ? 'image' : 'file';
-    this.send({ id: uuid(), kind, file: view, at: new Date().toISOString() });
+  /** Sends what is uploaded already. */
+  sendFile(file: FileView): void {
+    const kind = (/^(image|video|audio)(?=\/)/.exec(file.mediaType)?.[0] ?? 'file') as Outgoing['kind'];
+    this.send({ id: uuid(), kind, file, at: new Date().toISOString() });
+  }
+
+  /** The next message answers this; nothing when it is undefined. */
+  answer(quote: Outgoing['quote']): void {
+    this.quote = quote;
+    this.changed();
+  }
+
+  /** What was asked for was not done; null takes the word away. */
+  refuse(code: string | null): void {
+    this.refused = code;
+    this.changed();
+  }
+
+  /** Asks for what is done at once or not at all; false without a connection. Whether it was refused stands in `refused`. */
+  ask(frame: object): boolean {
+    const sent = this.up && this.link.send(frame);
+    this.askedAt = Date.now();
+    this.refuse(sent ? null : 'offline');
+    return sent;
   }
 
   retry(id: string): void {
@@ -126,21 +160,21 @@ export class Chat {
     this.changed();
   }
 
-  /** Tells the agent that the visitor is typing, at most every few seconds. */
-  type(on: boolean): void {
-    if (on && Date.now() - this.typedAt < TYPING_MS / 2) return;
-    this.typedAt = on ? Date.now() : 0;
-    if (this.conversation?.state === 'serving') this.link.send({ t: 'typing', on });
+  /** The visitor writes: this stands in the box. */
+  type(text: string): void {
+    this.passing.typing(text !== '', this.settings?.preview ? text : null);
+  }
+
+  /** The page says where it is: agents see it while a conversation is open. */
+  visit(): void {
+    this.passing.visit(here());
   }
 
   /** Everything is in view. */
   read(): void {
     const last = this.thread.lines[this.thread.lines.length - 1];
     if (!last) return;
-    if (this.up && last.conversation === this.conversation?.id && last.seq > this.readSeq) {
-      this.readSeq = last.seq;
-      this.link.send({ t: 'read', seq: last.seq });
-    }
+    if (this.up) this.passing.read(last.conversation, last.seq);
     const seen = this.memory.read().seen;
     if (seen?.[0] !== last.conversation || seen[1] < last.seq) {
       this.memory.change((kept) => { kept.seen = [last.conversation, last.seq]; });
@@ -150,29 +184,7 @@ export class Chat {
 
   /** How many of the agents' messages were not seen. */
   unread(): number {
-    const seen = this.memory.read().seen;
-    let count = 0;
-    for (let i = this.thread.lines.length - 1; i >= 0; i -= 1) {
-      const line = this.thread.lines[i];
-      if (seen && line.conversation === seen[0] && line.seq <= seen[1]) break;
-      if (line.sender.kind === 'member') count += 1;
-    }
-    return count;
-  }
-
-  /** Reads older lines; the view keeps its place. */
-  async loadOlder(): Promise<void> {
-    if (!this.older || this.loading) return;
-    this.loading = true;
-    try {
-      const page = await this.api.older(this.older);
-      this.thread.prepend(page.lines);
-      this.older = page.more;
-    } catch {
-      // Scrolling up asks again.
-    }
-    this.loading = false;
-    this.changed();
+    return this.thread.unread(this.memory.read().seen);
   }
 
   /** Another tab of this visitor has written or read. */
@@ -207,8 +219,8 @@ export class Chat {
     this.attempt = attempt;
     if (!up) {
       this.outbox.down(code);
-      this.typing = false;
-      this.readSeq = 0;
+      this.flash.show(false);
+      this.passing.anew();
     }
     this.changed();
   }
@@ -220,16 +232,8 @@ export class Chat {
     this.changed();
   }
 
-  private context(): Context {
-    return {
-      ...(/^https?:/.test(location.href)
-        ? { page: { url: location.href.slice(0, 2000), title: document.title.slice(0, 200) } } : {}),
-      ...(Object.keys(this.label).length ? { label: this.label } : {}),
-    };
-  }
-
   private async post(message: Outgoing): Promise<void> {
-    const stored = await this.api.post(message, this.context());
+    const stored = await this.api.post(message, context(this.label, message, this.conversation));
     this.arrived(stored.conversation.id, stored.line);
     this.changedState(stored.conversation);
   }
@@ -239,11 +243,19 @@ export class Chat {
       case 'hello': this.greeted(frame); break;
       case 'ack': this.acknowledged(frame); break;
       case 'refused':
-        if (frame.id) this.outbox.refuse(frame.id, frame.code, frame.data?.retryAfterMs as number | undefined);
+        if (this.outbox.has(frame.id)) this.outbox.refuse(frame.id!, frame.code, frame.data?.retryAfterMs as number | undefined);
+        else if (Date.now() - this.askedAt < ANSWER_MS) this.refused = frame.code;
         break;
-      case 'line': this.arrived(frame.conversation, frame.line); break;
+      case 'line':
+        this.arrived(frame.conversation, frame.line);
+        if (frame.line.sender.kind === 'member') this.news();
+        break;
+      case 'recalled': this.thread.recall(frame.conversation, frame.seq); break;
+      case 'delivered':
+        if (frame.conversation === this.conversation?.id) this.delivered = Math.max(this.delivered, frame.seq);
+        break;
       case 'conversation': this.changedState(frame.conversation); break;
-      case 'typing': if (frame.conversation === this.conversation?.id) this.showTyping(frame.on); break;
+      case 'typing': if (frame.conversation === this.conversation?.id) this.flash.show(frame.on); break;
       case 'read': this.readByAgent(frame.conversation, frame.seq); break;
       case 'resync': void this.resync(); break;
     }
@@ -258,6 +270,7 @@ export class Chat {
     // Another tab has opened one: the server sends only lines of the one that was asked for.
     if (open && open.id !== this.asked && this.thread.lastOf(open.id) < open.seq) void this.gaps.fill(open.id);
     if (this.failure) void this.start();
+    this.visit();
     this.outbox.pump();
   }
 
@@ -271,14 +284,14 @@ export class Chat {
       this.outbox.settle(ack.id); // It belongs to history that is not loaded.
       return;
     }
-    this.merge({
-      conversation: ack.conversation, seq: ack.seq, prev: ack.prev, id: ack.id, clientId: ack.id, kind: message.kind,
-      sender: { kind: 'customer' }, content: message.file ? { file: message.file } : { text: message.text }, at: ack.at,
-    });
+    this.merge(acknowledged(message, ack));
   }
 
   private arrived(conversation: string, line: Line): void {
-    if (line.sender.kind === 'member') this.typing = false;
+    if (line.sender.kind === 'member') {
+      this.flash.show(false);
+      this.passing.received(conversation, line.seq);
+    }
     this.merge(this.api.placed({ ...line, conversation }));
   }
 
@@ -303,7 +316,7 @@ export class Chat {
   private async snapshot(): Promise<void> {
     const found = await this.api.state();
     this.thread.replace(found.lines, found.conversation?.id ?? null);
-    this.older = found.more;
+    this.history.cursor = found.more;
     this.settleShown();
     this.setConversation(found.conversation);
   }
@@ -316,22 +329,15 @@ export class Chat {
   }
 
   private setConversation(open: Conversation | null): void {
-    if (open?.id !== this.conversation?.id) this.readSeq = 0;
+    if (open?.id !== this.conversation?.id) {
+      this.passing.anew();
+      this.delivered = 0;
+      this.quote = undefined;
+    }
     this.conversation = open && open.state !== 'ended' ? open : null;
     if (open?.agent?.avatar?.startsWith('/')) open.agent.avatar = this.api.base + open.agent.avatar;
     const id = this.conversation?.id ?? null;
     if (this.memory.read().open !== id) this.memory.change((kept) => { kept.open = id; });
-  }
-
-  private showTyping(on: boolean): void {
-    clearTimeout(this.typingEnd);
-    this.typing = on;
-    if (on) {
-      this.typingEnd = setTimeout(() => {
-        this.typing = false;
-        this.changed();
-      }, TYPING_MS * 2);
-    }
   }
 
   private readByAgent(conversation: string, seq: number): void {

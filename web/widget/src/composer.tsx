@@ -1,27 +1,13 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Problem } from './api';
+import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import type { Chat } from './chat';
-import { ClipIcon, CloseIcon, EmojiIcon, FileIcon, SendIcon } from './icons';
+import { ClipIcon, CloseIcon, EmojiIcon, MicIcon, SendIcon } from './icons';
+import { lazy } from './lazy';
+import { Quoted } from './line';
 import type { Strings } from './strings';
+import type { Tray } from './tray';
 
-type Grid = typeof import('./emoji')['Emoji'];
-
-/** A file that waits to be sent. */
-interface Waiting {
-  id: number;
-  file: File;
-  preview: string | null;
-  /** How much has left, 0…1; null while it waits. */
-  part: number | null;
-  problem: string | null;
-  cancel: AbortController;
-}
-
-let ids = 0;
-
-/** These will not go away by trying again. */
-const FINAL = ['too-large', 'empty-file', 'image-too-large', 'invalid-field'];
-const sendable = (item: Waiting) => item.part === null && !FINAL.includes(item.problem ?? '');
+const Emoji = lazy(() => import('./emoji').then((part) => part.Emoji));
+const Recorder = lazy(() => import('./recorder').then((part) => part.Recorder));
 
 interface ComposerProps { chat: Chat; strings: Strings; files: File[]; onTaken: () => void }
 
@@ -29,15 +15,16 @@ interface ComposerProps { chat: Chat; strings: Strings; files: File[]; onTaken: 
 export function Composer({ chat, strings, files, onTaken }: ComposerProps) {
   const box = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState(() => chat.draft);
-  const [tray, setTray] = useState<Waiting[]>([]);
-  const [Grid, setGrid] = useState<Grid | null>(null);
+  const tray = useRef<Tray | null>(null);
+  const [text, setText] = useState(() => chat.memory.draft);
+  const [, redraw] = useReducer((n: number) => n + 1, 0);
   const [emoji, setEmoji] = useState(false);
+  const [recording, setRecording] = useState(false);
   const limit = chat.settings!.limits;
 
   useEffect(() => {
     if (files.length) {
-      add(files);
+      void add(files);
       onTaken();
     }
   }, [files]);
@@ -48,11 +35,15 @@ export function Composer({ chat, strings, files, onTaken }: ComposerProps) {
     area.style.height = `${Math.min(132, area.scrollHeight + 2)}px`;
   }, [text]);
 
+  useEffect(() => {
+    if (chat.quote) box.current!.focus();
+  }, [chat.quote]);
+
   const change = (value: string) => {
     const cut = value.slice(0, limit.textLength);
     setText(cut);
-    chat.draft = cut;
-    chat.type(cut !== '');
+    chat.memory.draft = cut;
+    chat.type(cut);
   };
 
   const insert = (piece: string) => {
@@ -65,33 +56,10 @@ export function Composer({ chat, strings, files, onTaken }: ComposerProps) {
     });
   };
 
-  function add(more: File[]) {
-    setTray((all) => [...all, ...more.map((file) => ({
-      id: ids++, file, part: null, cancel: new AbortController(),
-      preview: file.type.startsWith('image/') ? URL.createObjectURL(file) : null,
-      problem: file.size > limit.fileBytes ? 'too-large' : file.size ? null : 'empty-file',
-    }))]);
+  async function add(more: File[]) {
     box.current?.focus();
-  }
-
-  const update = (id: number, part: Partial<Waiting>) =>
-    setTray((all) => all.map((item) => item.id === id ? { ...item, ...part } : item));
-  const remove = (item: Waiting) => {
-    item.cancel.abort();
-    if (item.preview) URL.revokeObjectURL(item.preview);
-    setTray((all) => all.filter((other) => other.id !== item.id));
-  };
-
-  async function sendFile(item: Waiting) {
-    update(item.id, { part: 0, problem: null });
-    try {
-      const { shrink } = await import('./shrink');
-      await chat.sendFile(await shrink(item.file), item.file.name || 'image.png', 
-        (part) => update(item.id, { part }), item.cancel.signal);
-      remove(item);
-    } catch (problem) {
-      update(item.id, { part: null, problem: (problem as Problem).code ?? 'other' });
-    }
+    const part = await import('./tray');
+    (tray.current ??= new part.Tray(chat, () => redraw(1))).add(more);
   }
 
   async function submit() {
@@ -99,18 +67,17 @@ export function Composer({ chat, strings, files, onTaken }: ComposerProps) {
     if (said) {
       setText('');
       setEmoji(false);
-      chat.type(false);
+      chat.type('');
       chat.sendText(said);
     }
-    for (const item of tray) {
-      if (sendable(item) && !item.cancel.signal.aborted) await sendFile(item);
-    }
+    await tray.current?.send();
   }
 
   const pressed = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && emoji) {
+    if (event.key === 'Escape' && (emoji || chat.quote)) {
       event.stopPropagation();
       setEmoji(false);
+      chat.answer(undefined);
     }
     if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229 || event.shiftKey) return;
     event.preventDefault();
@@ -122,52 +89,42 @@ export function Composer({ chat, strings, files, onTaken }: ComposerProps) {
     const found = [...(event.clipboardData?.files ?? [])];
     if (found.length) {
       event.preventDefault();
-      add(found);
+      void add(found);
     }
   };
 
-  const toggleEmoji = async () => {
-    if (!Grid) {
-      const module = await import('./emoji');
-      setGrid(() => module.Emoji);
-    }
-    setEmoji(!emoji);
-  };
-
-  const ready = text.trim() !== '' || tray.some(sendable);
   return (
-    <footer>
-      {emoji && Grid && <Grid label={strings.emoji} onPick={insert} />}
-      {tray.length > 0 && (
-        <ul class="tray">
-          {tray.map((item) => (
-            <li key={item.id}>
-              {item.preview ? <img src={item.preview} alt="" /> : <FileIcon />}
-              {item.problem
-                ? <span class="bad" role="alert">{strings.problems[item.problem] ?? strings.problems.other}</span>
-                : <span>{item.file.name}</span>}
-              <button type="button" class="icon" aria-label={`${strings.remove} ${item.file.name}`}
-                onClick={() => remove(item)}><CloseIcon /></button>
-              {item.part !== null && <progress value={item.part} aria-label={item.file.name} />}
-            </li>
-          ))}
-        </ul>
-      )}
-      <div class="write">
+    <>
+      {emoji && <Emoji label={strings.emoji} onPick={insert} />}
+      {tray.current?.view()}
+      {recording && <Recorder chat={chat} onEnd={() => {
+        setRecording(false);
+        box.current!.focus();
+      }} />}
+      <div class="write" hidden={recording}>
+        {chat.quote && (
+          <div class="reply"><Quoted quote={chat.quote} strings={strings} />
+            <button type="button" class="icon" aria-label={strings.discard} onClick={() => chat.answer(undefined)}><CloseIcon /></button>
+          </div>
+        )}
         <textarea rows={1} ref={box} value={text} aria-label={strings.placeholder} placeholder={strings.placeholder}
           maxLength={limit.textLength} onInput={(event) => change(event.currentTarget.value)} onKeyDown={pressed} onPaste={pasted} />
         <div class="tools">
           <button type="button" class="icon" aria-label={strings.emoji} aria-expanded={emoji}
-            onClick={() => void toggleEmoji()}><EmojiIcon /></button>
+            onClick={() => setEmoji(!emoji)}><EmojiIcon /></button>
           <button type="button" class="icon" aria-label={strings.file} onClick={() => picker.current!.click()}><ClipIcon /></button>
+          {'MediaRecorder' in window && <button type="button" class="icon" aria-label={strings.record}
+            onClick={() => setRecording(true)}><MicIcon /></button>}
           <input type="file" class="hide" multiple tabIndex={-1} aria-hidden="true" ref={picker} onChange={() => {
-            add([...picker.current!.files!]);
+            void add([...picker.current!.files!]);
             picker.current!.value = '';
           }} />
           <span class="gap" />
-          <button type="button" class="send" aria-label={strings.send} disabled={!ready} onClick={() => void submit()}><SendIcon /></button>
+          <button type="button" class="send" aria-label={strings.send} disabled={!text.trim() && !tray.current?.ready}
+            onClick={() => void submit()}><SendIcon /></button>
         </div>
       </div>
-    </footer>
+      {chat.settings!.preview && <p class="hint">{strings.preview}</p>}
+    </>
   );
 }

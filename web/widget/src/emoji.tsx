@@ -1,3 +1,11 @@
+import { wear } from './place';
+
+wear(`
+.emoji{display:grid;grid-template-columns:repeat(8,1fr);max-height:172px;overflow-y:auto;margin:0 0 8px;padding:4px;border:1px solid var(--line);border-radius:8px}
+.emoji button{font-size:20px;line-height:36px;border-radius:6px}
+.emoji button:hover{background:var(--theirs)}
+@media (max-width:640px){.emoji button{min-height:44px}}`);
+
 const EMOJI = ('😀 😁 😂 🤣 😊 😍 😘 😜 🤔 😎 😏 😒 😔 😢 😭 😡 😱 😴 🤒 🤗 👍 👎 👌 ✌️ 🙏 👏 🤝 💪 '
   + '❤️ 💔 🌹 🎉 🎁 🔥 ⭐ ☀️ ☕ 🍎 📷 📦 🚚 💰 ✅ ❌ ❓ ❗ 🆗 💯').split(' ');
 

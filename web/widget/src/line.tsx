@@ -1,18 +1,16 @@
-import { FileIcon } from './icons';
+import type { ComponentChildren } from 'preact';
+import { lazy } from './lazy';
 import { pieces } from './links';
 import type { Strings } from './strings';
-import type { FileView, Outgoing, Placed } from './types';
+import type { FileView, Outgoing, Placed, Quote } from './types';
 
-const SIZES = ['B', 'KB', 'MB'];
+export const Problem = lazy(() => import('./problem').then((part) => part.Problem), '!');
+export const Kind = lazy(() => import('./kinds').then((part) => part.Kind), <div class="bubble">…</div>);
 
-function size(bytes: number): string {
-  const power = Math.min(2, Math.floor(Math.log(Math.max(1, bytes)) / Math.log(1024)));
-  return `${(bytes / 1024 ** power).toFixed(power ? 1 : 0)} ${SIZES[power]}`;
-}
-
-export function Text({ text }: { text: string }) {
+export function Text({ text, quote }: { text: string; quote?: ComponentChildren }) {
   return (
     <div class="bubble">
+      {quote}
       {pieces(text).map((piece) => piece.href
         ? <a key={piece.href} href={piece.href} target="_blank" rel="noopener noreferrer nofollow">{piece.text}</a>
         : piece.text)}
@@ -20,23 +18,9 @@ export function Text({ text }: { text: string }) {
   );
 }
 
-interface BodyProps { kind: string; text?: string; file?: FileView; strings: Strings; onPicture: (file: FileView) => void }
-
-/** A message's content; text only ever through text nodes. */
-export function Body({ kind, text, file, strings, onPicture }: BodyProps) {
-  if (!file) return <Text text={text ?? ''} />;
-  if (kind !== 'image') {
-    return (
-      <a class="bubble doc" href={file.url} target="_blank" rel="noopener noreferrer">
-        <FileIcon /><span>{file.name}<small>{size(file.bytes)}</small></span>
-      </a>
-    );
-  }
-  return (
-    <button type="button" class="shot" aria-label={`${strings.picture} ${file.name}`} onClick={() => onPicture(file)}>
-      <img src={file.url} alt="" width={file.width ?? undefined} height={file.height ?? undefined} loading="lazy" />
-    </button>
-  );
+/** The message that another one answers. */
+export function Quoted({ quote, strings }: { quote: Quote; strings: Strings }) {
+  return <span class="quote"><b>{quote.name ?? strings.you}</b> {quote.text || strings.kinds[quote.kind] || strings.recalled}</span>;
 }
 
 /** What a system line says to the visitor; null for those that are none of their business. */
@@ -45,7 +29,10 @@ export function sentence(line: Placed, strings: Strings): string | null {
   switch (line.content.event) {
     case 'accepted':
     case 'assigned': return strings.accepted(name);
-    case 'transferred': return strings.transferred((line.content as { to?: { name: string } }).to?.name ?? name);
+    case 'transferred': return strings.transferred(line.content.to?.name ?? name);
+    case 'moved': return strings.transferred(line.content.group?.name ?? name);
+    case 'rated': return strings.rated(line.content.stars ?? 0);
+    case 'opened': return strings.opened;
     case 'ended': return strings.ended;
     default: return null;
   }
@@ -66,9 +53,10 @@ export function Pending({ message, late, strings, onPicture, onRetry, onDiscard 
   const { refused } = message;
   return (
     <div class="row own">
-      <Body kind={message.kind} text={message.text} file={message.file} strings={strings} onPicture={onPicture} />
+      {message.text === undefined ? <Kind line={message} onPicture={onPicture} />
+        : <Text text={message.text} quote={message.quote && <Quoted quote={message.quote} strings={strings} />} />}
       <div class={refused ? 'state bad' : 'state'} role={refused ? 'alert' : undefined}>
-        {refused ? `${strings.failed} · ${strings.problems[refused] ?? strings.problems.other}` : late ? strings.late : strings.sending}
+        {refused ? <>{strings.failed} · <Problem code={refused} /></> : late ? strings.late : strings.sending}
         {(refused || late) && <button type="button" onClick={onRetry}>{strings.retry}</button>}
         {refused && <button type="button" onClick={onDiscard}>{strings.discard}</button>}
       </div>

@@ -11,6 +11,8 @@ export interface Kept {
   draft: string;
   /** The last line that was shown, as conversation and seq. */
   seen: [string, number] | null;
+  /** Whether news come without a sound. */
+  quiet: boolean;
 }
 
 function token(): string {
@@ -28,12 +30,20 @@ export class Memory {
   }
 
   read(): Kept {
-    const fresh: Kept = { token: '', open: null, known: false, outbox: [], draft: '', seen: null };
+    const fresh: Kept = { token: '', open: null, known: false, outbox: [], draft: '', seen: null, quiet: false };
     try {
       return { ...fresh, ...(JSON.parse(this.load() ?? '{}') as Partial<Kept>) };
     } catch {
       return fresh;
     }
+  }
+
+  get draft(): string {
+    return this.read().draft;
+  }
+
+  set draft(text: string) {
+    if (text !== this.draft) this.change((kept) => { kept.draft = text; });
   }
 
   /** Reads, changes and writes in one go: other tabs of this page change the same entry. */

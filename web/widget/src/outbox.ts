@@ -43,6 +43,10 @@ export class Outbox {
     this.messages = [...this.memory.read().outbox.filter((message) => !mine.has(message.id)), ...this.messages];
   }
 
+  has(id: string | null): boolean {
+    return this.messages.some((message) => message.id === id);
+  }
+
   add(message: Outgoing): void {
     this.messages = [...this.messages, message];
     this.memory.change((kept) => {

@@ -2,10 +2,18 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { accent } from './accent';
 import type { Chat } from './chat';
 import { Composer } from './composer';
-import { CloseIcon, DownIcon } from './icons';
+import { DownIcon, HelpIcon, MoreIcon } from './icons';
+import { lazy } from './lazy';
+import { Problem } from './line';
 import { Log } from './log';
+import type { At } from './menus';
 import type { Strings } from './strings';
 import type { FileView } from './types';
+
+const Light = lazy(() => import('./light').then((part) => part.Light));
+const FaqCard = lazy(() => import('./faq').then((part) => part.FaqCard));
+const ChatMenu = lazy(() => import('./menus').then((part) => part.ChatMenu));
+const EndQuestion = lazy(() => import('./menus').then((part) => part.EndQuestion));
 
 interface PanelProps {
   chat: Chat;
@@ -20,7 +28,8 @@ interface PanelProps {
 function status(chat: Chat, strings: Strings): string {
   const open = chat.conversation;
   if (open?.state === 'serving') return chat.typing ? `${strings.typing}…` : strings.serving;
-  if (open) return open.place ? strings.queued(open.place) : strings.waiting;
+  if (chat.door.closed) return strings.offline;
+  if (open) return open.place ? strings.queued(open.place, Math.ceil((open.expectedWaitSeconds ?? 0) / 60)) : strings.waiting;
   return chat.settings?.agentsOnline ? strings.online : strings.offline;
 }
 
@@ -28,6 +37,9 @@ function status(chat: Chat, strings: Strings): string {
 export function Panel({ chat, strings, language, page, visible, onClose }: PanelProps) {
   const root = useRef<HTMLElement>(null);
   const [picture, setPicture] = useState<FileView | null>(null);
+  const [menu, setMenu] = useState<At | null>(null);
+  const [card, setCard] = useState<'faq' | 'end' | null>(null);
+  const faq = useRef<HTMLButtonElement>(null);
   const [over, setOver] = useState(false);
   const [dropped, setDropped] = useState<File[]>([]);
   const agent = chat.conversation?.agent;
@@ -47,30 +59,19 @@ export function Panel({ chat, strings, language, page, visible, onClose }: Panel
     if (visible) root.current!.querySelector('textarea')?.focus();
   }, [visible, !chat.settings]);
 
-  useEffect(() => {
-    if (!picture) return undefined;
-    const back = () => setPicture(null);
-    if (page) history.pushState('picture', '');
-    window.addEventListener('popstate', back);
-    const before = (root.current!.getRootNode() as Document | ShadowRoot).activeElement as HTMLElement | null;
-    root.current!.querySelector<HTMLElement>('.light button')?.focus();
-    return () => {
-      before?.focus();
-      window.removeEventListener('popstate', back);
-      if (page && history.state === 'picture') history.back();
-    };
-  }, [picture]);
-
   const escaped = (event: KeyboardEvent) => {
-    if (picture && event.key === 'Tab') event.preventDefault(); // Its only button keeps the focus.
-    if (event.key !== 'Escape' || event.isComposing) return;
+    if (event.key !== 'Escape' || event.isComposing || page) return;
     event.stopPropagation();
-    if (picture) setPicture(null);
-    else if (!page) onClose();
+    onClose();
   };
   const drag = (event: DragEvent, on: boolean) => {
     event.preventDefault();
     setOver(on && !!event.dataTransfer?.types.includes('Files'));
+  };
+
+  const fold = () => {
+    setCard(null);
+    faq.current!.focus();
   };
 
   return (
@@ -85,10 +86,16 @@ export function Panel({ chat, strings, language, page, visible, onClose }: Panel
         {agent?.avatar ? <img class="face" src={agent.avatar} alt="" /> : <div class="face" aria-hidden="true">{[...name][0]}</div>}
         <div class="who">
           <h1>{name}</h1>
-          <p aria-live="polite" class={chat.conversation?.state === 'serving' || (!chat.conversation && chat.settings?.agentsOnline) ? 'on' : ''}>
+          <p aria-live="polite" class={chat.conversation?.state === 'serving' || (!chat.conversation && chat.settings?.agentsOnline && !chat.door.closed) ? 'on' : ''}>
             {chat.settings ? status(chat, strings) : ' '}
           </p>
         </div>
+        {chat.settings && (
+          <button type="button" class="icon" aria-label={strings.more} aria-haspopup="menu" aria-expanded={!!menu} onClick={(event) => {
+            const { left, bottom } = event.currentTarget.getBoundingClientRect();
+            setMenu({ x: left, y: bottom });
+          }}><MoreIcon /></button>
+        )}
         {!page && <button type="button" class="icon" aria-label={strings.close} onClick={onClose}><DownIcon /></button>}
       </header>
       {chat.tooOld && (
@@ -99,20 +106,29 @@ export function Panel({ chat, strings, language, page, visible, onClose }: Panel
       {!chat.tooOld && !chat.up && chat.attempt > 0 && <div class="bar" role="status">{strings.reconnecting}</div>}
       {chat.failure
         ? (
-          <div class="empty" role="alert"><p>{strings.problems[chat.failure] ?? strings.problems.other}</p>
+          <div class="empty" role="alert"><p><Problem code={chat.failure} /></p>
             <button type="button" onClick={() => void chat.start()}>{strings.again}</button>
           </div>
         )
         : chat.settings && <Log chat={chat} strings={strings} language={language} visible={visible} onPicture={setPicture} />}
-      {chat.settings && !chat.failure && <Composer chat={chat} strings={strings} files={dropped} onTaken={() => setDropped([])} />}
+      {chat.settings && !chat.failure && (
+        <footer>
+          {chat.refused && (
+            <div class="bar" role="alert"><Problem code={chat.refused} />
+              <button type="button" onClick={() => chat.refuse(null)}>{strings.discard}</button>
+            </div>
+          )}
+          {card === 'faq' && <FaqCard chat={chat} onPicture={setPicture} onClose={fold} />}
+          {card === 'end' && <EndQuestion chat={chat} onClose={fold} />}
+          <button type="button" class="chip" aria-expanded={card === 'faq'} ref={faq}
+            onClick={() => setCard(card === 'faq' ? null : 'faq')}><HelpIcon />{strings.faq}</button>
+          <Composer chat={chat} strings={strings} files={dropped} onTaken={() => setDropped([])} />
+        </footer>
+      )}
       {!chat.settings && !chat.failure && <div class="empty" />}
       {over && <div class="over">{strings.drop}</div>}
-      {picture && (
-        <div class="light" role="dialog" aria-modal="true" aria-label={strings.picture} onClick={() => setPicture(null)}>
-          <img src={picture.url} alt={picture.name} />
-          <button type="button" class="icon" aria-label={strings.closePicture}><CloseIcon /></button>
-        </div>
-      )}
+      {menu && <ChatMenu chat={chat} at={menu} onEnd={() => setCard('end')} onClose={() => setMenu(null)} />}
+      {picture && <Light picture={picture} page={page} onClose={() => setPicture(null)} />}
     </section>
   );
 }

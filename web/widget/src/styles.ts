@@ -15,7 +15,6 @@ ${LIGHT};overflow:hidden;text-align:left;text-autospace:normal}
 .yd.float{position:fixed;right:20px;bottom:88px;width:376px;height:min(620px,calc(100dvh - 108px));border-radius:10px;
 box-shadow:0 6px 20px rgba(20,30,45,.14),0 0 0 1px rgba(20,30,45,.08);z-index:2147483000}
 .yd.page{position:fixed;inset:0;max-width:720px;margin:0 auto;border-inline:1px solid var(--line)}
-.yd[hidden]{display:none}
 button,textarea{font:inherit;color:inherit;background:none;border:0;margin:0;padding:0}
 button{cursor:pointer}
 button:focus-visible,a:focus-visible{outline:2px solid var(--primary);outline-offset:1px}
@@ -36,15 +35,11 @@ header{display:flex;align-items:center;gap:10px;padding:10px 8px 10px 16px;borde
 .row{display:flex;flex-direction:column;align-items:flex-start;margin:0 0 6px}
 .row.own{align-items:flex-end}
 .name{font-size:12px;line-height:18px;color:var(--text-3);margin:2px 2px}
-.bubble{max-width:82%;padding:7px 12px;border-radius:10px;background:var(--theirs);white-space:pre-wrap;overflow-wrap:anywhere}
+.bubble{max-width:min(100%,300px);padding:7px 12px;border-radius:10px;background:var(--theirs);white-space:pre-wrap;overflow-wrap:anywhere}
 .row .bubble{border-bottom-left-radius:3px}
 .own .bubble{background:var(--mine);border-radius:10px 10px 3px 10px}
 .bubble a{color:var(--primary)}
 .own .bubble a{color:inherit}
-.shot{display:block;max-width:70%;border-radius:10px;overflow:hidden;background:var(--theirs)}
-.shot img{display:block;width:100%;height:auto;max-height:280px;object-fit:cover}
-.doc{display:flex;gap:8px;align-items:center;text-decoration:none;color:var(--text)!important}
-.doc small{color:var(--text-3);font-size:12px;display:block;line-height:18px}
 .state{font-size:12px;line-height:18px;color:var(--text-3);margin:1px 2px 0}
 .state.bad{color:var(--bad)}
 .state button{color:var(--primary);margin-left:8px;min-height:24px}
@@ -54,7 +49,7 @@ color:var(--on);font-size:12px;line-height:20px;white-space:nowrap;box-shadow:0 
 .news:hover{background:var(--hover)}
 .dots{display:flex;gap:4px;align-items:center;height:36px}
 .dots i{width:6px;height:6px;border-radius:50%;background:var(--text-3)}
-footer{position:relative;padding:0 12px calc(12px + env(safe-area-inset-bottom));flex:none}
+footer{padding:0 12px calc(12px + env(safe-area-inset-bottom));flex:none}
 .write{border:1px solid var(--edge);border-radius:8px;background:var(--bg)}
 .write:focus-within{border-color:var(--primary);box-shadow:0 0 0 1px var(--primary)}
 textarea{display:block;width:100%;resize:none;padding:9px 12px 3px;max-height:132px}
@@ -65,26 +60,22 @@ textarea::placeholder{color:var(--text-3);opacity:1}
 .send{display:grid;place-items:center;width:44px;height:32px;border-radius:6px;background:var(--primary);color:var(--on);flex:none}
 .send:hover{background:var(--hover)}
 .send:disabled{background:var(--theirs);color:var(--text-3);cursor:default}
-.emoji{display:grid;grid-template-columns:repeat(8,1fr);max-height:172px;overflow-y:auto;margin:0 0 8px;padding:4px;border:1px solid var(--line);border-radius:8px}
-.emoji button{font-size:20px;line-height:36px;border-radius:6px}
-.emoji button:hover{background:var(--theirs)}
-.tray{display:flex;gap:8px;flex-wrap:wrap;padding:0 0 8px;margin:0;list-style:none;max-height:136px;overflow-y:auto}
-.tray li{position:relative;display:flex;align-items:center;gap:8px;height:56px;width:168px;padding:4px 34px 4px 8px;border:1px solid var(--line);border-radius:6px;font-size:12px;line-height:18px;color:var(--text-2)}
-.tray svg{flex:none}
-.tray img{width:44px;height:44px;object-fit:cover;border-radius:4px;margin-left:-3px;flex:none}
-.tray span{overflow:hidden;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow-wrap:anywhere}
-.tray .icon{position:absolute;right:2px;top:12px;width:30px;height:30px}
-.tray progress{position:absolute;left:4px;right:4px;bottom:2px;width:calc(100% - 8px);height:3px;accent-color:var(--primary)}
-.tray .bad{color:var(--bad)}
+.chip{display:inline-flex;align-items:center;gap:4px;margin:0 0 8px;padding:0 10px 0 6px;min-height:28px;border:1px solid var(--line);border-radius:14px;font-size:12px;line-height:18px;color:var(--text-2)}
+.chip:hover,.chip[aria-expanded=true]{background:var(--theirs)}
+.with{display:flex;align-items:center;gap:2px;max-width:100%}
+.own .with{flex-direction:row-reverse}
+.more{width:24px;height:24px;opacity:0}
+.row:hover .more,.more:focus-visible{opacity:1}
+.quote{display:block;margin:0 0 4px;padding:0 0 0 8px;border-left:2px solid var(--edge);font-size:12px;line-height:18px;color:var(--text-2);overflow-wrap:anywhere}
+.reply{display:flex;align-items:center;padding:6px 4px 0 12px}
+.reply .quote{flex:1;margin:0;max-height:36px;overflow:hidden}
+.hint{margin:4px 2px 0;font-size:12px;line-height:18px;color:var(--text-3)}
+[hidden]{display:none!important}
 .over{position:absolute;inset:0;display:grid;place-items:center;background:var(--subtle);font-weight:600;border:2px dashed var(--primary);z-index:2}
-.light{position:fixed;inset:0;z-index:2147483001;background:rgba(12,15,20,.9);display:grid;place-items:center;color:#fff}
-.light img{max-width:94vw;max-height:90vh;object-fit:contain}
-.light .icon{position:absolute;top:12px;right:12px;color:#fff;width:44px;height:44px}
-.light .icon:hover{background:rgba(255,255,255,.16)}
 .empty{display:grid;place-items:center;gap:12px;text-align:center;color:var(--text-2);padding:24px;flex:1}
 .empty button{color:var(--primary);font-weight:600;padding:6px 12px}
 .hide{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 @media (max-width:640px){.yd.float{inset:0;width:auto;height:100dvh;border-radius:0}
-textarea,.bubble{font-size:16px;line-height:24px}.icon,.send{width:44px;height:44px}.emoji button{min-height:44px}header{padding-top:calc(8px + env(safe-area-inset-top))}.state button{min-height:44px}}
+textarea,.bubble{font-size:16px;line-height:24px}.icon,.send{width:44px;height:44px}header{padding-top:calc(8px + env(safe-area-inset-top))}.state button,.chip{min-height:44px}}
 @media (prefers-reduced-motion:no-preference){.dots i{animation:dot 1.2s infinite}.dots i:nth-of-type(2){animation-delay:.2s}.dots i:nth-of-type(3){animation-delay:.4s}@keyframes dot{50%{opacity:.3}}.yd.float{animation:yd .14s ease-out}@keyframes yd{from{opacity:0;transform:translateY(8px)}}}
-`.replace(/\n/g, '');
+`;

@@ -1,4 +1,6 @@
-import type { Outgoing, Placed } from './types';
+import type { Frame, Outgoing, Placed } from './types';
+
+type Ack = Extract<Frame, { t: 'ack' }>;
 
 export type Merge = 'added' | 'known' | 'gap';
 
@@ -17,6 +19,14 @@ export function shown(lines: Placed[], waiting: Outgoing[], before: Map<string, 
   const items = lines.flatMap((line): (Placed | Outgoing)[] =>
     [...held.filter((message) => before.get(message.id) === nameOf(line)), line]);
   return [...items, ...waiting.filter((message) => !held.includes(message))];
+}
+
+/** The line that a message of ours has become. */
+export function acknowledged({ kind, text, file, quote }: Outgoing, ack: Ack): Placed {
+  return {
+    conversation: ack.conversation, seq: ack.seq, prev: ack.prev, id: ack.id, clientId: ack.id, kind,
+    sender: { kind: 'customer' }, content: { text, file, quote }, at: ack.at,
+  };
 }
 
 /** All lines that are known, oldest first: conversations one after the other, within each by seq. */
@@ -64,6 +74,23 @@ export class Thread {
     this.lines = [];
     this.fill(lines);
     newer.forEach((line) => this.push(line));
+  }
+
+  /** How many messages of agents came after the one that was seen last. */
+  unread(seen: [string, number] | null): number {
+    let count = 0;
+    for (let i = this.lines.length - 1; i >= 0; i -= 1) {
+      const line = this.lines[i];
+      if (seen && line.conversation === seen[0] && line.seq <= seen[1]) break;
+      if (line.sender.kind === 'member') count += 1;
+    }
+    return count;
+  }
+
+  /** Its writer took it back. */
+  recall(conversation: string, seq: number): void {
+    this.lines = this.lines.map((line) => line.conversation === conversation && line.seq === seq
+      ? { ...line, content: { recalled: true } } : line);
   }
 
   private append(line: Placed): void {

@@ -12,15 +12,42 @@ export interface FileView {
 
 export interface Person { id: string; name: string; avatar: string | null }
 
+/** The line that a message answers, as it was then. */
+export interface Quote { seq: number; name: string | null; kind: string; text: string }
+
+export interface Card { id: string; title: string; price?: string | null; summary?: string | null; image: string | null; url: string | null }
+
+/** What is looked at while one chats. */
+export interface Page { url: string; title: string }
+
 export interface Content {
   text?: string;
   file?: FileView;
   event?: string;
   by?: string;
   member?: { id: string; name: string } | null;
+  to?: { name: string } | null;
+  group?: { id: string; name: string };
   /** The content was deleted; that there was a message stays. */
   erased?: boolean;
+  recalled?: boolean;
+  quote?: Quote | null;
+  /** How long a sound or a film is. */
+  seconds?: number | null;
+  items?: Card[];
+  html?: string | null;
+  note?: string | null;
+  /** When a card that moves the visitor to another group was used. */
+  used?: string | null;
+  /** Whether frequent questions go with an automatic answer. */
+  faq?: boolean;
+  question?: string;
+  answer?: Answer;
+  stars?: number;
 }
+
+/** An answer to a frequent question: one of these. */
+export interface Answer { text?: string | null; html?: string | null; file?: FileView | null }
 
 export interface Line {
   seq: number;
@@ -42,14 +69,34 @@ export interface Conversation {
   seq: number;
   agent: Person | null;
   place: number | null;
+  expectedWaitSeconds?: number | null;
   readByAgent: number;
+}
+
+/** Whether somebody is at work; in `open` time only the hours are told. */
+export interface Work {
+  state: 'open' | 'off-hours' | 'holiday';
+  hours: { zh: string; en: string };
+  zone: string;
+  nextOpening: string | null;
+  /** What is said outside work time, and whether frequent questions go with it. */
+  notice: { text: string; faq: boolean } | null;
+  /** A group that is there around the clock. */
+  emergency: { id: string; name: string } | null;
 }
 
 export interface Settings {
   name: string;
   color: string | null;
   welcome: string | null;
+  /** Whether frequent questions go with the welcome. */
+  welcomeFaq?: boolean;
   agentsOnline: boolean;
+  work?: Work;
+  /** Whether agents see what is typed before it is sent. */
+  preview?: boolean;
+  /** For how long a message may be taken back; 0 = never. */
+  recallMinutes?: number;
   limits: { textLength: number; fileBytes: number };
 }
 
@@ -67,16 +114,18 @@ export type Frame =
   | { t: 'line'; conversation: string; line: Line }
   | { t: 'conversation'; conversation: Conversation }
   | { t: 'typing'; conversation: string; on: boolean }
-  | { t: 'read'; conversation: string; seq: number }
+  | { t: 'read' | 'delivered' | 'recalled'; conversation: string; seq: number }
   | { t: 'resync' }
   | { t: 'beat' };
 
 /** A message of ours that is not acknowledged yet. */
 export interface Outgoing {
   id: string;
-  kind: 'text' | 'image' | 'file';
+  kind: 'text' | 'image' | 'file' | 'video' | 'audio';
   text?: string;
   file?: FileView;
+  /** What it answers, and in which conversation that stands. */
+  quote?: Quote & { conversation: string };
   at: string;
   /** Set when the server refused it: its code. It waits for the visitor's word. */
   refused?: string;

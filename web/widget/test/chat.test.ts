@@ -262,7 +262,7 @@ describe('a gap', () => {
     FakeSocket.last.says({ t: 'resync' });
     await soon();
     expect(chat.thread.lines.map((each) => each.seq)).toEqual([299, 300]);
-    expect(chat.older).toBe('older');
+    expect(chat.history.cursor).toBe('older');
   });
 
   it('to a conversation that another tab opened is filled at hello', async () => {
@@ -398,9 +398,9 @@ describe('reading', () => {
 
   it('tells once in a while that the visitor types', async () => {
     const chat = await aTalk();
-    chat.type(true);
-    chat.type(true);
-    chat.type(false);
+    chat.type('x');
+    chat.type('x');
+    chat.type('');
     expect(FakeSocket.last.sent.filter((frame) => frame.t === 'typing').map((frame) => frame.on)).toEqual([true, false]);
   });
 

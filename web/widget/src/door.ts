@@ -1,0 +1,27 @@
+import type { Api } from './api';
+import type { Settings } from './types';
+
+const FRESH_MS = 60_000;
+
+/** The channel's public settings. Hours pass and agents come and go: they are read again now and then. */
+export class Door {
+  settings: Settings | null = null;
+  private readAt = 0;
+
+  constructor(private readonly api: Api) {}
+
+  /** Outside work time messages can be left only. */
+  get closed(): boolean {
+    return (this.settings?.work?.state ?? 'open') !== 'open';
+  }
+
+  async read(): Promise<void> {
+    this.readAt = Date.now();
+    this.settings = await this.api.settings();
+  }
+
+  /** Reads them again when they were known and are old; what is known stays when that fails. */
+  async refresh(): Promise<void> {
+    if (this.settings && Date.now() - this.readAt > FRESH_MS) await this.read().catch(() => {});
+  }
+}
