@@ -30,26 +30,28 @@ class PageController {
     @AllowAnyone
     @GetMapping({"/app", "/app/**"})
     void workbench(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        write("workbench/index.html", request, response);
+        write("workbench/index.html", SecurityHeaders.workbenchPolicy(request), request, response);
     }
 
     /// Every address below it is the administration's own affair.
     @AllowAnyone
     @GetMapping({"/admin", "/admin/**"})
     void administration(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        write("workbench/admin.html", request, response);
+        write("workbench/admin.html", SecurityHeaders.workbenchPolicy(request), request, response);
     }
 
     @AllowAnyone
     @GetMapping("/chat/{key}")
     void chat(@PathVariable String key, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        write("widget/chat.html", request, response);
+        write("widget/chat.html", SecurityHeaders.pagePolicy(request), request, response);
     }
 
-    private void write(String name, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void write(String name, String policy, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         String page = new String(built.read(name).orElseThrow(PagesMissing::new), StandardCharsets.UTF_8);
         byte[] bytes = page.replace("{{nonce}}", PagePolicy.nonce(request)).getBytes(StandardCharsets.UTF_8);
         PagePolicy.allow(request, response);
+        response.setHeader("Content-Security-Policy", policy);
         response.setContentType("text/html;charset=utf-8");
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);

@@ -26,11 +26,13 @@ final class SecurityHeaders extends OncePerRequestFilter {
 
     private static final String NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    /// Style attributes are allowed: mails show theirs in frames that inherit this policy.
     private static final String PAGE = "default-src 'none'; script-src 'nonce-%s' 'self'; style-src 'nonce-%<s' 'self'; "
-            + "style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; media-src 'self' blob:; "
+            + "img-src 'self' data: blob:; font-src 'self'; media-src 'self' blob:; "
             + "connect-src 'self'; frame-src 'self' blob:; manifest-src 'self'; worker-src 'self'; "
             + "base-uri 'none'; form-action 'self'; object-src 'none'; frame-ancestors 'none'";
+
+    /// Mails show their style attributes in frames that inherit the workbench's policy.
+    private static final String MAIL_STYLES = "; style-src-attr 'unsafe-inline'";
 
     private final boolean https;
 
@@ -51,6 +53,11 @@ final class SecurityHeaders extends OncePerRequestFilter {
     /// The policy of a page with this answer's nonce.
     static String pagePolicy(HttpServletRequest request) {
         return PAGE.formatted(nonce(request));
+    }
+
+    /// That of the workbench's own pages.
+    static String workbenchPolicy(HttpServletRequest request) {
+        return pagePolicy(request) + MAIL_STYLES;
     }
 
     @Override

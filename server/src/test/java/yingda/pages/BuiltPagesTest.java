@@ -57,6 +57,13 @@ class BuiltPagesTest {
     }
 
     @Test
+    void onlyTheWorkbenchWhichShowsMailsAllowsStyleAttributes() throws Exception {
+        assertThat(get("/app/", null).getHeader("Content-Security-Policy")).contains("style-src-attr 'unsafe-inline'");
+        assertThat(get("/chat/key", null).getHeader("Content-Security-Policy")).contains("style-src 'nonce-")
+                .doesNotContain("unsafe-inline");
+    }
+
+    @Test
     void anAssetComesCompressedAsTheBrowserLikesAndStaysForEver() throws Exception {
         assertThat(get("/app/assets/a-1.js", "gzip, deflate, br").getContentAsString()).isEqualTo("brotli");
         assertThat(get("/app/assets/a-1.js", "gzip").getHeader("Content-Encoding")).isEqualTo("gzip");
