@@ -57,6 +57,7 @@ export class FakeServer {
   world = world();
   n = 0;
   epoch = randomUUID();
+  preferences = {};
   seat = { status: 'online', autoAccept: true, capacity: 10, load: 5 };
   permissions = ALL;
   sockets = new Set();
@@ -140,6 +141,12 @@ export class FakeServer {
       if (request.method === 'DELETE') response.setHeader('set-cookie', 'yingda=; Path=/; Max-Age=0');
       return request.method === 'DELETE' ? json(204) : json(200, this.session());
     }
+    if (pathname === '/api/preferences') {
+      if (request.method === 'PUT') this.preferences = body.value;
+      return json(200, this.preferences);
+    }
+    if (pathname === '/api/profile') return json(200, { login: 'huang', displayName: ME.name, name: '黄敏', mobile: '', role: 'senior', language: 'zh', avatar: null, groups: ['售后'] });
+    if (pathname === '/api/notices') return json(200, { workspace: { push: true, offHours: false }, key: 'BAAA', browsers: [] });
     if (pathname === '/api/desk') return json(200, this.desk());
     if (pathname === '/api/desk/seat') {
       Object.assign(this.seat, body);

@@ -1,4 +1,6 @@
+import { CircleUserRound } from '@lucide/vue';
 import { defineAsyncComponent, type Component } from 'vue';
+import { t } from './side/words';
 
 /** One page beside the desk, at `/app/p/<path>`; in the rail on desktops, below 我 on phones. */
 export interface WorkbenchPage {
@@ -14,7 +16,9 @@ export interface WorkbenchPage {
 export const lazy = (load: () => Promise<Component>): Component => defineAsyncComponent(load);
 
 /** All pages, in the order of the rail. */
-export const pages: readonly WorkbenchPage[] = [];
+export const pages: readonly WorkbenchPage[] = [
+  { path: 'me', name: () => t('me'), icon: CircleUserRound, component: lazy(() => import('./me/MeCentre.vue')) },
+];
 
 export const pagesFor = (may: (permission: string) => boolean): WorkbenchPage[] =>
   pages.filter((page) => page.permission === undefined || may(page.permission));

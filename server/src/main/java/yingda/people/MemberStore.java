@@ -16,7 +16,7 @@ import yingda.kernel.FileLinks;
 class MemberStore {
 
     private static final String SELECT = """
-            select m.workspace_id, m.id, a.login, m.display_name, m.name, m.role, m.language, m.avatar_file_id,
+            select m.workspace_id, m.id, a.login, m.display_name, m.name, m.mobile, m.role, m.language, m.avatar_file_id,
                    m.disabled_at is not null as disabled, m.created_at,
                    array(select g.group_id from group_member g join service_group s
                          on s.workspace_id = g.workspace_id and s.id = g.group_id
@@ -49,6 +49,7 @@ class MemberStore {
         UUID id = row.getObject("id", UUID.class);
         UUID avatar = row.getObject("avatar_file_id", UUID.class);
         return new Member(id, row.getString("login"), row.getString("display_name"), row.getString("name"),
+                row.getString("mobile"),
                 Role.ofWire(row.getString("role")).orElseThrow(), row.getString("language"),
                 avatar == null ? null : links.path(row.getObject("workspace_id", UUID.class), avatar, "avatar"),
                 row.getBoolean("disabled"), row.getObject("created_at", OffsetDateTime.class).toInstant(),
@@ -73,6 +74,11 @@ class MemberStore {
                 update member set role = ?, display_name = ?, name = ?, language = ?
                 where workspace_id = ? and id = ?""")
                 .params(role.wire(), displayName, name, language, workspace, id).update();
+    }
+
+    void setOwn(UUID workspace, UUID id, String displayName, String mobile, String language) {
+        jdbc.sql("update member set display_name = ?, mobile = ?, language = ? where workspace_id = ? and id = ?")
+                .params(displayName, mobile, language, workspace, id).update();
     }
 
     void setDisabled(UUID workspace, UUID id, boolean disabled) {

@@ -167,6 +167,12 @@ public class Members {
         changed(workspace, id);
     }
 
+    /// What a member may change of itself.
+    Member changeOwn(UUID workspace, UUID id, String displayName, String mobile, String language) {
+        store.setOwn(workspace, id, displayName, mobile, language);
+        return changed(workspace, id);
+    }
+
     private static Act act(UUID workspace, String name, UUID member, Map<String, ?> before, Map<String, ?> after) {
         return new Act(workspace, name, "member", member, before, after);
     }

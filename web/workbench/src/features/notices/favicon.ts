@@ -1,0 +1,5 @@
+/** Puts a dot on the page's icon while something is unread. */
+export function dotFavicon(on: boolean): void {
+  const link = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
+  if (link) link.href = on ? '/app/icon-unread.svg' : '/app/icon.svg';
+}
