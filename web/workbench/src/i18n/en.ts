@@ -338,5 +338,10 @@ export const en = {
   'problem.not-an-image': 'This file is no image that can be shown. Send it as a file.',
   'problem.too-many-watched': 'Too many conversations are open at once. Reload the page.',
   'problem.wrong-confirmation': 'The confirmation does not match; nothing was done.',
+  'problem.sensitive-word': 'It holds words that may not be sent: {words}.',
+  'problem.sensitive-word-unconfirmed': 'It holds sensitive words: {words}. Confirm before it is sent.',
+  'problem.word-taken': 'This word is in the list already.',
+  'problem.recall-too-late': 'The time to recall it ({minutes} minutes) is over.',
+  'problem.not-recallable': 'Messages of this kind cannot be recalled.',
   'problem.address-taken': 'This mailbox was added before.',
 } satisfies Sentences;

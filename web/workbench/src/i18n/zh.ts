@@ -337,5 +337,10 @@ export const zh = {
   'problem.not-an-image': '这个文件不是能显示的图片，请作为文件发送。',
   'problem.too-many-watched': '同时打开的会话太多，请刷新页面。',
   'problem.wrong-confirmation': '确认的内容不符，没有执行。',
+  'problem.sensitive-word': '内容含有不能发送的词：{words}。',
+  'problem.sensitive-word-unconfirmed': '内容含有敏感词：{words}，请确认后再发。',
+  'problem.word-taken': '这个词已在词库中。',
+  'problem.recall-too-late': '已超过可撤回的时间（{minutes} 分钟）。',
+  'problem.not-recallable': '这类消息不能撤回。',
   'problem.address-taken': '这个邮箱已经添加过。',
 };

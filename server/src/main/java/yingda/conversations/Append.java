@@ -8,7 +8,8 @@ import yingda.live.LiveSocket;
 /// A line that somebody wants to add to an open conversation.
 ///
 /// @param clientId made by the sender, the same through every retry
-/// @param kind `text`, `image`, `file`, `mail` or `note`; a note is not public
+/// @param kind `text`, `image`, `file`, `video`, `audio`, `rich`, `products`, `articles`, `mail` or `note`; a note is not
+///        public
 /// @param sender a customer may add to a conversation of its own only, a member to one that it serves only (a note:
 ///        to any, the caller has checked that it may see it)
 /// @param senderId the visitor or customer, or the member

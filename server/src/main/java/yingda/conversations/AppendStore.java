@@ -140,9 +140,17 @@ class AppendStore {
         }
     }
 
-    /// Whether the content asked for is the one stored, as the database sees it.
+    /// Whether the content asked for is the one stored, as the database sees it. What was taken back or masked meanwhile
+    /// counts as the same, and so does a quote whose line changed: the message was sent, and its sender repeats it.
     boolean sameContent(Line stored, Append asked) {
-        return stored.content().equals(json.readTree(json.writeValueAsString(asked.content())));
+        if (Content.isGone(stored.content()) || stored.content().has(Content.MASKED) || asked.content().has(Content.MASKED)) {
+            return true;
+        }
+        ObjectNode now = (ObjectNode) json.readTree(json.writeValueAsString(asked.content()));
+        ObjectNode then = stored.content().deepCopy();
+        now.remove("quote");
+        then.remove("quote");
+        return then.equals(now);
     }
 
     private static Stored stored(int index, Append asked, UUID id, ResultSet row) throws SQLException {

@@ -46,6 +46,9 @@ class Broadcasts {
     record LineFrame(String t, UUID conversation, LineView line) {
     }
 
+    private record RecalledFrame(String t, UUID conversation, long seq, String by) {
+    }
+
     private record ReadFrame(String t, UUID conversation, long seq) {
     }
 
@@ -116,6 +119,17 @@ class Broadcasts {
         events.add(conversation.workspace(), conversation.id(), new ConversationChanged(conversation));
     }
 
+    /// A line was taken back: who has it on the screen takes it off, and every quote of it.
+    void recalled(Conversation conversation, Line line) {
+        String frame = json.writeValueAsString(
+                new RecalledFrame("recalled", conversation.id(), line.seq(), line.sender().word()));
+        live.publish(agents(conversation.id()), frame);
+        if (line.isPublic() && conversation.visitor() != null) {
+            live.publish(visitor(conversation.visitor()), frame);
+        }
+        events.add(conversation.workspace(), conversation.id(), new ConversationChanged(conversation));
+    }
+
     /// Lines that readers may have on their screens were overwritten: they read anew.
     void erased(Conversation conversation) {
         unknown(conversation);
@@ -145,6 +159,10 @@ class Broadcasts {
         frame.set("at", json.valueToTree(line.at()));
         if (first) {
             frame.put("first", true);
+        }
+        if (Content.isOfServer(line.content()) || Content.isGone(line.content())) {
+            LineView view = line.sender() == SenderKind.CUSTOMER ? views.forVisitors(line) : views.forAgents(line);
+            frame.set("content", view.content());
         }
         origin.send(json.writeValueAsString(frame));
     }

@@ -1,9 +1,12 @@
 package yingda.conversations;
 
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.UUID;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import yingda.files.FileView;
+import yingda.files.RichText;
 import yingda.kernel.InvalidField;
 
 /// Makes the content of lines, and refuses what a line may not hold.
@@ -14,7 +17,12 @@ public final class Content {
     /// Characters of a member's text.
     public static final int MEMBER_TEXT = 20_000;
 
+    /// Set where the guard masked something.
+    static final String MASKED = "masked";
+
     private static final int BRIEF = 120;
+    /// All that is left of what was deleted, or taken back.
+    private static final Set<String> GONE = Set.of("erased", "recalled");
 
     private Content() {
     }
@@ -57,14 +65,34 @@ public final class Content {
 
     /// What lists show of it.
     static String brief(ObjectNode content) {
-        String text = content.path("text").asString(content.path("file").path("name").asString(""));
+        String text = words(content);
         String line = text.substring(0, Math.min(text.length(), 4 * BRIEF)).strip().replaceAll("\\s+", " ");
         int end = Math.min(line.length(), BRIEF);
         boolean splitsPair = end > 0 && end < line.length() && Character.isHighSurrogate(line.charAt(end - 1));
         return wellFormed(line.substring(0, splitsPair ? end - 1 : end));
     }
 
-    private static String wellFormed(String text) {
+    private static String words(ObjectNode content) {
+        if (content.has("html")) {
+            return content.get("html").isString() ? RichText.plain(content.get("html").asString()) : content.path("text").asString("");
+        }
+        if (content.path("items").isArray()) {
+            return content.get("items").valueStream().map(item -> item.path("title").asString("")).collect(Collectors.joining(" · "));
+        }
+        return content.path("text").asString(content.path("file").path("name").asString(""));
+    }
+
+    /// Whether what was written is there no more.
+    static boolean isGone(ObjectNode content) {
+        return GONE.stream().anyMatch(content::has);
+    }
+
+    /// Whether the server made more of it than the sender knows: masked or cleaned it, or added a quote or cards.
+    static boolean isOfServer(ObjectNode content) {
+        return content.has(MASKED) || content.has("quote") || content.has("items") || content.has("html");
+    }
+
+    static String wellFormed(String text) {
         StringBuilder fixed = null;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

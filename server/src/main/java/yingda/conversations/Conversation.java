@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lastLine the beginning of its last message, at most 120 characters, on one line
 /// @param lastSender `customer` or `member`
 /// @param waitingSince time of the first customer's line that no agent has answered; queued: since when it waits
-/// @param erasures how often its contents were deleted
+/// @param erasures how often contents of it were deleted or taken back
 /// @param endedBy `agent`, `visitor` or `auto`
 public record Conversation(UUID workspace, UUID id, UUID channel, UUID group, UUID customer, @Nullable UUID visitor,
         ConversationState state, @Nullable UUID agent, @Nullable String subject, @Nullable Long queueNumber,

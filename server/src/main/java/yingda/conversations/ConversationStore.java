@@ -56,6 +56,12 @@ class ConversationStore {
                 .query((row, n) -> Rows.conversation(row)).optional();
     }
 
+    Optional<Line> line(UUID workspace, UUID conversation, long seq) {
+        return jdbc.sql("select * from message where workspace_id = :workspace and conversation_id = :conversation and seq = :seq")
+                .param("workspace", workspace).param("conversation", conversation).param("seq", seq)
+                .query((row, n) -> Rows.line(row, json)).optional();
+    }
+
     /// Oldest first, behind `after`.
     List<Line> linesAfter(UUID workspace, UUID conversation, long after, int most, boolean publicOnly) {
         return jdbc.sql("""

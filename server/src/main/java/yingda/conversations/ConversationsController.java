@@ -56,15 +56,21 @@ class ConversationsController {
         return new Part(views.forAgents(found.subList(Math.max(0, found.size() - PAGE), found.size())), found.size() > PAGE);
     }
 
-    record NewMessage(@Nullable UUID clientId, @Nullable String kind, @Nullable String text, @Nullable UUID fileId) {
+    /// See [Written].
+    record NewMessage(@Nullable UUID clientId, @Nullable String kind, @Nullable String text, @Nullable UUID fileId,
+            @Nullable Integer seconds, @Nullable List<String> ids, @Nullable String html, @Nullable Long quote,
+            @Nullable Boolean confirmed) {
+
+        private Written written() {
+            return new Written(kind, text, fileId, seconds, ids, html, quote, Boolean.TRUE.equals(confirmed));
+        }
     }
 
     @Allow(Permission.CONVERSATIONS_SERVE)
     @PostMapping("/messages")
     @ResponseStatus(HttpStatus.CREATED)
     LineView send(Viewer viewer, @PathVariable UUID id, @RequestBody NewMessage message) {
-        Appended appended = messages.send(viewer, id,
-                new MemberMessages.Sent(message.clientId(), message.kind(), message.text(), message.fileId()), null);
+        Appended appended = messages.send(viewer, id, new MemberMessages.Sent(message.clientId(), message.written()), null);
         return views.forAgents(appended.line());
     }
 }

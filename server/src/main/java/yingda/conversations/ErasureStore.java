@@ -45,8 +45,10 @@ class ErasureStore {
         return on(ids, workspace, """
                 select f.id from file f where f.workspace_id = :workspace
                   and f.id in (select (m.content #>> '{file,id}')::uuid from message m where m.workspace_id = :workspace
-                               and m.conversation_id = any (:ids::uuid[]) and m.kind in ('image', 'file'))
-                  and not exists (select from message o where o.workspace_id = :workspace and o.kind in ('image', 'file')
+                               and m.conversation_id = any (:ids::uuid[]) and m.kind in ('image', 'file', 'video', 'audio')
+                               union all select (r.original #>> '{file,id}')::uuid from message_recall r
+                               where r.workspace_id = :workspace and r.conversation_id = any (:ids::uuid[]))
+                  and not exists (select from message o where o.workspace_id = :workspace and o.kind in ('image', 'file', 'video', 'audio')
                                   and o.content #>> '{file,id}' = f.id::text and o.conversation_id <> all (:ids::uuid[]))
                   and not exists (select from member where workspace_id = :workspace and avatar_file_id = f.id)""")
                 .query(UUID.class).list();
@@ -89,11 +91,11 @@ class ErasureStore {
     void eraseFileLines(UUID workspace, Collection<UUID> ids) {
         on(ids, workspace, """
                 update message set content = '{"erased": true}'
-                where workspace_id = :workspace and conversation_id = any (:ids::uuid[]) and kind in ('image', 'file')
+                where workspace_id = :workspace and conversation_id = any (:ids::uuid[]) and kind in ('image', 'file', 'video', 'audio')
                   and content <> '{"erased": true}'""").update();
         on(ids, workspace, """
                 update conversation set last_line = ''
-                where workspace_id = :workspace and id = any (:ids::uuid[]) and last_kind in ('image', 'file')""").update();
+                where workspace_id = :workspace and id = any (:ids::uuid[]) and last_kind in ('image', 'file', 'video', 'audio')""").update();
     }
 
     /// Lines of mails do not offer any more what is read from the mail's bytes.

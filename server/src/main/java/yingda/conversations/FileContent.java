@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 import yingda.kernel.FileLinks;
 
-/// Gives images and files the signed link that works for a day.
+/// Gives images, files, videos and recordings the signed link that works for a day.
 @Component
 class FileContent implements ContentFiller {
 
@@ -19,7 +19,7 @@ class FileContent implements ContentFiller {
 
     @Override
     public Set<String> kinds() {
-        return Set.of("image", "file");
+        return Set.of("image", "file", "video", "audio");
     }
 
     @Override

@@ -20,12 +20,17 @@ class LineRecords implements ConversationRecords {
 
     private final ConversationStore reads;
     private final ErasureStore store;
+    private final RecallStore recalls;
+    private final OriginalStore originals;
     private final Files files;
     private final FileErasure fileErasure;
 
-    LineRecords(ConversationStore reads, ErasureStore store, Files files, FileErasure fileErasure) {
+    LineRecords(ConversationStore reads, ErasureStore store, RecallStore recalls,
+            OriginalStore originals, Files files, FileErasure fileErasure) {
         this.reads = reads;
         this.store = store;
+        this.recalls = recalls;
+        this.originals = originals;
         this.files = files;
         this.fileErasure = fileErasure;
     }
@@ -45,6 +50,10 @@ class LineRecords implements ConversationRecords {
             archive.json(folder + "conversation.json", new Header(one.id(), one.channel(), one.group(),
                     one.state().word(), one.subject(), one.openedAt(), one.endedAt(), one.seq()));
             exportLines(one, folder, archive);
+            List<RecallStore.Recalled> recalled = recalls.of(workspace, one.id());
+            if (!recalled.isEmpty()) {
+                archive.json(folder + "recalled.json", recalled);
+            }
         }
     }
 
@@ -78,10 +87,13 @@ class LineRecords implements ConversationRecords {
             case CONTENTS -> {
                 fileErasure.erase(workspace, store.mailedFiles(workspace, conversations));
                 fileErasure.erase(workspace, store.files(workspace, conversations));
+                recalls.erase(workspace, conversations);
+                originals.deleteOf(workspace, conversations);
                 store.eraseLines(workspace, conversations);
             }
             case FILES -> {
                 fileErasure.erase(workspace, store.files(workspace, conversations));
+                recalls.eraseFiles(workspace, conversations);
                 store.eraseFileLines(workspace, conversations);
             }
             case MAILS -> {

@@ -56,7 +56,7 @@ public class LineViews {
             Set<String> kinds = filler.kinds();
             List<ObjectNode> own = new ArrayList<>();
             for (int i = 0; i < lines.size(); i++) {
-                if (kinds.contains(lines.get(i).kind()) && !contents.get(i).has("erased")) {
+                if (kinds.contains(lines.get(i).kind()) && !Content.isGone(contents.get(i))) {
                     own.add(contents.get(i));
                 }
             }

@@ -4,7 +4,7 @@
 /// under the conversation's row lock, so lines have no gaps; what follows a commit is told in the order of commits
 /// ([CommitOrder]) by [Broadcasts]. Who may see what is asked at one door ([ConversationAccess]).
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "people", "files", "live", "customers", "channels"})
+@ApplicationModule(allowedDependencies = {"kernel", "audit", "people", "files", "live", "customers", "channels", "guard", "settings"})
 package yingda.conversations;
 
 import org.jspecify.annotations.NullMarked;

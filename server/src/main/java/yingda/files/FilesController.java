@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -31,6 +32,9 @@ import yingda.people.Viewer;
 @RestController
 class FilesController {
 
+    /// Kinds that a browser shows without running anything of them; [MediaType] tells them from the bytes.
+    private static final List<String> SHOWN = List.of("image/", "video/", "audio/");
+
     private final Files files;
     private final Disk disk;
     private final FileLinks links;
@@ -50,7 +54,7 @@ class FilesController {
         }
     }
 
-    /// Images may be shown in place, everything else is saved; nothing of it may run in our origin.
+    /// Images, videos and sound may be shown in place, everything else is saved; nothing of it may run in our origin.
     @AllowAnyone
     @GetMapping("/files/{workspace}/{id}/{name}")
     ResponseEntity<Resource> download(@PathVariable UUID workspace, @PathVariable UUID id, @PathVariable String name,
@@ -61,18 +65,18 @@ class FilesController {
         }
         FileStore.Row row = files.find(workspace, id).orElseThrow(NotFound::new);
         response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
-        boolean image = row.mediaType().startsWith("image/");
+        boolean shown = SHOWN.stream().anyMatch(row.mediaType()::startsWith);
         return ResponseEntity.ok()
                 .header("Content-Type", row.mediaType())
-                .header("Content-Disposition", disposition(image, row.name()))
+                .header("Content-Disposition", disposition(shown, row.name()))
                 .header("Cross-Origin-Resource-Policy", "cross-origin")
                 .cacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePrivate().immutable())
                 .eTag(HexFormat.of().formatHex(row.sha256()))
                 .body(new FileSystemResource(disk.path(workspace, id)));
     }
 
-    private static String disposition(boolean image, String name) {
-        ContentDisposition.Builder kind = image ? ContentDisposition.inline() : ContentDisposition.attachment();
+    private static String disposition(boolean shown, String name) {
+        ContentDisposition.Builder kind = shown ? ContentDisposition.inline() : ContentDisposition.attachment();
         return kind.filename(name, StandardCharsets.UTF_8).build().toString();
     }
 }

@@ -25,7 +25,9 @@ class UploadStore {
                 select f.workspace_id, f.id from file f
                 where f.owner_kind = 'visitor' and f.created_at < now() - interval '24 hours'
                   and not exists (select from message m where m.workspace_id = f.workspace_id
-                                  and m.kind in ('image', 'file') and m.content #>> '{file,id}' = f.id::text)
+                                  and m.kind in ('image', 'file', 'video', 'audio') and m.content #>> '{file,id}' = f.id::text)
+                  and not exists (select from message_recall r where r.workspace_id = f.workspace_id
+                                  and r.original #>> '{file,id}' = f.id::text)
                 limit :most for update of f skip locked""")
                 .param("most", most)
                 .query((row, n) -> new Unsent(row.getObject(1, UUID.class), row.getObject(2, UUID.class))).list();

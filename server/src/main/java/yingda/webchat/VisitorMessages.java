@@ -11,19 +11,17 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import yingda.conversations.Append;
 import yingda.conversations.Appended;
-import yingda.conversations.Content;
 import yingda.conversations.Conversation;
 import yingda.conversations.ConversationOver;
 import yingda.conversations.Conversations;
 import yingda.conversations.Messages;
 import yingda.conversations.Opened;
 import yingda.conversations.Opening;
+import yingda.conversations.Quotes;
 import yingda.conversations.SenderKind;
+import yingda.conversations.Writing;
 import yingda.customers.ContactKind;
 import yingda.customers.Customers;
-import yingda.files.FileView;
-import yingda.files.Files;
-import yingda.kernel.InvalidField;
 import yingda.kernel.NotFound;
 import yingda.kernel.WorkspaceScope;
 import yingda.live.LiveSocket;
@@ -38,7 +36,8 @@ class VisitorMessages {
     private final Messages messages;
     private final Conversations conversations;
     private final Customers customers;
-    private final Files files;
+    private final Writing writing;
+    private final Quotes quotes;
     private final Routing routing;
     private final VisitorStore store;
     private final WebchatChannels channels;
@@ -47,13 +46,14 @@ class VisitorMessages {
     private final TransactionTemplate transaction;
     private final JsonMapper json;
 
-    VisitorMessages(Messages messages, Conversations conversations, Customers customers, Files files, Routing routing,
+    VisitorMessages(Messages messages, Conversations conversations, Customers customers, Writing writing, Quotes quotes, Routing routing,
             VisitorStore store, WebchatChannels channels, VisitorAllowances allowances, VisitorPresence presence,
             TransactionTemplate transaction, JsonMapper json) {
         this.messages = messages;
         this.conversations = conversations;
         this.customers = customers;
-        this.files = files;
+        this.writing = writing;
+        this.quotes = quotes;
         this.routing = routing;
         this.store = store;
         this.channels = channels;
@@ -70,8 +70,10 @@ class VisitorMessages {
     Appended send(Caller caller, Sent sent, @Nullable UUID known, @Nullable LiveSocket origin, String address) {
         allowances.message(caller);
         check(sent);
-        ObjectNode content = content(caller, sent);
-        Appended appended = WorkspaceScope.get(caller.workspace(), () -> store(caller, sent, content, known, origin, address));
+        Appended appended = WorkspaceScope.get(caller.workspace(), () -> {
+            Writing.Writer writer = new Writing.Writer(caller.workspace(), SenderKind.CUSTOMER, caller.visitor(), sent.clientId());
+            return store(caller, sent, writing.content(writer, sent.written()), known, origin, address);
+        });
         describe(caller, sent);
         return appended;
     }
@@ -85,30 +87,6 @@ class VisitorMessages {
         }
     }
 
-    private ObjectNode content(Caller caller, Sent sent) {
-        return switch (sent.kind()) {
-            case "text" -> Content.text(SenderKind.CUSTOMER, present("text", sent.text()));
-            case "image", "file" -> Content.file(upload(caller, sent));
-            case null -> throw new InvalidField("kind", "missing");
-            default -> throw new InvalidField("kind", "unknown-value");
-        };
-    }
-
-    private FileView upload(Caller caller, Sent sent) {
-        FileView file = files.mustOwn(caller.workspace(), present("file", sent.file()), "visitor", caller.visitor());
-        if (sent.kind().equals("image") && !file.mediaType().startsWith("image/")) {
-            throw new InvalidField("kind", "unknown-value");
-        }
-        return file;
-    }
-
-    private static <T> T present(String field, @Nullable T value) {
-        if (value == null) {
-            throw new InvalidField(field, "missing");
-        }
-        return value;
-    }
-
     /// Races with other tabs and with agents who end conversations: each round finds what the others left.
     private Appended store(Caller caller, Sent sent, ObjectNode content, @Nullable UUID known,
             @Nullable LiveSocket origin, String address) {
@@ -117,7 +95,8 @@ class VisitorMessages {
             try {
                 open = open != null ? open : open(caller);
                 if (open != null) {
-                    return messages.append(append(caller, sent, content, open, origin));
+                    return messages.append(append(caller, sent, quotes.in(content, caller.workspace(), open,
+                            sent.written().quote(), true), open, origin));
                 }
                 return begin(caller, sent, content, origin, address);
             } catch (ConversationOver | NotFound ended) {
@@ -139,7 +118,7 @@ class VisitorMessages {
 
     private static Append append(Caller caller, Sent sent, ObjectNode content, UUID conversation,
             @Nullable LiveSocket origin) {
-        return new Append(caller.workspace(), conversation, sent.clientId(), sent.kind(), SenderKind.CUSTOMER,
+        return new Append(caller.workspace(), conversation, sent.clientId(), sent.written().kind(), SenderKind.CUSTOMER,
                 caller.visitor(), content, origin);
     }
 
@@ -151,7 +130,7 @@ class VisitorMessages {
             store.insert(caller, customer);
             return conversations.open(new Opening(caller.workspace(), caller.channel().id(), caller.channel().groupId(),
                     customer, caller.visitor(), null, channels.welcome(caller.channel()), caller.visitor(),
-                    sent.clientId(), sent.kind(), content, origin));
+                    sent.clientId(), sent.written().kind(), content, origin));
         });
         presence.hasCustomer(caller, opened.conversation().customer());
         routing.place(opened.conversation());

@@ -11,6 +11,7 @@ import yingda.conversations.Conversation;
 import yingda.conversations.Conversations;
 import yingda.conversations.LineSweep;
 import yingda.conversations.LineView;
+import yingda.conversations.Recalls;
 import yingda.conversations.VisitorView;
 import yingda.kernel.InvalidField;
 import yingda.kernel.NotFound;
@@ -39,6 +40,7 @@ final class VisitorSocket implements SocketTalk {
     private @Nullable UUID conversation;
     private @Nullable Page page;
     private @Nullable Label label;
+    private final PreviewPace previews = new PreviewPace(System::nanoTime);
     private final TypingPace typing = new TypingPace(System::nanoTime);
     private boolean gone;
 
@@ -46,7 +48,7 @@ final class VisitorSocket implements SocketTalk {
     @Component
     record Services(Frames frames, Live live, Build build, Conversations conversations, VisitorReads reads,
             VisitorMessages messages, VisitorPresence presence, WebchatChannels channels,
-            VisitorAllowances allowances, LineSweep sweep, VisitorFaq faq) {
+            VisitorAllowances allowances, LineSweep sweep, VisitorFaq faq, Recalls recalls, VisitorPreviews previews) {
     }
 
     VisitorSocket(Services services, ChannelView channel, String address) {
@@ -65,8 +67,20 @@ final class VisitorSocket implements SocketTalk {
     private record LineFrame(String t, UUID conversation, LineView line) {
     }
 
-    private record Send(@Nullable UUID id, String kind, @Nullable String text, @Nullable UUID file, @Nullable Page page,
-            @Nullable Label label) {
+    private record Send(@Nullable UUID id, @Nullable String kind, @Nullable String text, @Nullable UUID file,
+            @Nullable Integer seconds, @Nullable Long quote, @Nullable Page page, @Nullable Label label) {
+    }
+
+    private record Recall(@Nullable UUID id, UUID conversation, long seq) {
+    }
+
+    private record Delivered(@Nullable UUID conversation, long seq) {
+    }
+
+    private record Preview(@Nullable String text) {
+    }
+
+    private record DeliveredFrame(String t, UUID conversation, long seq) {
     }
 
     private record Typing(boolean on) {
@@ -102,6 +116,9 @@ final class VisitorSocket implements SocketTalk {
                 case "typing" -> typing(services.frames.read(frame, Typing.class).on());
                 case "read" -> read(services.frames.read(frame, Read.class));
                 case "faq" -> faq(services.frames.read(frame, Faq.class));
+                case "recall" -> recall(services.frames.read(frame, Recall.class));
+                case "delivered" -> delivered(services.frames.read(frame, Delivered.class));
+                case "preview" -> preview(services.frames.read(frame, Preview.class));
                 case "beat" -> services.frames.read(frame, Beat.class);
                 default -> throw new UnknownFrame();
             }
@@ -188,8 +205,8 @@ final class VisitorSocket implements SocketTalk {
         }
         boolean samePage = send.page() == null || send.page().equals(page);
         boolean sameLabel = send.label() == null || send.label().equals(label);
-        Sent sent = new Sent(send.id(), send.kind(), send.text(), send.file(), samePage ? null : send.page(),
-                sameLabel ? null : send.label());
+        Sent sent = Sent.of(send.id(), send.kind(), send.text(), send.file(), send.seconds(), send.quote(),
+                samePage ? null : send.page(), sameLabel ? null : send.label());
         Caller now = caller().at(services.channels.get(channel.publicKey()));
         UUID stored = services.messages.send(now, sent, conversation, socket, address).line().conversation();
         conversation = stored;
@@ -226,6 +243,32 @@ final class VisitorSocket implements SocketTalk {
         services.allowances.message(caller());
         UUID open = refresh();
         services.faq.ask(caller(), open, asked.id(), asked.entry());
+    }
+
+    private void recall(Recall recall) {
+        services.allowances.receipt(caller());
+        WorkspaceScope.run(channel.workspace(), () -> services.recalls.byVisitor(channel.workspace(),
+                recall.conversation(), caller().visitor(), recall.seq()));
+    }
+
+    /// Agents who watch see that what was written has come to the visitor's page; nothing of it is stored.
+    private void delivered(Delivered delivered) {
+        services.allowances.receipt(caller());
+        UUID open = conversation != null ? conversation : refresh();
+        if (open != null && (delivered.conversation() == null || delivered.conversation().equals(open))) {
+            services.live.publish("conversation:" + open,
+                    services.frames.write(new DeliveredFrame("delivered", open, delivered.seq())));
+        }
+    }
+
+    private void preview(Preview preview) {
+        if (preview.text() == null) {
+            throw new InvalidField("text", "missing");
+        }
+        UUID open = conversation != null ? conversation : refresh();
+        if (open != null && previews.passes(preview.text())) {
+            services.previews.tell(channel.workspace(), open, preview.text());
+        }
     }
 
     /// Another tab may have opened one.

@@ -43,18 +43,20 @@ class WebchatController {
     private final VisitorReads reads;
     private final VisitorMessages messages;
     private final VisitorAllowances allowances;
+    private final VisitorPreviews previews;
     private final Conversations conversations;
     private final LineViews lines;
     private final Files files;
     private final ClientAddress addresses;
 
     WebchatController(WebchatChannels channels, VisitorReads reads, VisitorMessages messages,
-            VisitorAllowances allowances, Conversations conversations, LineViews lines, Files files,
+            VisitorAllowances allowances, VisitorPreviews previews, Conversations conversations, LineViews lines, Files files,
             ClientAddress addresses) {
         this.channels = channels;
         this.reads = reads;
         this.messages = messages;
         this.allowances = allowances;
+        this.previews = previews;
         this.conversations = conversations;
         this.lines = lines;
         this.files = files;
@@ -65,7 +67,9 @@ class WebchatController {
     }
 
     /// @param welcome what the page shows before the visitor writes; null for nothing
-    record Settings(String name, String color, @Nullable String welcome, boolean agentsOnline, Limits limits) {
+    /// @param preview whether agents see what is typed before it is sent: the page then says so and sends it
+    record Settings(String name, String color, @Nullable String welcome, boolean agentsOnline, Limits limits,
+            boolean preview) {
     }
 
     @AllowAnyone
@@ -73,7 +77,7 @@ class WebchatController {
     Settings settings(@PathVariable String key) {
         ChannelView channel = channels.get(key);
         return new Settings(channel.name(), channels.color(channel), channels.welcome(channel),
-                channels.agentsOnline(channel), new Limits(Content.CUSTOMER_TEXT, Files.LIMIT));
+                channels.agentsOnline(channel), new Limits(Content.CUSTOMER_TEXT, Files.LIMIT), previews.wanted(channel.workspace()));
     }
 
     @AllowAnyone
@@ -102,10 +106,9 @@ class WebchatController {
         return caller;
     }
 
-    /// @param text of a text
-    /// @param fileId of an image or a file
-    record NewMessage(@Nullable UUID clientId, String kind, @Nullable String text, @Nullable UUID fileId,
-            @Nullable Page page, @Nullable Label label) {
+    /// See [Sent#of].
+    record NewMessage(@Nullable UUID clientId, @Nullable String kind, @Nullable String text, @Nullable UUID fileId,
+            @Nullable Integer seconds, @Nullable Long quote, @Nullable Page page, @Nullable Label label) {
     }
 
     record Stored(VisitorView conversation, LineView line) {
@@ -119,8 +122,8 @@ class WebchatController {
         if (message.clientId() == null) {
             throw new InvalidField("clientId", "missing");
         }
-        Line line = messages.send(caller, new Sent(message.clientId(), message.kind(), message.text(), message.fileId(),
-                message.page(), message.label()), null, null, addresses.of(request)).line();
+        Line line = messages.send(caller, Sent.of(message.clientId(), message.kind(), message.text(), message.fileId(),
+                message.seconds(), message.quote(), message.page(), message.label()), null, null, addresses.of(request)).line();
         return WorkspaceScope.get(caller.workspace(), () -> {
             Optional<Conversation> conversation = conversations.find(caller.workspace(), line.conversation());
             return new Stored(reads.view(conversation.orElseThrow()), lines.forVisitors(List.of(line)).getFirst());

@@ -1,6 +1,7 @@
 package yingda.workbench;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 import yingda.conversations.Conversations;
 import yingda.conversations.MemberMessages;
+import yingda.conversations.Recalls;
+import yingda.conversations.Written;
 import yingda.kernel.InvalidField;
 import yingda.kernel.Refusal;
 import yingda.kernel.WorkspaceScope;
@@ -39,7 +42,7 @@ final class AgentSocket implements SocketTalk, DeskReader {
     /// What all these sockets work with.
     @Component
     record Services(Frames frames, Build build, Desks desks, AgentSockets sockets, Watching.Services watching,
-            Conversations conversations, MemberMessages messages, Presence presence) {
+            Conversations conversations, MemberMessages messages, Recalls recalls, Presence presence) {
     }
 
     AgentSocket(Services services, Session session) {
@@ -64,7 +67,18 @@ final class AgentSocket implements SocketTalk, DeskReader {
     }
 
     private record Send(UUID conversation, @Nullable UUID id, @Nullable String kind, @Nullable String text,
-            @Nullable UUID file) {
+            @Nullable UUID file, @Nullable Integer seconds, @Nullable List<String> ids, @Nullable String html,
+            @Nullable Long quote, @Nullable Boolean confirmed) {
+
+        private Written written() {
+            return new Written(kind, text, file, seconds, ids, html, quote, Boolean.TRUE.equals(confirmed));
+        }
+    }
+
+    private record Recall(@Nullable UUID id, UUID conversation, long seq) {
+    }
+
+    private record Delivered(UUID conversation, long seq) {
     }
 
     private record Typing(UUID conversation, boolean on) {
@@ -105,6 +119,16 @@ final class AgentSocket implements SocketTalk, DeskReader {
             }
             case "unwatch" -> watching().unwatch(services.frames.read(frame, Unwatch.class).conversation());
             case "send" -> send(from, services.frames.read(frame, Send.class));
+            case "recall" -> {
+                Recall recall = services.frames.read(frame, Recall.class);
+                services.recalls.byMember(viewer, recall.conversation(), recall.seq());
+            }
+            case "delivered" -> {
+                Delivered delivered = services.frames.read(frame, Delivered.class);
+                if (services.sockets.mayRead(viewer.member())) {
+                    watching().delivered(viewer, delivered.conversation(), delivered.seq());
+                }
+            }
             case "typing" -> {
                 Typing typing = services.frames.read(frame, Typing.class);
                 watching().typing(viewer, typing.conversation(), typing.on());
@@ -163,7 +187,7 @@ final class AgentSocket implements SocketTalk, DeskReader {
             throw new InvalidField("id", "missing");
         }
         services.messages.send(viewer, send.conversation(),
-                new MemberMessages.Sent(send.id(), send.kind(), send.text(), send.file()), from);
+                new MemberMessages.Sent(send.id(), send.written()), from);
     }
 
     private Watching watching() {

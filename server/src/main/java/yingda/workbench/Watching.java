@@ -51,6 +51,9 @@ final class Watching {
     private record ResyncFrame(String t, UUID conversation) {
     }
 
+    private record DeliveredFrame(String t, UUID conversation, long seq) {
+    }
+
     private record TypingFrame(String t, UUID conversation, boolean on) {
     }
 
@@ -109,6 +112,18 @@ final class Watching {
         if (services.desks.of(viewer.workspace()).place(id).filter(place -> serves(viewer, place)).isPresent()) {
             services.live.publish("visitor:" + conversation.visitor(),
                     services.frames.write(new TypingFrame("typing", id, on)));
+        }
+    }
+
+    /// The visitor sees that what it wrote has come to the serving agent's page.
+    void delivered(Viewer viewer, UUID id, long seq) {
+        Conversation conversation = watched.get(id);
+        if (conversation == null || conversation.visitor() == null) {
+            return;
+        }
+        if (services.desks.of(viewer.workspace()).place(id).filter(place -> serves(viewer, place)).isPresent()) {
+            services.live.publish("visitor:" + conversation.visitor(),
+                    services.frames.write(new DeliveredFrame("delivered", id, seq)));
         }
     }
 

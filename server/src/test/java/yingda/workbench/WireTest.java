@@ -31,12 +31,13 @@ import yingda.routing.Hall;
 import yingda.webchat.VisitorClient;
 
 /// The server sends and takes the very frames with which the pages are tested. Those of mails are in
-/// `email/MailWireTest`, `beat` is in `live/SocketsTest`.
+/// `email/MailWireTest`, those of kinds and recall in `MessagesWireTest`, `beat` is in `live/SocketsTest`.
 @AppTest
 class WireTest {
 
     private static final Set<String> ELSEWHERE = Set.of("agent.down.line-mail.json", "agent.down.line-mail-sent.json",
             "agent.down.line-reopened.json", "agent.down.delivery.json", "agent.down.beat.json", "visitor.down.beat.json");
+    private static final Set<String> OF_MESSAGES = MessagesWireTest.DOWN;
     private static final String CONVERSATION = "01950001-0000-7000-8000-000000000001";
     private static final byte[] PNG = Base64.getDecoder().decode(
             "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
@@ -218,6 +219,7 @@ class WireTest {
         List<JsonNode> sent = sockets.stream().flatMap(socket -> socket.frames().stream()).toList();
         assertThat(Golden.unknown(golden, sent)).isEmpty();
         ELSEWHERE.forEach(golden::remove);
+        OF_MESSAGES.forEach(golden::remove);
         assertThat(Golden.unsent(golden, sent)).isEmpty();
     }
 
@@ -235,7 +237,7 @@ class WireTest {
             socket.await("hello");
         }
         SocketClient socket = visitorsPage();
-        up.keySet().removeIf(name -> name.contains("hello"));
+        up.keySet().removeIf(name -> name.contains("hello") || name.contains("recall"));
         assertTaken(socket, up, real);
         assertThat(acknowledged(socket)).isEqualTo(up.keySet().stream().filter(name -> name.contains("send")).count());
     }
@@ -258,7 +260,7 @@ class WireTest {
             socket.sendText(up.get(hello).toString());
             socket.await("hello");
         }
-        up.keySet().removeIf(name -> name.contains("hello"));
+        up.keySet().removeIf(name -> name.contains("hello") || name.contains("recall"));
         assertTaken(socket, up, real);
         assertThat(acknowledged(socket)).isEqualTo(up.keySet().stream().filter(name -> name.contains("send")).count());
     }

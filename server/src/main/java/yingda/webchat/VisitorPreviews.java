@@ -1,0 +1,49 @@
+package yingda.webchat;
+
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import yingda.conversations.MessageSettings;
+import yingda.guard.Side;
+import yingda.guard.TextGuard;
+import yingda.kernel.InvalidField;
+import yingda.live.Frames;
+import yingda.live.Live;
+import yingda.settings.Settings;
+
+/// Shows agents what a visitor types before it is sent, where the workspace wants it. Nothing of it is stored; what the
+/// guard would mask is masked.
+@Component
+class VisitorPreviews {
+
+    static final int LONGEST = 500;
+
+    private final Settings settings;
+    private final TextGuard guard;
+    private final Live live;
+    private final Frames frames;
+
+    VisitorPreviews(Settings settings, TextGuard guard, Live live, Frames frames) {
+        this.settings = settings;
+        this.guard = guard;
+        this.live = live;
+        this.frames = frames;
+    }
+
+    private record PreviewFrame(String t, UUID conversation, String text) {
+    }
+
+    boolean wanted(UUID workspace) {
+        return settings.read(workspace, MessageSettings.TOPIC, MessageSettings.class, MessageSettings.USUAL)
+                .visitorPreview();
+    }
+
+    void tell(UUID workspace, UUID conversation, String text) {
+        if (text.length() > LONGEST) {
+            throw new InvalidField("text", "too-long", LONGEST);
+        }
+        if (wanted(workspace)) {
+            live.publish("conversation:" + conversation, frames.write(new PreviewFrame("preview", conversation,
+                    guard.check(workspace, Side.CUSTOMER, text).text())));
+        }
+    }
+}
