@@ -1,4 +1,5 @@
 import type { Component } from 'vue';
+import { t as notices } from './notices/words';
 
 /** The headings of the menu, in their order. */
 export const SECTIONS = ['reception', 'content', 'customers', 'channels', 'workspace'] as const;
@@ -15,4 +16,6 @@ export interface AdminPage {
 }
 
 /** All pages, in the order of the menu within their section. */
-export const pages: readonly AdminPage[] = [];
+export const pages: readonly AdminPage[] = [
+  { path: 'notices', name: () => notices('title'), section: 'workspace', permission: 'settings-manage', component: () => import('./notices/NoticesPage.vue') },
+];
