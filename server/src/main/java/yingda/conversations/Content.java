@@ -55,7 +55,8 @@ public final class Content {
         return content;
     }
 
-    static ObjectNode event(String event) {
+    /// A system line that tells of this event.
+    public static ObjectNode event(String event) {
         return JsonNodeFactory.instance.objectNode().put("event", event);
     }
 

@@ -147,6 +147,7 @@ class ConversationStore {
                         waiting_since = case when :state = 'queued' and state <> 'queued' then date_trunc('milliseconds', now())
                                              when :state <> 'ended' then waiting_since end,
                         ended_at = case when :state = 'ended' then now() end, ended_by = :endedBy,
+                        silence_check_at = case when :state = 'serving' and subject is null then now() end,
                         seq = seq + 1, public_seq = seq + 1,
                         last_at = date_trunc('milliseconds', greatest(clock_timestamp(), last_at))
                     where workspace_id = :workspace and id = :id
