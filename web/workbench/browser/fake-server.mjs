@@ -104,7 +104,7 @@ export class FakeServer {
       lastAt: last.at, lastLine: last.content.text ?? last.content.file?.name ?? last.content.event, lastKind: last.kind, lastSender: last.sender.kind,
       openedAt: one.lines[0].at, servingSince: one.state === 'serving' ? one.lines[0].at : null,
       waitingSince: one.state === 'ended' ? null : unanswered(one.lines)?.at ?? null,
-      queuePlace: one.state === 'queued' ? 1 : null, version: one.version,
+      timedOut: one.timedOut === true, queuePlace: one.state === 'queued' ? 1 : null, version: one.version,
     };
   }
 

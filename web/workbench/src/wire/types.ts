@@ -26,6 +26,8 @@ export interface Row {
   servingSince: string | null;
   /** Since when the customer waits for an answer. */
   waitingSince: string | null;
+  /** Whether the customer was reminded of the agent's question and has not written since. */
+  timedOut: boolean;
   queuePlace: number | null;
   /** Grows with every change of the row; a row with a lower one is stale. */
   version: number;

@@ -45,20 +45,21 @@ class ChannelsController {
 
     /// @param link opens the chat as a full page
     /// @param script what a site's pages include
-    record WebchatView(String publicKey, String color, @Nullable String welcome, List<String> allowedOrigins,
-            String link, String script) {
+    record WebchatView(String publicKey, String color, @Nullable String welcome, boolean welcomeOn, boolean welcomeFaq,
+            List<String> allowedOrigins, String link, String script) {
     }
 
     record Views(List<View> channels) {
     }
 
     record Creation(@Nullable String name, @Nullable UUID groupId, @Nullable String color, @Nullable String welcome,
-            @Nullable List<String> allowedOrigins) {
+            @Nullable Boolean welcomeOn, @Nullable Boolean welcomeFaq, @Nullable List<String> allowedOrigins) {
     }
 
     /// What is null stays; an empty welcome takes it away.
     record Change(@Nullable String name, @Nullable UUID groupId, @Nullable String color, @Nullable String welcome,
-            @Nullable List<String> allowedOrigins, @Nullable Boolean disabled) {
+            @Nullable Boolean welcomeOn, @Nullable Boolean welcomeFaq, @Nullable List<String> allowedOrigins,
+            @Nullable Boolean disabled) {
     }
 
     @GetMapping
@@ -75,7 +76,8 @@ class ChannelsController {
             throw new InvalidField(creation.name() == null ? "name" : "groupId", "missing");
         }
         WebchatSettings settings =
-                WebchatSettings.of(creation.color(), creation.welcome(), creation.allowedOrigins()).checked();
+                WebchatSettings.of(creation.color(), creation.welcome(), creation.welcomeOn(),
+                        creation.welcomeFaq(), creation.allowedOrigins()).checked();
         return view(channels.create(viewer.workspace(), WEBCHAT, creation.name(), creation.groupId(), settings));
     }
 
@@ -87,6 +89,7 @@ class ChannelsController {
         WebchatSettings before = channels.webchat(known);
         WebchatSettings settings = new WebchatSettings(or(change.color(), before.color()),
                 change.welcome() == null ? before.welcome() : change.welcome(),
+                or(change.welcomeOn(), before.welcomeOn()), or(change.welcomeFaq(), before.welcomeFaq()),
                 or(change.allowedOrigins(), before.allowedOrigins())).checked();
         return view(channels.edit(viewer.workspace(), id, or(change.name(), known.name()),
                 or(change.groupId(), known.groupId()), settings, or(change.disabled(), known.disabled())));
@@ -107,7 +110,8 @@ class ChannelsController {
         String root = Optional.ofNullable(server.publicUrl()).map(URI::toString)
                 .orElseGet(() -> ServletUriComponentsBuilder.fromCurrentContextPath().toUriString());
         String key = channel.publicKey();
-        return new WebchatView(key, settings.color(), settings.welcome(), settings.allowedOrigins(),
+        return new WebchatView(key, settings.color(), settings.welcome(), settings.welcomeOn(),
+                settings.welcomeFaq(), settings.allowedOrigins(),
                 root + "/chat/" + key,
                 "<script src=\"" + root + "/widget.js\" data-key=\"" + key + "\" data-color=\"" + settings.color()
                         + "\" async></script>");

@@ -12,9 +12,12 @@ import yingda.kernel.InvalidField;
 /// How a chat on web pages looks and where it may be shown.
 ///
 /// @param color the accent as `#rrggbb`
-/// @param welcome the first line a visitor sees; null for none
+/// @param welcome the first line a visitor sees in work time; null for none
+/// @param welcomeOn whether it is shown
+/// @param welcomeFaq whether the frequent questions are shown below it
 /// @param allowedOrigins the sites that may open the socket, as `https://shop.example`; empty for every site
-public record WebchatSettings(String color, @Nullable String welcome, List<String> allowedOrigins) {
+public record WebchatSettings(String color, @Nullable String welcome, boolean welcomeOn, boolean welcomeFaq,
+        List<String> allowedOrigins) {
 
     private static final String USUAL_COLOR = "#2563eb";
 
@@ -24,9 +27,15 @@ public record WebchatSettings(String color, @Nullable String welcome, List<Strin
 
     /// What is absent gets its usual value.
     @JsonCreator
-    static WebchatSettings of(@Nullable String color, @Nullable String welcome, @Nullable List<String> allowedOrigins) {
-        return new WebchatSettings(color == null ? USUAL_COLOR : color, welcome,
-                allowedOrigins == null ? List.of() : allowedOrigins);
+    static WebchatSettings of(@Nullable String color, @Nullable String welcome, @Nullable Boolean welcomeOn,
+            @Nullable Boolean welcomeFaq, @Nullable List<String> allowedOrigins) {
+        return new WebchatSettings(color == null ? USUAL_COLOR : color, welcome, !Boolean.FALSE.equals(welcomeOn),
+                Boolean.TRUE.equals(welcomeFaq), allowedOrigins == null ? List.of() : allowedOrigins);
+    }
+
+    /// With the welcome shown, and without frequent questions.
+    public WebchatSettings(String color, @Nullable String welcome, List<String> allowedOrigins) {
+        this(color, welcome, true, false, allowedOrigins);
     }
 
     /// Refuses what it may not hold and brings the rest into one spelling.
@@ -42,7 +51,7 @@ public record WebchatSettings(String color, @Nullable String welcome, List<Strin
         if (allowedOrigins.size() > MOST_ORIGINS) {
             throw new InvalidField("allowedOrigins", "too-long", MOST_ORIGINS);
         }
-        return new WebchatSettings(lower, text, allowedOrigins.stream().map(WebchatSettings::origin).distinct().toList());
+        return new WebchatSettings(lower, text, welcomeOn, welcomeFaq, allowedOrigins.stream().map(WebchatSettings::origin).distinct().toList());
     }
 
     /// Whether a browser's `Origin` is one of the allowed sites.

@@ -60,7 +60,9 @@ class AppendStore {
                             else c.waiting_since end
                         from (select date_trunc('milliseconds', greatest(clock_timestamp(), c.last_at)) as at) now),
                     last_line = coalesce(tally.last_line, c.last_line), last_kind = coalesce(tally.last_kind, c.last_kind),
-                    last_sender = coalesce(tally.last_sender, c.last_sender)
+                    last_sender = coalesce(tally.last_sender, c.last_sender),
+                    auto_replied_at = case when not tally.answered then c.auto_replied_at end,
+                    timed_out_at = case when tally.unread = 0 then c.timed_out_at end
                 from tally where c.workspace_id = tally.workspace_id and c.id = tally.conversation_id
                 returning c.*, old.seq as seq_before, old.public_seq as public_before
             ), stored as (

@@ -60,7 +60,7 @@ public class Conversations {
         List<Line> lines = new ArrayList<>(3);
         lines.add(system(opening, id, 1, Content.event("opened"), at));
         if (opening.welcome() != null) {
-            lines.add(system(opening, id, 2, Content.event("welcome").put("text", opening.welcome()), at));
+            lines.add(system(opening, id, 2, opening.welcome(), at));
         }
         lines.add(new Line(opening.workspace(), id, lines.size() + 1, lines.size(), Uuids.next(), opening.clientId(),
                 opening.kind(), SenderKind.CUSTOMER, opening.senderId(), true, opening.content(), at));

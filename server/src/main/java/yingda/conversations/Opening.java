@@ -9,13 +9,13 @@ import yingda.live.LiveSocket;
 ///
 /// @param visitor whose browser it came from; null for mail
 /// @param subject mail only; a chat has none, and a customer has at most one open chat per channel
-/// @param welcome the channel's welcome, stored as the line before the first message; null for none
+/// @param welcome the channel's welcome, stored as the system line before the first message; null for none
 /// @param senderId the visitor, or for mail the customer
 /// @param clientId made by the sender; for mail by the channel, the same for the same mail
 /// @param kind of the first message: `text`, `image`, `file` or `mail`
 /// @param content of the first message
 /// @param origin the socket it came by, which gets the `ack`
 public record Opening(UUID workspace, UUID channel, UUID group, UUID customer, @Nullable UUID visitor,
-        @Nullable String subject, @Nullable String welcome, UUID senderId, UUID clientId, String kind,
+        @Nullable String subject, @Nullable ObjectNode welcome, UUID senderId, UUID clientId, String kind,
         ObjectNode content, @Nullable LiveSocket origin) {
 }

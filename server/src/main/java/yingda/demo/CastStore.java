@@ -45,6 +45,8 @@ class CastStore {
     People insert() {
         UUID workspace = Uuids.next();
         system.sql("insert into workspace (id, name) values (?, '云杉生活')").param(workspace).update();
+        system.sql("insert into setting (workspace_id, topic, value) values (?, 'worktime', '{\"always\": true}')")
+                .param(workspace).update();
         Map<String, UUID> groups = new LinkedHashMap<>();
         Map<String, UUID> channels = new LinkedHashMap<>();
         for (Cast.Team team : Cast.GROUPS) {

@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import yingda.conversations.By;
+import yingda.conversations.Content;
 import yingda.conversations.Conversation;
 import yingda.conversations.ConversationAccess;
 import yingda.conversations.ConversationState;
@@ -17,6 +19,7 @@ import yingda.conversations.NotYours;
 import yingda.conversations.WrongState;
 import yingda.kernel.InvalidField;
 import yingda.kernel.NotFound;
+import yingda.kernel.Uuids;
 import yingda.people.Viewer;
 
 /// Who serves a conversation. Every verb is one transaction that locks group, seats and conversation in this order,
@@ -139,6 +142,33 @@ public class Routing {
         });
         freed(workspace, viewer.member());
         return ended;
+    }
+
+    /// The server itself ends a served conversation, if under its lock it still is as `due` wants it.
+    ///
+    /// @param closing last words to the customer; empty for none
+    public boolean close(UUID workspace, UUID id, Predicate<Conversation> due, String closing) {
+        UUID agent = conversations.find(workspace, id).map(Conversation::agent).orElse(null);
+        if (agent == null) {
+            return false;
+        }
+        boolean closed = transaction.execute(_ -> {
+            seats.lock(workspace, List.of(agent));
+            Conversation now = conversations.lock(workspace, id);
+            if (now.state() != ConversationState.SERVING || !agent.equals(now.agent()) || !due.test(now)) {
+                return false;
+            }
+            if (!closing.isEmpty()) {
+                conversations.tell(workspace, id, "system", Content.event("closing").put("text", closing), Uuids.next());
+            }
+            seats.addLoad(workspace, agent, -1);
+            conversations.end(workspace, id, By.AUTO, null);
+            return true;
+        });
+        if (closed) {
+            freed(workspace, agent);
+        }
+        return closed;
     }
 
     /// Puts all that a member serves back to the front of their queues, for the member is disabled. Within the

@@ -25,6 +25,7 @@ import yingda.customers.Customers;
 import yingda.kernel.NotFound;
 import yingda.kernel.WorkspaceScope;
 import yingda.live.LiveSocket;
+import yingda.replies.Replies;
 import yingda.routing.Routing;
 
 /// A visitor's sends: into the open conversation, else into a new one.
@@ -40,14 +41,15 @@ class VisitorMessages {
     private final Quotes quotes;
     private final Routing routing;
     private final VisitorStore store;
-    private final WebchatChannels channels;
+    private final Doors doors;
+    private final Replies replies;
     private final VisitorAllowances allowances;
     private final VisitorPresence presence;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
 
     VisitorMessages(Messages messages, Conversations conversations, Customers customers, Writing writing, Quotes quotes, Routing routing,
-            VisitorStore store, WebchatChannels channels, VisitorAllowances allowances, VisitorPresence presence,
+            VisitorStore store, Doors doors, Replies replies, VisitorAllowances allowances, VisitorPresence presence,
             TransactionTemplate transaction, JsonMapper json) {
         this.messages = messages;
         this.conversations = conversations;
@@ -56,7 +58,8 @@ class VisitorMessages {
         this.quotes = quotes;
         this.routing = routing;
         this.store = store;
-        this.channels = channels;
+        this.doors = doors;
+        this.replies = replies;
         this.allowances = allowances;
         this.presence = presence;
         this.transaction = transaction;
@@ -128,13 +131,20 @@ class VisitorMessages {
             UUID customer = customers.byContactPoint(caller.workspace(), ContactKind.VISITOR,
                     caller.visitor().toString(), name(caller, sent.label()));
             store.insert(caller, customer);
-            return conversations.open(new Opening(caller.workspace(), caller.channel().id(), caller.channel().groupId(),
-                    customer, caller.visitor(), null, channels.welcome(caller.channel()), caller.visitor(),
+            Opened made = conversations.open(new Opening(caller.workspace(), caller.channel().id(), caller.channel().groupId(),
+                    customer, caller.visitor(), null, welcome(caller), caller.visitor(),
                     sent.clientId(), sent.written().kind(), content, origin));
+            replies.opened(made.conversation());
+            return made;
         });
         presence.hasCustomer(caller, opened.conversation().customer());
         routing.place(opened.conversation());
         return new Appended(opened.message(), true);
+    }
+
+    private @Nullable ObjectNode welcome(Caller caller) {
+        return doors.welcome(caller.channel())
+                .map(welcome -> Content.event("welcome").put("text", welcome.text()).put("faq", welcome.faq())).orElse(null);
     }
 
     /// What agents call a customer of whom nothing is known.

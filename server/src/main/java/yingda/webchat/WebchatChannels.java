@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import yingda.channels.ChannelView;
 import yingda.channels.Channels;
+import yingda.channels.WebchatSettings;
 import yingda.kernel.NotFound;
 import yingda.people.OwnOrigin;
 
@@ -49,12 +50,8 @@ class WebchatChannels {
         return channels.webchat(channel).allowedOrigins().isEmpty();
     }
 
-    String color(ChannelView channel) {
-        return channels.webchat(channel).color();
-    }
-
-    @Nullable String welcome(ChannelView channel) {
-        return channels.webchat(channel).welcome();
+    WebchatSettings settings(ChannelView channel) {
+        return channels.webchat(channel);
     }
 
     /// Whether an agent of the channel's group is online; at most 2 s old.

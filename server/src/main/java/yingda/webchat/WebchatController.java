@@ -40,6 +40,7 @@ import yingda.people.AllowAnyone;
 class WebchatController {
 
     private final WebchatChannels channels;
+    private final Doors doors;
     private final VisitorReads reads;
     private final VisitorMessages messages;
     private final VisitorAllowances allowances;
@@ -49,10 +50,11 @@ class WebchatController {
     private final Files files;
     private final ClientAddress addresses;
 
-    WebchatController(WebchatChannels channels, VisitorReads reads, VisitorMessages messages,
+    WebchatController(WebchatChannels channels, Doors doors, VisitorReads reads, VisitorMessages messages,
             VisitorAllowances allowances, VisitorPreviews previews, Conversations conversations, LineViews lines, Files files,
             ClientAddress addresses) {
         this.channels = channels;
+        this.doors = doors;
         this.reads = reads;
         this.messages = messages;
         this.allowances = allowances;
@@ -66,18 +68,21 @@ class WebchatController {
     record Limits(int textLength, long fileBytes) {
     }
 
-    /// @param welcome what the page shows before the visitor writes; null for nothing
+    /// @param welcome what the page shows before the visitor writes; null for nothing, and outside work time
+    /// @param welcomeFaq whether the frequent questions are shown below it
     /// @param preview whether agents see what is typed before it is sent: the page then says so and sends it
-    record Settings(String name, String color, @Nullable String welcome, boolean agentsOnline, Limits limits,
-            boolean preview) {
+    record Settings(String name, String color, @Nullable String welcome, boolean welcomeFaq, boolean agentsOnline,
+            Doors.Work work, Limits limits, boolean preview) {
     }
 
     @AllowAnyone
     @GetMapping
     Settings settings(@PathVariable String key) {
         ChannelView channel = channels.get(key);
-        return new Settings(channel.name(), channels.color(channel), channels.welcome(channel),
-                channels.agentsOnline(channel), new Limits(Content.CUSTOMER_TEXT, Files.LIMIT), previews.wanted(channel.workspace()));
+        Optional<Doors.Said> welcome = doors.welcome(channel);
+        return new Settings(channel.name(), channels.settings(channel).color(), welcome.map(Doors.Said::text).orElse(null),
+                welcome.map(Doors.Said::faq).orElse(false), channels.agentsOnline(channel), doors.work(channel),
+                new Limits(Content.CUSTOMER_TEXT, Files.LIMIT), previews.wanted(channel.workspace()));
     }
 
     @AllowAnyone

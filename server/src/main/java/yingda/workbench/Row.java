@@ -9,12 +9,13 @@ import yingda.conversations.ConversationState;
 ///
 /// @param unread the customer's lines since the agent read
 /// @param waitingSince time of the first customer's line that no agent has answered; queued: since when it waits
+/// @param timedOut whether the customer was reminded of the agent's question and has not written since
 /// @param queuePlace grows in the order of the group's queue; null unless queued
 /// @param version of two rows of one conversation the higher is the newer
 record Row(UUID id, String state, ChannelPart channel, GroupPart group, CustomerPart customer, @Nullable AgentPart agent,
         @Nullable String subject, long seq, int unread, Instant lastAt, String lastLine, String lastKind,
         String lastSender, Instant openedAt, @Nullable Instant servingSince,
-        @Nullable Instant waitingSince, @Nullable Long queuePlace, long version) {
+        @Nullable Instant waitingSince, boolean timedOut, @Nullable Long queuePlace, long version) {
 
     record ChannelPart(UUID id, String kind, String name) {
     }

@@ -32,7 +32,7 @@ class RowStore {
 
     private static final String ROW = """
             select c.id, c.state, c.subject, c.seq, c.unread, c.last_at, c.last_line, c.last_kind, c.last_sender,
-                c.opened_at, c.serving_since, c.waiting_since, c.ended_at, case when c.state = 'queued' then c.queue_number end as queue_place,
+                c.opened_at, c.serving_since, c.waiting_since, c.timed_out_at is not null as timed_out, c.ended_at, case when c.state = 'queued' then c.queue_number end as queue_place,
                 %s as version,
                 h.id as channel_id, h.kind as channel_kind, h.name as channel_name,
                 g.id as group_id, g.name as group_name, u.id as customer_id, u.display_name as customer_name,
@@ -165,7 +165,7 @@ class RowStore {
                 new CustomerPart(row.getObject("customer_id", UUID.class), row.getString("customer_name"), row.getBoolean("online")),
                 agent(workspace, row), row.getString("subject"), row.getLong("seq"), row.getInt("unread"),
                 time(row, "last_at"), row.getString("last_line"), row.getString("last_kind"), row.getString("last_sender"),
-                time(row, "opened_at"), timeOrNull(row, "serving_since"), timeOrNull(row, "waiting_since"),
+                time(row, "opened_at"), timeOrNull(row, "serving_since"), timeOrNull(row, "waiting_since"), row.getBoolean("timed_out"),
                 row.getObject("queue_place", Long.class), row.getLong("version"));
     }
 

@@ -13,7 +13,8 @@ import yingda.channels.WebchatSettings;
 import yingda.kernel.WorkspaceScope;
 import yingda.postgres.Await;
 
-/// A workspace of its own for a test, with a group, a chat channel, agents, customers and their visitors.
+/// A workspace of its own for a test, at work around the clock, with a group, a chat channel, agents, customers and
+/// their visitors.
 public final class Desk {
 
     public final UUID workspace = UUID.randomUUID();
@@ -31,6 +32,8 @@ public final class Desk {
                 insert into channel (workspace_id, id, kind, name, public_key, group_id)
                 values (?, ?, 'webchat', 'Shop', ?, ?)""")
                 .param(workspace).param(channel).param(key).param(group).update();
+        system.sql("insert into setting (workspace_id, topic, value) values (?, 'worktime', '{\"always\": true}')")
+                .param(workspace).update();
     }
 
     /// Opens the channel to visitors: from now on the server knows its key.

@@ -13,7 +13,8 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import yingda.kernel.ApiClient;
 import yingda.kernel.Uuids;
 
-/// A workspace of its own for one test: a member of each role, all in one group, and a web chat channel of that group.
+/// A workspace of its own for one test: a member of each role, all in one group, and a web chat channel of that group,
+/// at work around the clock.
 /// Written by SQL, so that a test does not wait for password hashes.
 ///
 /// ```java
@@ -58,6 +59,8 @@ public final class Cast {
         system.sql("""
                 insert into channel (workspace_id, id, kind, name, public_key, group_id)
                 values (?, ?, 'webchat', '官网', ?, ?)""").params(workspace, channel, channelKey, group).update();
+        system.sql("insert into setting (workspace_id, topic, value) values (?, 'worktime', '{\"always\": true}')")
+                .param(workspace).update();
     }
 
     /// One more member of this role, in the group. Returns the id.

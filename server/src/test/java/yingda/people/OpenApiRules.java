@@ -15,6 +15,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.lang.reflect.RecordComponent;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -38,7 +39,8 @@ final class OpenApiRules implements OperationCustomizer, OpenApiCustomizer, Mode
     OpenApiRules() {
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(Viewer.class, Session.class)
-                .replaceWithClass(JsonNode.class, Object.class);
+                .replaceWithClass(JsonNode.class, Object.class)
+                .replaceWithClass(LocalTime.class, String.class);
     }
 
     @Override

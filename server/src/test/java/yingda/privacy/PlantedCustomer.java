@@ -99,7 +99,8 @@ final class PlantedCustomer {
 
     private Opened open(UUID sender, UUID browser, String subject, String kind) {
         return in(() -> conversations().open(new Opening(cast.workspace(), cast.channel(), cast.group(), customer, browser,
-                subject, "Welcome", sender, UUID.randomUUID(), kind, Content.text(SenderKind.CUSTOMER, word("text")), null)));
+                subject, Content.event("welcome").put("text", "Welcome"), sender, UUID.randomUUID(), kind,
+                Content.text(SenderKind.CUSTOMER, word("text")), null)));
     }
 
     private void say(UUID conversation, UUID agent, String kind) {

@@ -1,0 +1,35 @@
+package yingda.replies;
+
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import yingda.kernel.WorkspaceScope;
+
+/// Looks every other second at those who wait, for what has changed since their conversations were opened: agents went
+/// offline or became full, work time ended, an answered customer wrote again.
+@Component
+class RepliesJob {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RepliesJob.class);
+
+    private final ReplyStore store;
+    private final Replies replies;
+
+    RepliesJob(ReplyStore store, Replies replies) {
+        this.store = store;
+        this.replies = replies;
+    }
+
+    @Scheduled(fixedDelay = 2, timeUnit = TimeUnit.SECONDS)
+    void run() {
+        try {
+            store.waiting().forEach(waiting -> WorkspaceScope.run(waiting.workspace(), () -> replies.look(waiting)));
+        } catch (DataAccessException | TransactionException databaseAway) {
+            LOG.warn("Waiting customers' replies wait for the database: {}", databaseAway.toString());
+        }
+    }
+}
