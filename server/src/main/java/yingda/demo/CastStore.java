@@ -28,10 +28,13 @@ class CastStore {
         return system.sql("select id from workspace limit 1").query(UUID.class).optional();
     }
 
-    /// The public key of the shop's chat.
+    /// The public key of the shop's chat: the first team's.
     String channelKey() {
-        return system.sql("select public_key from channel where kind = 'webchat' order by id limit 1")
-                .query(String.class).single();
+        return channelKey(Cast.GROUPS.getFirst());
+    }
+
+    private static String channelKey(Cast.Team team) {
+        return "demo-" + team.identifier();
     }
 
     Optional<UUID> mailbox() {
@@ -71,7 +74,7 @@ class CastStore {
         system.sql("""
                 insert into channel (workspace_id, id, kind, name, public_key, group_id, settings)
                 values (?, ?, 'webchat', ?, ?, ?, jsonb_build_object('color', '#1c5fd0', 'welcome', ?::text))""")
-                .params(List.of(workspace, id, "官网 · " + team.name(), "demo-" + team.identifier(), group, WELCOME)).update();
+                .params(List.of(workspace, id, "官网 · " + team.name(), channelKey(team), group, WELCOME)).update();
         return id;
     }
 
