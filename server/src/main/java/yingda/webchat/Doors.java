@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import yingda.channels.ChannelView;
 import yingda.channels.WebchatSettings;
-import yingda.replies.Replies;
+import yingda.replies.AutoReplies;
 import yingda.worktime.EmergencyGroup;
 import yingda.worktime.HoursText;
 import yingda.worktime.WorkState;
@@ -22,10 +22,10 @@ class Doors {
 
     private final WebchatChannels channels;
     private final WorkTime time;
-    private final Replies replies;
+    private final AutoReplies replies;
     private final Clock clock;
 
-    Doors(WebchatChannels channels, WorkTime time, Replies replies, Clock clock) {
+    Doors(WebchatChannels channels, WorkTime time, AutoReplies replies, Clock clock) {
         this.channels = channels;
         this.time = time;
         this.replies = replies;

@@ -25,7 +25,7 @@ import yingda.customers.Customers;
 import yingda.kernel.NotFound;
 import yingda.kernel.WorkspaceScope;
 import yingda.live.LiveSocket;
-import yingda.replies.Replies;
+import yingda.replies.AutoReplies;
 import yingda.routing.Routing;
 
 /// A visitor's sends: into the open conversation, else into a new one.
@@ -42,14 +42,14 @@ class VisitorMessages {
     private final Routing routing;
     private final VisitorStore store;
     private final Doors doors;
-    private final Replies replies;
+    private final AutoReplies replies;
     private final VisitorAllowances allowances;
     private final VisitorPresence presence;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
 
     VisitorMessages(Messages messages, Conversations conversations, Customers customers, Writing writing, Quotes quotes, Routing routing,
-            VisitorStore store, Doors doors, Replies replies, VisitorAllowances allowances, VisitorPresence presence,
+            VisitorStore store, Doors doors, AutoReplies replies, VisitorAllowances allowances, VisitorPresence presence,
             TransactionTemplate transaction, JsonMapper json) {
         this.messages = messages;
         this.conversations = conversations;

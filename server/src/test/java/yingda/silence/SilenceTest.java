@@ -21,6 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import yingda.channels.Channels;
 import yingda.kernel.ApiClient;
+import yingda.kernel.Golden;
+import yingda.kernel.SocketClient;
 import yingda.people.Cast;
 import yingda.people.Role;
 import yingda.postgres.AppTest;
@@ -133,6 +135,27 @@ class SilenceTest {
         JsonNode lines = visitor.http().get(visitor.path("/state")).ok().json().get("lines");
         assertThat(lines.get(lines.size() - 1).at("/content/event").asString()).isEqualTo("timed-out");
         assertThat(lines.get(lines.size() - 1).at("/content/text").asString()).isEqualTo("还在吗？");
+    }
+
+    @Test
+    void whatIsSaidComesAsThePagesKnowIt() {
+        set(true, 5, true, 10, "感谢咨询，再见");
+        SocketClient page = visitor.page();
+        SocketClient desk = SocketClient.open(port, "/ws/agent", Map.of("Cookie", agent.cookieHeader(), "Origin", "http://127.0.0.1:" + port));
+        desk.send(Map.of("t", "hello", "protocol", 1));
+        desk.await("counts");
+        desk.send(Map.of("t", "watch", "conversation", conversation, "after", 0));
+        answer("请问订单号是多少？");
+        afterMinutes(6);
+        afterMinutes(11);
+
+        List.of(page, desk).forEach(socket -> socket.await("the end", frame -> frame.at("/line/content/event").asString("").equals("ended")));
+        for (String event : List.of("timed-out", "closing")) {
+            assertThat(Golden.unsent(Golden.named("visitor.down.line-" + event), page.frames())).isEmpty();
+            assertThat(Golden.unsent(Golden.named("agent.down.line-" + event), desk.frames())).isEmpty();
+        }
+        page.close();
+        desk.close();
     }
 
     @Test

@@ -31,12 +31,15 @@ import yingda.routing.Hall;
 import yingda.webchat.VisitorClient;
 
 /// The server sends and takes the very frames with which the pages are tested. Those of mails are in
-/// `email/MailWireTest`, those of kinds and recall in `MessagesWireTest`, `beat` is in `live/SocketsTest`.
+/// `email/MailWireTest`, those of kinds and recall in `MessagesWireTest`, `beat` is in `live/SocketsTest`, what the
+/// server says by itself in `replies/AutoRepliesTest` and `silence/SilenceTest`.
 @AppTest
 class WireTest {
 
     private static final Set<String> ELSEWHERE = Set.of("agent.down.line-mail.json", "agent.down.line-mail-sent.json",
-            "agent.down.line-reopened.json", "agent.down.delivery.json", "agent.down.beat.json", "visitor.down.beat.json");
+            "agent.down.line-reopened.json", "agent.down.delivery.json", "agent.down.line-auto-reply.json",
+            "agent.down.line-timed-out.json", "agent.down.line-closing.json", "visitor.down.line-auto-reply.json",
+            "visitor.down.line-timed-out.json", "visitor.down.line-closing.json", "agent.down.beat.json", "visitor.down.beat.json");
     private static final Set<String> OF_MESSAGES = MessagesWireTest.DOWN;
     private static final String CONVERSATION = "01950001-0000-7000-8000-000000000001";
     private static final byte[] PNG = Base64.getDecoder().decode(

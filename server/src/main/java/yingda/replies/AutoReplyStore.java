@@ -8,12 +8,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
-class ReplyStore {
+class AutoReplyStore {
 
     private final JdbcClient jdbc;
     private final JdbcClient system;
 
-    ReplyStore(JdbcClient jdbc, @Qualifier("system") JdbcClient system) {
+    AutoReplyStore(JdbcClient jdbc, @Qualifier("system") JdbcClient system) {
         this.jdbc = jdbc;
         this.system = system;
     }

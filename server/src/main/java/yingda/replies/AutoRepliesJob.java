@@ -12,14 +12,14 @@ import yingda.kernel.WorkspaceScope;
 /// Looks every other second at those who wait, for what has changed since their conversations were opened: agents went
 /// offline or became full, work time ended, an answered customer wrote again.
 @Component
-class RepliesJob {
+class AutoRepliesJob {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RepliesJob.class);
+    private static final Logger LOG = LoggerFactory.getLogger(AutoRepliesJob.class);
 
-    private final ReplyStore store;
-    private final Replies replies;
+    private final AutoReplyStore store;
+    private final AutoReplies replies;
 
-    RepliesJob(ReplyStore store, Replies replies) {
+    AutoRepliesJob(AutoReplyStore store, AutoReplies replies) {
         this.store = store;
         this.replies = replies;
     }

@@ -19,25 +19,25 @@ import yingda.people.Allow;
 import yingda.people.Members;
 import yingda.people.Permission;
 import yingda.people.Viewer;
-import yingda.replies.ReplyStore.AgentText;
+import yingda.replies.AutoReplyStore.AgentText;
 import yingda.settings.Settings;
 
 /// The replies: all who serve may read them, what nobody accepts is managed, off-hours are the super admins'.
 @RestController
 @RequestMapping("/api/replies")
-class RepliesController {
+class AutoRepliesController {
 
     private static final int LONGEST_TEXT = 1_000;
     private static final int MOST_MEMBERS = 1_000;
 
-    private final Replies replies;
-    private final ReplyStore store;
+    private final AutoReplies replies;
+    private final AutoReplyStore store;
     private final Members members;
     private final Settings settings;
     private final Audit audit;
     private final TransactionTemplate transaction;
 
-    RepliesController(Replies replies, ReplyStore store, Members members, Settings settings, Audit audit,
+    AutoRepliesController(AutoReplies replies, AutoReplyStore store, Members members, Settings settings, Audit audit,
             TransactionTemplate transaction) {
         this.replies = replies;
         this.store = store;

@@ -21,6 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import yingda.channels.Channels;
 import yingda.kernel.ApiClient;
+import yingda.kernel.Golden;
+import yingda.kernel.SocketClient;
 import yingda.kernel.WorkspaceScope;
 import yingda.people.Cast;
 import yingda.people.Role;
@@ -32,7 +34,7 @@ import yingda.routing.Seats;
 import yingda.webchat.VisitorClient;
 
 @AppTest
-class RepliesTest {
+class AutoRepliesTest {
 
     @LocalServerPort
     int port;
@@ -41,7 +43,7 @@ class RepliesTest {
     ApplicationContext context;
 
     @Autowired
-    RepliesJob job;
+    AutoRepliesJob job;
 
     @Autowired
     Channels channels;
@@ -110,6 +112,20 @@ class RepliesTest {
         say("喂");
         job.run();
         assertThat(told(conversation)).containsExactly("off-hours");
+    }
+
+    @Test
+    void theReplyComesAsThePagesKnowIt() {
+        neverOpen();
+        offHours(true);
+        SocketClient page = visitor.page();
+        VisitorClient.send(page, "有人吗");
+        VisitorClient.line(page, "已下班");
+
+        assertThat(Golden.unsent(Golden.named("visitor.down.line-auto-reply"), page.frames())).isEmpty();
+        assertThat(Golden.named("agent.down.line-auto-reply").firstEntry().getValue())
+                .isEqualTo(Golden.named("visitor.down.line-auto-reply").firstEntry().getValue());
+        page.close();
     }
 
     @Test

@@ -9,8 +9,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import yingda.conversations.Conversation;
 import yingda.conversations.Conversations;
 import yingda.kernel.Uuids;
-import yingda.replies.ReplyStore.Staff;
-import yingda.replies.ReplyStore.Waiting;
+import yingda.replies.AutoReplyStore.Staff;
+import yingda.replies.AutoReplyStore.Waiting;
 import yingda.settings.Settings;
 import yingda.worktime.WorkState;
 import yingda.worktime.WorkTime;
@@ -19,18 +19,18 @@ import yingda.worktime.WorkTime;
 /// conversation's lock; an agent's message takes the mark away. So each waiting gets one reply at most, whatever
 /// crashes and however many nodes look. Works within the workspace's scope.
 @Service
-public class Replies {
+public class AutoReplies {
 
     private static final int AT_ONCE = 200;
 
-    private final ReplyStore store;
+    private final AutoReplyStore store;
     private final Conversations conversations;
     private final Settings settings;
     private final WorkTime time;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Replies(ReplyStore store, Conversations conversations, Settings settings, WorkTime time,
+    AutoReplies(AutoReplyStore store, Conversations conversations, Settings settings, WorkTime time,
             TransactionTemplate transaction, Clock clock) {
         this.store = store;
         this.conversations = conversations;
