@@ -11,6 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import yingda.conversations.Append;
 import yingda.conversations.Appended;
+import yingda.conversations.Content;
 import yingda.conversations.Conversation;
 import yingda.conversations.ConversationOver;
 import yingda.conversations.Conversations;
