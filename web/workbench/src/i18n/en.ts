@@ -319,6 +319,8 @@ export const en = {
   'problem.not-yours': 'A colleague serves this conversation; you cannot change it.',
   'problem.wrong-state': 'The conversation has changed meanwhile. Look at its state and try again.',
   'problem.conversation-ended': 'The conversation has ended.',
+  'problem.provider-failed': 'The provider gave no usable answer ({reason}).',
+  'problem.catalog-full': 'There are {limit} items already, which is the most. Delete some first.',
   'problem.tree-full': 'There are {limit} entries already, which is the most. Delete some first.',
   'problem.tree-too-deep': 'There may be at most {limit} levels. Choose a higher place.',
   'problem.below-itself': 'An entry cannot be moved below itself.',

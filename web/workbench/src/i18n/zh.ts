@@ -318,6 +318,8 @@ export const zh = {
   'problem.not-yours': '会话由其他同事接待，你不能操作。',
   'problem.wrong-state': '会话状态已变化，请看最新状态再操作。',
   'problem.conversation-ended': '会话已结束。',
+  'problem.provider-failed': '商品接口没有给出可用的结果（{reason}）。',
+  'problem.catalog-full': '已达到 {limit} 条的上限，请先删除不用的。',
   'problem.tree-full': '已达到 {limit} 条的上限，请先删除不用的。',
   'problem.tree-too-deep': '最多 {limit} 层，请放到更上层。',
   'problem.below-itself': '不能移动到自己或自己的下级。',
