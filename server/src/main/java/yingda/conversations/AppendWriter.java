@@ -33,12 +33,15 @@ class AppendWriter {
     private final SQLExceptionTranslator translator = new SQLExceptionSubclassTranslator();
     private final DataSource system;
     private final AppendStore store;
+    private final MentionStore mentions;
     private final CommitOrder order;
     private final Broadcasts broadcasts;
 
-    AppendWriter(@Qualifier("system") DataSource system, AppendStore store, CommitOrder order, Broadcasts broadcasts) {
+    AppendWriter(@Qualifier("system") DataSource system, AppendStore store, MentionStore mentions, CommitOrder order,
+            Broadcasts broadcasts) {
         this.system = system;
         this.store = store;
+        this.mentions = mentions;
         this.order = order;
         this.broadcasts = broadcasts;
     }
@@ -82,7 +85,12 @@ class AppendWriter {
 
     private List<AppendStore.Stored> append(Connection connection, List<AppendLane.Waiting> lines) throws SQLException {
         try {
-            return store.append(connection, lines.stream().map(AppendLane.Waiting::line).toList());
+            List<AppendStore.Stored> stored = store.append(connection, lines.stream().map(AppendLane.Waiting::line).toList());
+            List<Line> calling = stored.stream().map(AppendStore.Stored::line).filter(line -> !Mentions.of(line).isEmpty()).toList();
+            if (!calling.isEmpty()) {
+                mentions.insert(connection, calling);
+            }
+            return stored;
         } catch (SQLException | RuntimeException e) {
             connection.rollback();
             throw e;

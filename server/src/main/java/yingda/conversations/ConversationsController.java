@@ -59,10 +59,10 @@ class ConversationsController {
     /// See [Written].
     record NewMessage(@Nullable UUID clientId, @Nullable String kind, @Nullable String text, @Nullable UUID fileId,
             @Nullable Integer seconds, @Nullable List<String> ids, @Nullable String html, @Nullable Long quote,
-            @Nullable Boolean confirmed) {
+            @Nullable List<UUID> mentions, @Nullable Boolean confirmed) {
 
         private Written written() {
-            return new Written(kind, text, fileId, seconds, ids, html, quote, Boolean.TRUE.equals(confirmed));
+            return new Written(kind, text, fileId, seconds, ids, html, quote, mentions, Boolean.TRUE.equals(confirmed));
         }
     }
 

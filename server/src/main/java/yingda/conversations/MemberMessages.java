@@ -17,12 +17,15 @@ public class MemberMessages {
     private final ConversationAccess access;
     private final Writing writing;
     private final Quotes quotes;
+    private final Mentions mentions;
 
-    MemberMessages(Messages messages, ConversationAccess access, Writing writing, Quotes quotes) {
+    MemberMessages(Messages messages, ConversationAccess access, Writing writing, Quotes quotes,
+            Mentions mentions) {
         this.messages = messages;
         this.access = access;
         this.writing = writing;
         this.quotes = quotes;
+        this.mentions = mentions;
     }
 
     /// A message under the id that its sender made.
@@ -40,12 +43,13 @@ public class MemberMessages {
             throw new InvalidField("kind", "missing");
         }
         boolean note = Append.NOTE.equals(sent.written().kind());
-        if (note || sent.written().quote() != null) {
-            access.access(viewer, conversation);
-        }
+        Conversation seen = note || sent.written().quote() != null ? access.access(viewer, conversation) : null;
         Writing.Writer writer = new Writing.Writer(viewer.workspace(), SenderKind.MEMBER, viewer.member(), sent.clientId());
         ObjectNode content = quotes.in(writing.content(writer, sent.written()), viewer.workspace(), conversation,
                 sent.written().quote(), !note);
+        if (note && seen != null) {
+            mentions.in(content, seen, sent.written().mentions());
+        }
         try {
             return messages.append(new Append(viewer.workspace(), conversation, sent.clientId(), sent.written().kind(),
                     SenderKind.MEMBER, viewer.member(), content, origin));

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param ids of the cards of products or articles
 /// @param html of a rich text
 /// @param quote seq of the line of the same conversation that it answers
+/// @param mentions members whom a note calls
 /// @param confirmed whether the sender was warned of sensitive words and wants it so
 public record Written(@Nullable String kind, @Nullable String text, @Nullable UUID file, @Nullable Integer seconds,
-        @Nullable List<String> ids, @Nullable String html, @Nullable Long quote, boolean confirmed) {
+        @Nullable List<String> ids, @Nullable String html, @Nullable Long quote,
+        @Nullable List<UUID> mentions, boolean confirmed) {
 }

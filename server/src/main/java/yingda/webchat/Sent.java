@@ -14,6 +14,6 @@ record Sent(UUID clientId, Written written, @Nullable Page page, @Nullable Label
     /// @param file id of an upload of the same visitor
     static Sent of(UUID clientId, @Nullable String kind, @Nullable String text, @Nullable UUID file,
             @Nullable Integer seconds, @Nullable Long quote, @Nullable Page page, @Nullable Label label) {
-        return new Sent(clientId, new Written(kind, text, file, seconds, null, null, quote, false), page, label);
+        return new Sent(clientId, new Written(kind, text, file, seconds, null, null, quote, null, false), page, label);
     }
 }

@@ -16,6 +16,7 @@ import yingda.kernel.Refusal;
 import yingda.kernel.WorkspaceScope;
 import yingda.live.Build;
 import yingda.live.Closing;
+import yingda.live.FrameFilter;
 import yingda.live.Frames;
 import yingda.live.LiveSocket;
 import yingda.live.SocketTalk;
@@ -68,10 +69,10 @@ final class AgentSocket implements SocketTalk, DeskReader {
 
     private record Send(UUID conversation, @Nullable UUID id, @Nullable String kind, @Nullable String text,
             @Nullable UUID file, @Nullable Integer seconds, @Nullable List<String> ids, @Nullable String html,
-            @Nullable Long quote, @Nullable Boolean confirmed) {
+            @Nullable Long quote, @Nullable List<UUID> mentions, @Nullable Boolean confirmed) {
 
         private Written written() {
-            return new Written(kind, text, file, seconds, ids, html, quote, Boolean.TRUE.equals(confirmed));
+            return new Written(kind, text, file, seconds, ids, html, quote, mentions, Boolean.TRUE.equals(confirmed));
         }
     }
 
@@ -82,6 +83,9 @@ final class AgentSocket implements SocketTalk, DeskReader {
     }
 
     private record Typing(UUID conversation, boolean on) {
+    }
+
+    private record Viewing(UUID conversation, boolean asks) {
     }
 
     private record Read(UUID conversation, long seq) {
@@ -129,6 +133,10 @@ final class AgentSocket implements SocketTalk, DeskReader {
                     watching().delivered(viewer, delivered.conversation(), delivered.seq());
                 }
             }
+            case "viewing" -> {
+                Viewing viewing = services.frames.read(frame, Viewing.class);
+                watching().viewing(viewer, viewing.conversation(), viewing.asks());
+            }
             case "typing" -> {
                 Typing typing = services.frames.read(frame, Typing.class);
                 watching().typing(viewer, typing.conversation(), typing.on());
@@ -153,7 +161,7 @@ final class AgentSocket implements SocketTalk, DeskReader {
         Hello hello = services.frames.read(frame, Hello.class);
         from.greeted();
         try {
-            sitDown();
+            sitDown(from);
             join(from, hello);
         } catch (RuntimeException notNow) {
             if (!(notNow instanceof Refusal)) {
@@ -175,10 +183,11 @@ final class AgentSocket implements SocketTalk, DeskReader {
         }
     }
 
-    private synchronized void sitDown() {
+    private synchronized void sitDown(LiveSocket from) {
         if (!present && !gone) {
             present = true;
             services.presence.connected(viewer.workspace(), viewer.member());
+            from.subscribe(MentionPushes.topic(viewer.member()), FrameFilter.ALL);
         }
     }
 

@@ -33,6 +33,7 @@ final class Watching {
     private final Services services;
     private final Map<UUID, Conversation> watched = new ConcurrentHashMap<>();
     private final TypingPace typing = new TypingPace(System::nanoTime);
+    private final TypingPace viewing = new TypingPace(System::nanoTime);
 
     /// What it works with.
     @Component
@@ -52,6 +53,12 @@ final class Watching {
     }
 
     private record DeliveredFrame(String t, UUID conversation, long seq) {
+    }
+
+    private record Colleague(UUID id, String name) {
+    }
+
+    private record ViewingFrame(String t, UUID conversation, Colleague member, boolean asks) {
     }
 
     private record TypingFrame(String t, UUID conversation, boolean on) {
@@ -101,6 +108,17 @@ final class Watching {
         services.conversations.find(viewer.workspace(), watched.keySet()).stream()
                 .filter(conversation -> !services.access.sees(viewer, conversation))
                 .forEach(conversation -> unwatch(conversation.id()));
+    }
+
+    /// The colleagues who watch the same conversation see that the viewer has it open.
+    ///
+    /// @param asks whether they are to say it of themselves, too
+    void viewing(Viewer viewer, UUID id, boolean asks) {
+        if (watched.containsKey(id) && viewing.passes(id, true)) {
+            String frame = services.frames.write(
+                    new ViewingFrame("viewing", id, new Colleague(viewer.member(), viewer.displayName()), asks));
+            services.live.publish(topic(id), frame, frame, socket);
+        }
     }
 
     /// The visitor sees that the serving agent types, not more often than a person does.

@@ -1,0 +1,100 @@
+package yingda.conversations;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import yingda.kernel.InvalidField;
+import yingda.people.Groups;
+import yingda.people.MemberView;
+import yingda.people.Members;
+import yingda.people.Permission;
+import yingda.people.Viewer;
+
+/// Notes that call colleagues (`@name`).
+@Service
+public class Mentions {
+
+    static final int PAGE = 50;
+    private static final int MOST = 20;
+    private static final String FIELD = "mentions";
+
+    private final MentionStore store;
+    private final ConversationStore conversations;
+    private final ConversationAccess access;
+    private final Members members;
+    private final Groups groups;
+
+    Mentions(MentionStore store, ConversationStore conversations, ConversationAccess access, Members members, Groups groups) {
+        this.store = store;
+        this.conversations = conversations;
+        this.access = access;
+        this.members = members;
+        this.groups = groups;
+    }
+
+    /// The content of a note with those it calls; the content itself when it calls nobody.
+    ///
+    /// @throws InvalidField when one of them is no colleague who may see the conversation
+    ObjectNode in(ObjectNode content, Conversation conversation, @Nullable List<UUID> called) {
+        if (called == null || called.isEmpty()) {
+            return content;
+        }
+        if (called.size() > MOST) {
+            throw new InvalidField(FIELD, "too-long", MOST);
+        }
+        Set<UUID> group = Set.copyOf(groups.membersOf(conversation.workspace(), conversation.group()));
+        ArrayNode list = content.putArray(FIELD);
+        for (UUID id : new LinkedHashSet<>(called)) {
+            MemberView member = members.view(conversation.workspace(), id)
+                    .filter(found -> !found.disabled() && (group.contains(id) || seesAll(found)))
+                    .orElseThrow(() -> new InvalidField(FIELD, "unknown-value"));
+            list.addObject().put("id", id.toString()).put("name", member.displayName());
+        }
+        return content;
+    }
+
+    private static boolean seesAll(MemberView member) {
+        return member.role().permissions().contains(Permission.CONVERSATIONS_ALL);
+    }
+
+    /// Whom a line calls.
+    public static Set<UUID> of(Line line) {
+        if (!line.kind().equals(Append.NOTE) || !(line.content().get(FIELD) instanceof ArrayNode called)) {
+            return Set.of();
+        }
+        return called.valueStream().map(one -> UUID.fromString(one.get("id").asString())).collect(Collectors.toSet());
+    }
+
+    /// @param next the id to ask the page after with, null at the end
+    record Called(List<Mention> items, @Nullable UUID next) {
+    }
+
+    /// The latest first; those of conversations that the viewer may not see any more are left out.
+    ///
+    /// @param before the id of the last one of the page before
+    Called list(Viewer viewer, @Nullable UUID before) {
+        List<Mention> page = store.list(viewer.workspace(), viewer.member(), before, PAGE);
+        return new Called(visible(viewer, page), page.size() < PAGE ? null : page.getLast().id());
+    }
+
+    private List<Mention> visible(Viewer viewer, List<Mention> page) {
+        Set<UUID> seen = conversations.find(viewer.workspace(), page.stream().map(Mention::conversation).collect(Collectors.toSet()))
+                .stream().filter(conversation -> access.sees(viewer, conversation)).map(Conversation::id).collect(Collectors.toSet());
+        return page.stream().filter(mention -> seen.contains(mention.conversation())).toList();
+    }
+
+    /// How many are unread, 100 at most.
+    int unread(Viewer viewer) {
+        return store.unread(viewer.workspace(), viewer.member());
+    }
+
+    void read(Viewer viewer, UUID upTo) {
+        store.read(viewer.workspace(), viewer.member(), upTo);
+    }
+}
