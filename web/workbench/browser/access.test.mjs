@@ -46,6 +46,7 @@ const PAGES = [
   ['the seat menu, dark', 'dark', 'zh', 1440, () => open('lin'), (page) => page.getByRole('button', { name: /接待设置/ }).click()],
   ['the personal centre', 'light', 'zh', 1440, () => 'p/me', (page) => page.getByRole('heading', { name: '快捷键' }).waitFor()],
   ['the personal centre on a phone, dark', 'dark', 'en', 390, () => 'p/me', (page) => page.getByRole('heading', { name: 'Keyboard shortcuts' }).waitFor()],
+  ['the mentions', 'dark', 'zh', 1440, () => 'p/mentions', (page) => page.getByText('@黄敏').waitFor()],
   ['the command palette', 'light', 'zh', 1440, () => open('lin'), (page) => page.keyboard.press('Control+k')],
   ['the list of keys, dark', 'dark', 'zh', 1440, () => open('lin'), async (page) => { await page.locator('h1').first().click(); await page.keyboard.press('?'); }],
   ['the card over the chat', 'light', 'zh', 1024, () => `${open('lin')}?side=1`],

@@ -1,5 +1,6 @@
-import { CircleUserRound } from '@lucide/vue';
+import { AtSign, CircleUserRound } from '@lucide/vue';
 import { defineAsyncComponent, type Component } from 'vue';
+import { useMentions } from './mentions/store';
 import { t } from './side/words';
 
 /** One page beside the desk, at `/app/p/<path>`; in the rail on desktops, below 我 on phones. */
@@ -10,6 +11,8 @@ export interface WorkbenchPage {
   /** Who may not is not shown the page; the server refuses what is in it. */
   permission?: string;
   component: Component;
+  /** How much waits there; shown as a badge. */
+  waiting?: () => number;
 }
 
 /** A page that is loaded when it is opened. */
@@ -17,6 +20,7 @@ export const lazy = (load: () => Promise<Component>): Component => defineAsyncCo
 
 /** All pages, in the order of the rail. */
 export const pages: readonly WorkbenchPage[] = [
+  { path: 'mentions', name: () => t('mentions'), icon: AtSign, component: lazy(() => import('./mentions/MentionsPage.vue')), waiting: () => useMentions().unread },
   { path: 'me', name: () => t('me'), icon: CircleUserRound, component: lazy(() => import('./me/MeCentre.vue')) },
 ];
 

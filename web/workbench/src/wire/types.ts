@@ -175,5 +175,7 @@ export type Frame =
   | { t: 'typing'; conversation: string; on: boolean }
   | { t: 'read'; conversation: string; seq: number }
   | { t: 'delivery'; conversation: string; seq: number; delivery: Delivery; error: string | null }
+  | { t: 'viewing'; conversation: string; member: Ref; asks: boolean }
+  | { t: 'mentioned'; conversation: string; seq: number }
   | { t: 'resync'; conversation?: string; afterMs?: number }
   | { t: 'beat' };
