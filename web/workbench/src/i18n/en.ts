@@ -327,6 +327,8 @@ export const en = {
   'problem.agent-full': 'This colleague is full ({load}/{capacity}). Choose another one.',
   'problem.agent-busy': 'This colleague is busy and takes nobody on at the moment. Choose another one.',
   'problem.agent-offline': 'This colleague is offline. Choose another one.',
+  'problem.already-rated': 'This conversation was rated already.',
+  'problem.not-ratable': 'This conversation cannot be rated: ratings are off, nobody has served it, or its channel has no way to ask.',
   'problem.client-id-reused': 'This message\'s id was used for other content. Edit it and send again.',
   'problem.busy': 'The server is busy. Try again in a moment.',
   'problem.unavailable': 'The service is not available right now. Try again later.',

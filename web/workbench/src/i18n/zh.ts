@@ -326,6 +326,8 @@ export const zh = {
   'problem.agent-full': '对方接待已满（{load}/{capacity}），请换一位。',
   'problem.agent-busy': '对方正忙，暂不接待，请换一位。',
   'problem.agent-offline': '对方已离线，请换一位。',
+  'problem.already-rated': '这次会话已经评价过了。',
+  'problem.not-ratable': '这次会话不能评价：评价已关闭，或还没有客服接待过，或渠道不支持。',
   'problem.client-id-reused': '这条消息的编号已用于别的内容，请编辑后重发。',
   'problem.busy': '服务器正忙，请稍后重试。',
   'problem.unavailable': '服务暂时不可用，请稍后重试。',

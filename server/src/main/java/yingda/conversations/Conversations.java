@@ -202,6 +202,17 @@ public class Conversations {
         });
     }
 
+    /// Adds a public line of the system that changes no state, to a conversation that is open or has ended. A `note` in
+    /// it is for members only.
+    public void remark(UUID workspace, UUID id, ObjectNode event) {
+        transaction.executeWithoutResult(_ -> {
+            lock(workspace, id);
+            Line line = store.tell(workspace, id, "system", event, Uuids.next()).orElseThrow();
+            Conversation after = store.find(workspace, id).orElseThrow();
+            turns.afterCommit(after, () -> broadcasts.line(after, line, null));
+        });
+    }
+
     /// The agent has seen the lines up to `seq`. Only the serving agent's reading counts; repeats and what is older than
     /// known change nothing.
     public void readByAgent(UUID workspace, UUID id, UUID agent, long seq) {

@@ -18,7 +18,7 @@ class ErasureStore {
             update message set content = case
                 when kind <> 'system' then '{"erased": true}'::jsonb
                 else (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(content)
-                      where key in ('event', 'by', 'member', 'to') or key = 'text' and content ->> 'event' = 'welcome') end
+                      where key in ('event', 'by', 'member', 'to', 'stars', 'tags') or key = 'text' and content ->> 'event' = 'welcome') end
             where workspace_id = :workspace and conversation_id = any (:ids::uuid[])
               and (kind <> 'system' and content <> '{"erased": true}' or kind = 'system' and content -> 'note' is not null)""";
 

@@ -84,12 +84,19 @@ class VisitorReads {
     /// @throws NotFound when it is not the visitor's
     Gap after(Caller caller, UUID conversation, long after) {
         return within(caller, () -> {
-            conversations.find(caller.workspace(), conversation)
-                    .filter(found -> caller.visitor().equals(found.visitor())).orElseThrow(NotFound::new);
+            own(caller, conversation);
             List<Line> found = conversations.lines(caller.workspace(), conversation, after, GAP + 1, true);
             List<Line> part = found.subList(0, Math.min(GAP, found.size()));
             return new Gap(lines.forVisitors(part), found.size() > GAP);
         });
+    }
+
+    /// A conversation of the visitor, open or not.
+    ///
+    /// @throws NotFound when it is not the visitor's
+    Conversation own(Caller caller, UUID conversation) {
+        return within(caller, () -> conversations.find(caller.workspace(), conversation)
+                .filter(found -> caller.visitor().equals(found.visitor())).orElseThrow(NotFound::new));
     }
 
     Optional<UUID> customer(Caller caller) {

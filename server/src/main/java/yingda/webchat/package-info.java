@@ -1,6 +1,6 @@
 /// The chat on web pages: visitors, their sockets and the public settings.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "people", "files", "live", "customers", "channels", "conversations", "routing", "knowledge", "guard", "settings", "worktime", "replies"})
+@ApplicationModule(allowedDependencies = {"kernel", "people", "files", "live", "customers", "channels", "conversations", "routing", "knowledge", "guard", "settings", "worktime", "replies", "ratings"})
 package yingda.webchat;
 
 import org.jspecify.annotations.NullMarked;
