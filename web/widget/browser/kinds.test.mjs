@@ -119,6 +119,7 @@ staged('a recorded voice message can be listened to, and is sent as a sound', as
   await tab.locator('.record audio').waitFor();
   await tab.getByRole('button', { name: '发送', exact: true }).click();
   await until(() => desk.frames.some((frame) => frame.t === 'send' && frame.kind === 'audio'));
+  assert.ok(desk.frames.find((frame) => frame.kind === 'audio').seconds >= 1);
   const [{ view }] = desk.files.values();
   assert.deepEqual([view.name, view.mediaType.split(';')[0]], ['voice.webm', 'audio/webm']);
   await tab.locator('.own audio').waitFor();

@@ -1,7 +1,7 @@
 import type { Conversation, FileView, Label, Line, Outgoing, Page, Placed, Settings, Snapshot } from './types';
 
 /** Where a message is written, and what is said of its writer. */
-export interface Context { page?: Page; label?: Label; quote?: number }
+export interface Context { page?: Page; label?: Label; quote?: number; seconds?: number }
 
 /** Codes of what goes by: the same may be asked again. */
 export const PASSING = ['offline', 'unavailable', 'busy', 'too-many', 'fault'];

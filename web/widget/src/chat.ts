@@ -123,10 +123,10 @@ export class Chat {
     this.send({ id: uuid(), kind: 'text', text, ...(quote ? { quote } : {}), at: new Date().toISOString() });
   }
 
-  /** Sends what is uploaded already. */
-  sendFile(file: FileView): void {
+  /** Sends what is uploaded already; `seconds` is how long a sound is. */
+  sendFile(file: FileView, seconds?: number): void {
     const kind = (/^(image|video|audio)(?=\/)/.exec(file.mediaType)?.[0] ?? 'file') as Outgoing['kind'];
-    this.send({ id: uuid(), kind, file, at: new Date().toISOString() });
+    this.send({ id: uuid(), kind, file, ...(seconds ? { seconds } : {}), at: new Date().toISOString() });
   }
 
   /** The next message answers this; nothing when it is undefined. */
@@ -284,7 +284,7 @@ export class Chat {
       this.outbox.settle(ack.id); // It belongs to history that is not loaded.
       return;
     }
-    this.merge(acknowledged(message, ack));
+    this.merge(this.api.placed(acknowledged(message, ack)));
   }
 
   private arrived(conversation: string, line: Line): void {

@@ -10,6 +10,7 @@ export function here(): Page | undefined {
 export function context(label: Label, message: Outgoing, open: Conversation | null): Context {
   const page = here();
   return {
+    ...(message.seconds ? { seconds: message.seconds } : {}),
     ...(message.quote && message.quote.conversation === open?.id ? { quote: message.quote.seq } : {}),
     ...(page ? { page } : {}), ...(Object.keys(label).length ? { label } : {}),
   };

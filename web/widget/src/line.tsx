@@ -20,7 +20,7 @@ export function Text({ text, quote }: { text: string; quote?: ComponentChildren 
 
 /** The message that another one answers. */
 export function Quoted({ quote, strings }: { quote: Quote; strings: Strings }) {
-  return <span class="quote"><b>{quote.name ?? strings.you}</b> {quote.text || strings.kinds[quote.kind] || strings.recalled}</span>;
+  return <span class="quote"><b>{quote.name ?? strings.you}</b> {quote.recalled ? strings.recalled : quote.text || strings.kinds[quote.kind]}</span>;
 }
 
 /** What a system line says to the visitor; null for those that are none of their business. */

@@ -63,8 +63,9 @@ export function EndQuestion({ chat, onClose }: { chat: Chat; onClose: () => void
 export function itemsOf(line: Placed, chat: Chat): Item[] {
   const { content } = line;
   const minutes = chat.settings!.recallMinutes ?? RECALL_MINUTES;
-  const here = line.conversation === chat.conversation?.id && !content.recalled && !content.erased;
-  const young = Date.now() - Date.parse(line.at) < minutes * 60_000;
+  const there = !content.recalled && !content.erased;
+  const here = there && line.conversation === chat.conversation?.id;
+  const young = minutes > 0 && Date.now() - Date.parse(line.at) < minutes * 60_000;
   return [
     ...(content.text && !content.recalled ? [{ name: t.copy, act: () => void navigator.clipboard?.writeText(content.text!).catch(() => {}) }] : []),
     ...(here ? [{
@@ -74,7 +75,7 @@ export function itemsOf(line: Placed, chat: Chat): Item[] {
         text: (content.text ?? content.file?.name ?? content.items?.[0]?.title ?? '').slice(0, QUOTED_LENGTH),
       }),
     }] : []),
-    ...(here && young && line.sender.kind === 'customer'
+    ...(there && young && line.sender.kind === 'customer'
       ? [{ name: t.recall, bad: true, act: () => void chat.ask({ t: 'recall', conversation: line.conversation, seq: line.seq }) }] : []),
   ];
 }

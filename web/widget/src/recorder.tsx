@@ -133,7 +133,7 @@ export function Recorder({ chat, onEnd }: { chat: Chat; onEnd: () => void }) {
     const { blob } = sound!;
     const ending = KINDS.find(([name]) => blob.type.startsWith(name))?.[1] ?? 'webm';
     try {
-      chat.sendFile(await upload(chat, blob, `voice.${ending}`, () => {}, new AbortController().signal));
+      chat.sendFile(await upload(chat, blob, `voice.${ending}`, () => {}, new AbortController().signal), seconds);
       onEnd();
     } catch (failed) {
       setSending(false);

@@ -25,7 +25,7 @@ export function shown(lines: Placed[], waiting: Outgoing[], before: Map<string, 
 export function acknowledged({ kind, text, file, quote }: Outgoing, ack: Ack): Placed {
   return {
     conversation: ack.conversation, seq: ack.seq, prev: ack.prev, id: ack.id, clientId: ack.id, kind,
-    sender: { kind: 'customer' }, content: { text, file, quote }, at: ack.at,
+    sender: { kind: 'customer' }, content: ack.content ?? { text, file, quote }, at: ack.at,
   };
 }
 
@@ -87,10 +87,14 @@ export class Thread {
     return count;
   }
 
-  /** Its writer took it back. */
+  /** Its writer took it back: its content goes, and what others quote of it. */
   recall(conversation: string, seq: number): void {
-    this.lines = this.lines.map((line) => line.conversation === conversation && line.seq === seq
-      ? { ...line, content: { recalled: true } } : line);
+    this.lines = this.lines.map((line) => {
+      if (line.conversation !== conversation) return line;
+      if (line.seq === seq) return { ...line, content: { recalled: true } };
+      const { quote } = line.content;
+      return quote?.seq === seq ? { ...line, content: { ...line.content, quote: { ...quote, text: undefined, recalled: true } } } : line;
+    });
   }
 
   private append(line: Placed): void {

@@ -13,7 +13,7 @@ export interface FileView {
 export interface Person { id: string; name: string; avatar: string | null }
 
 /** The line that a message answers, as it was then. */
-export interface Quote { seq: number; name: string | null; kind: string; text: string }
+export interface Quote { seq: number; name: string | null; kind: string; text?: string; recalled?: boolean }
 
 export interface Card { id: string; title: string; price?: string | null; summary?: string | null; image: string | null; url: string | null }
 
@@ -109,7 +109,7 @@ export interface Snapshot {
 
 export type Frame =
   | { t: 'hello'; protocol: number; build: string; now: string; visitor: string | null; conversation: Conversation | null }
-  | { t: 'ack'; id: string; conversation: string; seq: number; prev: number; at: string; first?: boolean }
+  | { t: 'ack'; id: string; conversation: string; seq: number; prev: number; at: string; first?: boolean; content?: Content }
   | { t: 'refused'; id: string | null; code: string; data: Record<string, unknown> }
   | { t: 'line'; conversation: string; line: Line }
   | { t: 'conversation'; conversation: Conversation }
@@ -124,6 +124,7 @@ export interface Outgoing {
   kind: 'text' | 'image' | 'file' | 'video' | 'audio';
   text?: string;
   file?: FileView;
+  seconds?: number;
   /** What it answers, and in which conversation that stands. */
   quote?: Quote & { conversation: string };
   at: string;

@@ -44,6 +44,15 @@ describe('the thread', () => {
     expect(seqs(thread)).toEqual([1, 2, 3]);
   });
 
+  it('takes what was taken back out of quotes too', () => {
+    const thread = new Thread();
+    thread.fill([line(1), line(2, { content: { text: 'b', quote: { seq: 1, name: null, kind: 'text', text: 'line 1' } } })]);
+    thread.recall('c', 1);
+    expect(thread.lines[0].content).toEqual({ recalled: true });
+    expect(thread.lines[1].content).toEqual({ text: 'b', quote: { seq: 1, name: null, kind: 'text', recalled: true } });
+    expect(JSON.stringify(thread.lines)).not.toContain('line 1');
+  });
+
   it('counts each conversation by itself', () => {
     const thread = new Thread();
     thread.push(line(1));

@@ -14,6 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 import yingda.conversations.Content;
 import yingda.conversations.Conversation;
 import yingda.conversations.Conversations;
+import yingda.guard.Side;
+import yingda.guard.TextGuard;
 import yingda.settings.Settings;
 
 /// Customers rate conversations. Every method works within the workspace's scope.
@@ -27,15 +29,17 @@ public class Ratings {
     private final RatingStore store;
     private final Settings settings;
     private final Conversations conversations;
+    private final TextGuard guard;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final JsonMapper json;
 
-    Ratings(RatingStore store, Settings settings, Conversations conversations, TransactionTemplate transaction,
-            Clock clock, JsonMapper json) {
+    Ratings(RatingStore store, Settings settings, Conversations conversations, TextGuard guard,
+            TransactionTemplate transaction, Clock clock, JsonMapper json) {
         this.store = store;
         this.settings = settings;
         this.conversations = conversations;
+        this.guard = guard;
         this.transaction = transaction;
         this.clock = clock;
         this.json = json;
@@ -78,7 +82,8 @@ public class Ratings {
             throw new NotRatable();
         }
         List<RatingTag> tags = verdict.checkedTags(set);
-        String comment = verdict.checkedComment(set);
+        String written = verdict.checkedComment(set);
+        String comment = written == null ? null : guard.pass(of.workspace(), Side.CUSTOMER, written, true);
         try {
             transaction.executeWithoutResult(_ -> {
                 Conversation conversation = conversations.lock(of.workspace(), of.id());

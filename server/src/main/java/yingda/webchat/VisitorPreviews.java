@@ -33,8 +33,16 @@ class VisitorPreviews {
     }
 
     boolean wanted(UUID workspace) {
-        return settings.read(workspace, MessageSettings.TOPIC, MessageSettings.class, MessageSettings.USUAL)
-                .visitorPreview();
+        return messages(workspace).visitorPreview();
+    }
+
+    /// How long a visitor may take a message back; 0 for not at all.
+    int recallMinutes(UUID workspace) {
+        return messages(workspace).recallMinutes();
+    }
+
+    private MessageSettings messages(UUID workspace) {
+        return settings.read(workspace, MessageSettings.TOPIC, MessageSettings.class, MessageSettings.USUAL);
     }
 
     void tell(UUID workspace, UUID conversation, String text) {

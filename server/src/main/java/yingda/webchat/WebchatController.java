@@ -71,8 +71,9 @@ class WebchatController {
     /// @param welcome what the page shows before the visitor writes; null for nothing, and outside work time
     /// @param welcomeFaq whether the frequent questions are shown below it
     /// @param preview whether agents see what is typed before it is sent: the page then says so and sends it
+    /// @param recallMinutes how long an own message may be taken back; 0 for not at all
     record Settings(String name, String color, @Nullable String welcome, boolean welcomeFaq, boolean agentsOnline,
-            Doors.Work work, Limits limits, boolean preview) {
+            Doors.Work work, Limits limits, boolean preview, int recallMinutes) {
     }
 
     @AllowAnyone
@@ -82,7 +83,8 @@ class WebchatController {
         Optional<Doors.Said> welcome = doors.welcome(channel);
         return new Settings(channel.name(), channels.settings(channel).color(), welcome.map(Doors.Said::text).orElse(null),
                 welcome.map(Doors.Said::faq).orElse(false), channels.agentsOnline(channel), doors.work(channel),
-                new Limits(Content.CUSTOMER_TEXT, Files.LIMIT), previews.wanted(channel.workspace()));
+                new Limits(Content.CUSTOMER_TEXT, Files.LIMIT), previews.wanted(channel.workspace()),
+                previews.recallMinutes(channel.workspace()));
     }
 
     @AllowAnyone

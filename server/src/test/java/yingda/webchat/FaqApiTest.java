@@ -14,6 +14,7 @@ import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 import yingda.channels.Channels;
 import yingda.kernel.ApiClient;
+import yingda.kernel.Golden;
 import yingda.kernel.SocketClient;
 import yingda.people.Cast;
 import yingda.people.Role;
@@ -100,15 +101,16 @@ class FaqApiTest {
         give(entry);
         try (SocketClient socket = visitor.page()) {
             String conversation = VisitorClient.send(socket, "你好").get("conversation").asString();
-            Map<String, Object> frame = Map.of("t", "faq", "id", UUID.randomUUID().toString(), "entry", entry);
-            socket.send(frame);
+            String frame = Golden.named("visitor.up.faq").firstEntry().getValue().toString()
+                    .replace("019500fb-0000-7000-8000-0000000000fb", entry);
+            socket.sendText(frame);
 
             JsonNode line = socket.await("the answer", found -> found.at("/line/kind").asString("").equals("faq")).get("line");
             assertThat(line.at("/sender/kind").asString()).isEqualTo("system");
             assertThat(line.at("/content/question").asString()).isEqualTo("如何收费？");
             assertThat(line.at("/content/answer/text").asString()).isEqualTo("免费");
 
-            socket.send(frame);
+            socket.sendText(frame);
             VisitorClient.send(socket, "明白了");
             JsonNode lines = cast.api(Role.ADMIN).get("/api/conversations/" + conversation + "/lines?after=0").ok().json().get("lines");
             assertThat(lines.findValuesAsString("kind").stream().filter("faq"::equals)).hasSize(1);
