@@ -58,6 +58,7 @@ export class FakeServer {
   n = 0;
   epoch = randomUUID();
   preferences = {};
+  ratings = [];
   seat = { status: 'online', autoAccept: true, capacity: 10, load: 5 };
   permissions = ALL;
   sockets = new Set();
@@ -161,6 +162,7 @@ export class FakeServer {
       response.writeHead(200, { 'content-type': 'text/html;charset=utf-8' });
       return response.end(MAIL_HTML);
     }
+    if (pathname === '/api/ratings') return json(200, { ratings: this.ratings.filter((rating) => searchParams.get('conversations').split(',').includes(rating.conversation)) });
     if (kind === 'customers') return this.customer(id, verb, request.method, body, json);
     if (kind === 'conversations' && !id) {
       if (searchParams.get('state') === 'queued' && !this.permissions.includes('queue-details')) return refuse(403, 'not-allowed', { permission: 'queue-details' });

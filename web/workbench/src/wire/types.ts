@@ -78,6 +78,8 @@ export interface SystemEvent {
   member?: Ref | null;
   to?: Ref | null;
   note?: string | null;
+  stars?: number;
+  tags?: { zh: string; en: string }[];
 }
 
 export interface Contents {

@@ -1,5 +1,6 @@
 import { t } from '../../i18n';
 import type { Row, SystemEvent } from '../../wire/types';
+import { ratedText } from '../ratings/ratings';
 
 const name = (ref: { name: string } | null | undefined) => ref?.name ?? t('system.somebody');
 
@@ -20,6 +21,7 @@ export function systemText(content: SystemEvent): string | null {
       return content.by === 'visitor' ? t('system.ended-visitor')
         : content.by === 'auto' ? t('system.ended-auto')
           : t('system.ended', { name: name(content.member) });
+    case 'rated': return ratedText(content);
     default: return null;
   }
 }
