@@ -95,7 +95,7 @@ class ConversationStore {
     }
 
     /// Waits, without a number, which the queue gives it; its lines are stored next. Fails with a broken unique index
-    /// when the customer has an open chat in the channel.
+    /// when the visitor has an open chat in the channel.
     void insert(UUID id, Opening opening, long lines, Instant at) {
         jdbc.sql("""
                 insert into conversation (workspace_id, id, channel_id, group_id, customer_id, visitor_id, subject, state,
@@ -107,6 +107,18 @@ class ConversationStore {
                 .param("visitor", opening.visitor()).param("subject", opening.subject()).param("lines", lines)
                 .param("at", time(at)).param("brief", Content.brief(opening.content())).param("kind", opening.kind())
                 .update();
+    }
+
+    /// One that an agent begins, like an earlier one of the same customer. Fails as [#insert] does.
+    void insertServed(UUID id, Conversation like, UUID agent, long lines, Instant at) {
+        jdbc.sql("""
+                insert into conversation (workspace_id, id, channel_id, group_id, customer_id, visitor_id, state, agent_id,
+                                          seq, public_seq, last_at, last_sender, opened_at, serving_since)
+                values (:workspace, :id, :channel, :group, :customer, :visitor, 'serving', :agent,
+                        :lines, :lines, :at, 'member', :at, :at)""")
+                .param("workspace", like.workspace()).param("id", id).param("channel", like.channel())
+                .param("group", like.group()).param("customer", like.customer()).param("visitor", like.visitor())
+                .param("agent", agent).param("lines", lines).param("at", time(at)).update();
     }
 
     /// A public line of a new conversation.

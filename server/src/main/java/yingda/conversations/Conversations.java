@@ -40,7 +40,7 @@ public class Conversations {
     /// Opens a conversation, waiting, with its first lines: `opened`, the welcome if there is one, the message. Offer
     /// it to the queue after the commit.
     ///
-    /// @throws org.springframework.dao.DuplicateKeyException when the customer has an open chat in the channel, or has
+    /// @throws org.springframework.dao.DuplicateKeyException when the visitor has an open chat in the channel, or has
     ///         used the client id before: roll back, then append to the open chat
     public Opened open(Opening opening) {
         return transaction.execute(_ -> {
@@ -58,18 +58,18 @@ public class Conversations {
 
     private static List<Line> firstLines(Opening opening, UUID id, Instant at) {
         List<Line> lines = new ArrayList<>(3);
-        lines.add(system(opening, id, 1, Content.event("opened"), at));
+        lines.add(system(opening.workspace(), id, 1, Content.event("opened"), at));
         if (opening.welcome() != null) {
-            lines.add(system(opening, id, 2, opening.welcome(), at));
+            lines.add(system(opening.workspace(), id, 2, opening.welcome(), at));
         }
         lines.add(new Line(opening.workspace(), id, lines.size() + 1, lines.size(), Uuids.next(), opening.clientId(),
                 opening.kind(), SenderKind.CUSTOMER, opening.senderId(), true, opening.content(), at));
         return List.copyOf(lines);
     }
 
-    private static Line system(Opening opening, UUID conversation, long seq, ObjectNode content, Instant at) {
+    private static Line system(UUID workspace, UUID conversation, long seq, ObjectNode content, Instant at) {
         UUID id = Uuids.next();
-        return new Line(opening.workspace(), conversation, seq, seq - 1, id, id, "system", SenderKind.SYSTEM, null, true,
+        return new Line(workspace, conversation, seq, seq - 1, id, id, "system", SenderKind.SYSTEM, null, true,
                 content, at);
     }
 
@@ -210,6 +210,39 @@ public class Conversations {
             Line line = store.tell(workspace, id, "system", event, Uuids.next()).orElseThrow();
             Conversation after = store.find(workspace, id).orElseThrow();
             turns.afterCommit(after, () -> broadcasts.line(after, line, null));
+        });
+    }
+
+    /// An agent writes first: another conversation of the same customer in the same channel and group, served from its
+    /// beginning. Nothing but [ConversationChanged] is told, for nobody has to be found for it.
+    ///
+    /// @throws org.springframework.dao.DuplicateKeyException when the visitor has an open chat in the channel
+    public Conversation begin(Conversation like, UUID agent) {
+        return transaction.execute(_ -> {
+            UUID id = Uuids.next();
+            Instant at = store.now();
+            store.insertServed(id, like, agent, 2, at);
+            List<Line> lines = List.of(system(like.workspace(), id, 1, Content.event("opened").set("member", names(like.workspace(), agent)), at),
+                    system(like.workspace(), id, 2, Content.event("accepted").set("member", names(like.workspace(), agent)), at));
+            lines.forEach(store::insertLine);
+            store.insertChange(like.workspace(), id, "opened", agent, agent, like.group(), null);
+            Conversation begun = store.find(like.workspace(), id).orElseThrow();
+            turns.afterCommit(begun, () -> broadcasts.changed(begun, lines));
+            return begun;
+        });
+    }
+
+    /// An ended thread of mails is served again, by an agent who writes first.
+    ///
+    /// @throws WrongState when it has not ended
+    public Conversation takeUp(UUID workspace, UUID id, UUID agent) {
+        return transaction.execute(_ -> {
+            Conversation before = lock(workspace, id);
+            if (before.state() != ConversationState.ENDED) {
+                throw new WrongState(before.state());
+            }
+            return changed(before, "reopened", agent, null, serving(agent),
+                    Content.event("reopened").set("member", names(workspace, agent)));
         });
     }
 

@@ -8,7 +8,7 @@ import yingda.live.LiveSocket;
 /// What a customer begins a conversation with.
 ///
 /// @param visitor whose browser it came from; null for mail
-/// @param subject mail only; a chat has none, and a customer has at most one open chat per channel
+/// @param subject mail only; a chat has none, and a visitor has at most one open chat per channel
 /// @param welcome the channel's welcome, stored as the system line before the first message; null for none
 /// @param senderId the visitor, or for mail the customer
 /// @param clientId made by the sender; for mail by the channel, the same for the same mail

@@ -6,12 +6,19 @@ import java.util.UUID;
 
 /// A person who writes to us.
 ///
-/// @param displayName what agents see; first what the channel told, then what an agent made of it
-/// @param note agents' free text, never shown to the customer
+/// @param fields what the card says
 /// @param contactPoints oldest first
-public record Customer(UUID id, String displayName, String note, Instant createdAt, List<ContactPoint> contactPoints) {
+public record Customer(UUID id, CardFields fields, Instant createdAt, List<ContactPoint> contactPoints) {
 
-    /// @param value normalised: e-mail in lower case; for a visitor its id
-    public record ContactPoint(ContactKind kind, String value) {
+    /// @param value normalised: e-mail in lower case; a phone number without blanks; for a visitor its id
+    public record ContactPoint(UUID id, ContactKind kind, String value) {
+    }
+
+    public String displayName() {
+        return fields.displayName();
+    }
+
+    public String note() {
+        return fields.note();
     }
 }

@@ -2,7 +2,9 @@ package yingda.customers;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,25 +48,68 @@ class CustomerStore {
 
     Optional<Customer> find(UUID workspace, UUID id) {
         List<ContactPoint> points = jdbc.sql("""
-                select kind, value from contact_point where workspace_id = :workspace and customer_id = :id order by id""")
+                select id, kind, value from contact_point where workspace_id = :workspace and customer_id = :id order by id""")
                 .param("workspace", workspace).param("id", id)
-                .query((row, n) -> new ContactPoint(ContactKind.of(row.getString("kind")), row.getString("value"))).list();
+                .query((row, n) -> new ContactPoint(row.getObject("id", UUID.class), ContactKind.of(row.getString("kind")),
+                        row.getString("value"))).list();
         return jdbc.sql("""
-                select id, display_name, note, created_at from customer where workspace_id = :workspace and id = :id""")
+                select id, display_name, note, gender, region, address, membership, created_at
+                from customer where workspace_id = :workspace and id = :id""")
                 .param("workspace", workspace).param("id", id)
                 .query((row, n) -> customer(row, points)).optional();
     }
 
-    boolean update(UUID workspace, UUID id, @Nullable String displayName, @Nullable String note) {
+    /// False when a field does not hold what it held before, or there is no such customer.
+    boolean update(UUID workspace, UUID id, CardFields change, CardFields before) {
         return jdbc.sql("""
-                update customer set display_name = coalesce(:name, display_name), note = coalesce(:note, note)
-                where workspace_id = :workspace and id = :id""")
-                .param("workspace", workspace).param("id", id).param("name", displayName).param("note", note)
-                .update() == 1;
+                update customer set display_name = coalesce(:displayName, display_name), note = coalesce(:note, note),
+                    gender = coalesce(:gender, gender), region = coalesce(:region, region),
+                    address = coalesce(:address, address), membership = coalesce(:membership, membership)
+                where workspace_id = :workspace and id = :id
+                  and display_name = coalesce(:before_displayName, display_name)
+                  and note = coalesce(:before_note, note) and gender = coalesce(:before_gender, gender)
+                  and region = coalesce(:before_region, region) and address = coalesce(:before_address, address)
+                  and membership = coalesce(:before_membership, membership)""")
+                .params(parameters(workspace, id, change, before)).update() == 1;
+    }
+
+    private static Map<String, @Nullable Object> parameters(UUID workspace, UUID id, CardFields change, CardFields before) {
+        Map<String, @Nullable Object> parameters = new HashMap<>(change.byName());
+        before.byName().forEach((name, value) -> parameters.put("before_" + name, value));
+        parameters.put("workspace", workspace);
+        parameters.put("id", id);
+        return parameters;
+    }
+
+    boolean isErased(UUID workspace, UUID id) {
+        return jdbc.sql("""
+                select exists (select from customer where workspace_id = :workspace and id = :id and erased_at is not null)""")
+                .param("workspace", workspace).param("id", id).query(Boolean.class).single();
+    }
+
+    /// Nothing happens when somebody has it.
+    void insertContactPoint(UUID workspace, UUID customer, UUID id, ContactKind kind, String value) {
+        jdbc.sql("""
+                insert into contact_point (workspace_id, id, customer_id, kind, value)
+                values (:workspace, :id, :customer, :kind, :value) on conflict (workspace_id, kind, value) do nothing""")
+                .param("workspace", workspace).param("id", id).param("customer", customer).param("kind", kind.word())
+                .param("value", value).update();
+    }
+
+    /// A browser's is never deleted: its conversations belong to it.
+    boolean deleteContactPoint(UUID workspace, UUID customer, UUID id) {
+        return jdbc.sql("""
+                delete from contact_point where workspace_id = :workspace and customer_id = :customer and id = :id
+                    and kind <> 'visitor'""")
+                .param("workspace", workspace).param("customer", customer).param("id", id).update() == 1;
+    }
+
+    static CardFields fields(ResultSet row) throws SQLException {
+        return new CardFields(row.getString("display_name"), row.getString("note"), row.getString("gender"),
+                row.getString("region"), row.getString("address"), row.getString("membership"));
     }
 
     private static Customer customer(ResultSet row, List<ContactPoint> points) throws SQLException {
-        return new Customer(row.getObject("id", UUID.class), row.getString("display_name"), row.getString("note"),
-                row.getTimestamp("created_at").toInstant(), points);
+        return new Customer(row.getObject("id", UUID.class), fields(row), row.getTimestamp("created_at").toInstant(), points);
     }
 }

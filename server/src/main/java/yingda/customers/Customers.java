@@ -1,5 +1,6 @@
 package yingda.customers;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,9 +14,6 @@ import yingda.kernel.Uuids;
 /// Who our customers are. Every call works within the current workspace scope and the caller's transaction, if any.
 @Service
 public class Customers {
-
-    static final int LONGEST_NAME = 120;
-    static final int LONGEST_NOTE = 2_000;
 
     private final CustomerStore store;
     private final ApplicationEventPublisher events;
@@ -47,37 +45,64 @@ public class Customers {
         return store.find(workspace, id).orElseThrow(NotFound::new);
     }
 
-    /// Changes what is not null and tells listeners of [CustomerChanged].
-    public Customer edit(UUID workspace, UUID id, @Nullable String displayName, @Nullable String note) {
-        if (displayName != null) {
-            require(displayName.strip(), "displayName", 1, LONGEST_NAME);
-        }
-        if (note != null) {
-            require(note, "note", 0, LONGEST_NOTE);
-        }
-        if (!store.update(workspace, id, displayName == null ? null : displayName.strip(), note)) {
-            throw new NotFound();
-        }
-        events.publishEvent(new CustomerChanged(workspace, id));
-        return get(workspace, id);
+    /// Whether all that was known of the customer was deleted.
+    public boolean isErased(UUID workspace, UUID id) {
+        return store.isErased(workspace, id);
     }
 
-    private static void require(String value, String field, int shortest, int longest) {
-        if (value.length() < shortest) {
-            throw new InvalidField(field, "too-short", shortest);
+    /// Changes what is not null in `change` and tells listeners of [CustomerChanged].
+    ///
+    /// @param before what the writer saw in these fields; null fields are not compared
+    /// @throws ChangedMeanwhile when a field holds something else by now; then nothing is changed
+    public Customer edit(UUID workspace, UUID id, CardFields change, CardFields before) {
+        if (!store.update(workspace, id, change.checked(), before)) {
+            throw new ChangedMeanwhile(firstDifference(get(workspace, id).fields(), before));
         }
-        if (value.length() > longest) {
-            throw new InvalidField(field, "too-long", longest);
+        return changed(workspace, id);
+    }
+
+    private static String firstDifference(CardFields now, CardFields before) {
+        Map<String, @Nullable String> seen = before.byName();
+        return now.byName().entrySet().stream()
+                .filter(field -> seen.get(field.getKey()) != null && !seen.get(field.getKey()).equals(field.getValue()))
+                .map(Map.Entry::getKey).findFirst().orElse("note");
+    }
+
+    /// Writes down how else the customer can be reached. What is there already stays as it is.
+    ///
+    /// @throws ContactTaken when it is another customer's
+    public Customer addContactPoint(UUID workspace, UUID id, ContactKind kind, String value) {
+        String point = kind.normalised(value);
+        if (!kind.takes(point)) {
+            throw new InvalidField("value", "format");
         }
+        store.insertContactPoint(workspace, id, Uuids.next(), kind, point);
+        if (!store.findByContactPoint(workspace, kind, point).orElseThrow(NotFound::new).equals(id)) {
+            throw new ContactTaken();
+        }
+        return changed(workspace, id);
+    }
+
+    /// Takes away a phone number or an e-mail address: who writes from there is a new customer.
+    public Customer removeContactPoint(UUID workspace, UUID id, UUID point) {
+        if (!store.deleteContactPoint(workspace, id, point)) {
+            throw new NotFound();
+        }
+        return changed(workspace, id);
+    }
+
+    private Customer changed(UUID workspace, UUID id) {
+        events.publishEvent(new CustomerChanged(workspace, id));
+        return get(workspace, id);
     }
 
     private static String name(String wanted, String point) {
         String name = Objects.requireNonNullElse(wanted, "").strip();
         String chosen = name.isEmpty() ? point : name;
-        if (chosen.length() <= LONGEST_NAME) {
+        if (chosen.length() <= CardFields.LONGEST_NAME) {
             return chosen;
         }
-        boolean splitsPair = Character.isHighSurrogate(chosen.charAt(LONGEST_NAME - 1));
-        return chosen.substring(0, splitsPair ? LONGEST_NAME - 1 : LONGEST_NAME);
+        boolean splitsPair = Character.isHighSurrogate(chosen.charAt(CardFields.LONGEST_NAME - 1));
+        return chosen.substring(0, splitsPair ? CardFields.LONGEST_NAME - 1 : CardFields.LONGEST_NAME);
     }
 }

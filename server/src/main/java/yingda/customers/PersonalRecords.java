@@ -14,6 +14,13 @@ public interface PersonalRecords {
     /// `@Order` of what others refer to.
     int LAST = 100;
 
+    /// As a part of a statement: the ids of `:customer` and of all who turned out to be it, over any number of steps.
+    String ONE_AND_THE_SAME = """
+            with recursive same as (
+                select c.id from customer c where c.workspace_id = :workspace and c.id = :customer
+                union select c.id from customer c join same on c.merged_into = same.id where c.workspace_id = :workspace)
+            select id from same""";
+
     /// Puts all of it into the archive, within the workspace's scope and outside any transaction.
     void export(UUID workspace, UUID customer, Archive archive) throws IOException;
 

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import yingda.conversations.Arrival;
 import yingda.conversations.Arrivals;
 import yingda.conversations.Conversation;
+import yingda.customers.Blacklist;
 import yingda.customers.ContactKind;
 import yingda.customers.Customers;
 import yingda.kernel.Uuids;
@@ -28,14 +29,17 @@ class IntakeLines {
     private final IntakeStore store;
     private final Arrivals arrivals;
     private final Customers customers;
+    private final Blacklist blacklist;
     private final Deliveries deliveries;
     private final OwnMessageId own;
     private final Threading threading;
 
-    IntakeLines(IntakeStore store, Arrivals arrivals, Customers customers, Deliveries deliveries, OwnMessageId own) {
+    IntakeLines(IntakeStore store, Arrivals arrivals, Customers customers, Blacklist blacklist,
+            Deliveries deliveries, OwnMessageId own) {
         this.store = store;
         this.arrivals = arrivals;
         this.customers = customers;
+        this.blacklist = blacklist;
         this.deliveries = deliveries;
         this.own = own;
         this.threading = new Threading(own);
@@ -46,7 +50,8 @@ class IntakeLines {
             boolean unverified) {}
 
     /// @return the conversations that now wait for an agent: new ones and those that had ended
-    List<Conversation> add(Mailbox mailbox, String folder, long uidValidity, List<Intake.Prepared> mails) {
+    List<Conversation> add(Mailbox mailbox, String folder, long uidValidity, List<Intake.Prepared> all) {
+        List<Intake.Prepared> mails = letIn(mailbox, all);
         if (mails.isEmpty()) {
             return List.of();
         }
@@ -66,6 +71,30 @@ class IntakeLines {
         placed.stream().map(Placed::mail).map(Intake.Prepared::mail).filter(mail -> mail != null)
                 .forEach(mail -> deliveries.bounced(mailbox, mail));
         return added.waiting();
+    }
+
+    /// Without those of blacklisted customers: of these only the bytes are kept.
+    private List<Intake.Prepared> letIn(Mailbox mailbox, List<Intake.Prepared> mails) {
+        Map<String, UUID> blocked = blacklist.blockedAddresses(mailbox.workspace(), mails.stream()
+                .map(IntakeLines::writer).filter(address -> address != null).distinct().toList());
+        if (blocked.isEmpty()) {
+            return mails;
+        }
+        var letIn = new ArrayList<Intake.Prepared>();
+        for (Intake.Prepared mail : mails) {
+            UUID customer = blocked.get(writer(mail));
+            if (customer == null) {
+                letIn.add(mail);
+            } else if (mail.fetched().stored() != null) {
+                store.insertBlocked(mailbox, customer, mail.fetched().stored().path());
+            }
+        }
+        return letIn;
+    }
+
+    private static @Nullable String writer(Intake.Prepared prepared) {
+        MailAddress writer = prepared.mail() == null ? null : prepared.mail().customer();
+        return writer == null || !writer.isUsable() ? null : lower(writer);
     }
 
     private Placed place(Mailbox mailbox, Intake.Prepared prepared, MailThreads threads, Map<String, UUID> people,

@@ -148,6 +148,15 @@ class IntakeStore {
                 });
     }
 
+    /// Of a blacklisted customer's mail only this is known.
+    void insertBlocked(Mailbox mailbox, UUID customer, String path) {
+        jdbc.sql("""
+                insert into blocked_mail (workspace_id, mailbox_id, customer_id, path)
+                values (:workspace, :mailbox, :customer, :path) on conflict do nothing""")
+                .param("workspace", mailbox.workspace()).param("mailbox", mailbox.id()).param("customer", customer)
+                .param("path", path).update();
+    }
+
     private static Array texts(Connection connection, List<String> texts) throws SQLException {
         return connection.createArrayOf("text", texts.toArray());
     }

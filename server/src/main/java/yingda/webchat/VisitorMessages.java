@@ -21,6 +21,7 @@ import yingda.conversations.Opening;
 import yingda.conversations.Quotes;
 import yingda.conversations.SenderKind;
 import yingda.conversations.Writing;
+import yingda.customers.Blacklist;
 import yingda.customers.ContactKind;
 import yingda.customers.Customers;
 import yingda.kernel.NotFound;
@@ -46,12 +47,14 @@ class VisitorMessages {
     private final AutoReplies replies;
     private final VisitorAllowances allowances;
     private final VisitorPresence presence;
+    private final Visits visits;
+    private final Blacklist blacklist;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
 
     VisitorMessages(Messages messages, Conversations conversations, Customers customers, Writing writing, Quotes quotes, Routing routing,
             VisitorStore store, Doors doors, AutoReplies replies, VisitorAllowances allowances, VisitorPresence presence,
-            TransactionTemplate transaction, JsonMapper json) {
+            Visits visits, Blacklist blacklist, TransactionTemplate transaction, JsonMapper json) {
         this.messages = messages;
         this.conversations = conversations;
         this.customers = customers;
@@ -63,6 +66,8 @@ class VisitorMessages {
         this.replies = replies;
         this.allowances = allowances;
         this.presence = presence;
+        this.visits = visits;
+        this.blacklist = blacklist;
         this.transaction = transaction;
         this.json = json;
     }
@@ -73,12 +78,16 @@ class VisitorMessages {
     /// @param address where the visitor comes from
     Appended send(Caller caller, Sent sent, @Nullable UUID known, @Nullable LiveSocket origin, String address) {
         allowances.message(caller);
+        blacklist.admit(caller.workspace(), caller.visitor());
         check(sent);
+        describe(caller, sent);
         Appended appended = WorkspaceScope.get(caller.workspace(), () -> {
             Writing.Writer writer = new Writing.Writer(caller.workspace(), SenderKind.CUSTOMER, caller.visitor(), sent.clientId());
             return store(caller, sent, writing.content(writer, sent.written()), known, origin, address);
         });
-        describe(caller, sent);
+        if (sent.page() != null) {
+            visits.add(caller, sent.page());
+        }
         return appended;
     }
 
@@ -131,7 +140,7 @@ class VisitorMessages {
         Opened opened = transaction.execute(_ -> {
             UUID customer = customers.byContactPoint(caller.workspace(), ContactKind.VISITOR,
                     caller.visitor().toString(), name(caller, sent.label()));
-            store.insert(caller, customer);
+            store.insert(caller, customer, text(sent.page()), text(sent.label()));
             Opened made = conversations.open(new Opening(caller.workspace(), caller.channel().id(), caller.channel().groupId(),
                     customer, caller.visitor(), null, welcome(caller), caller.visitor(),
                     sent.clientId(), sent.written().kind(), content, origin));
@@ -154,6 +163,7 @@ class VisitorMessages {
         return named ? label.nickname() : "访客 " + caller.visitor().toString().substring(0, 4).toUpperCase(Locale.ROOT);
     }
 
+    /// Before the message is stored, so that agents see it with the page and the label that it came with.
     private void describe(Caller caller, Sent sent) {
         if (sent.page() != null || sent.label() != null) {
             store.describe(caller.workspace(), caller.visitor(), text(sent.page()), text(sent.label()));

@@ -13,6 +13,7 @@ import yingda.conversations.LineSweep;
 import yingda.conversations.LineView;
 import yingda.conversations.Recalls;
 import yingda.conversations.VisitorView;
+import yingda.customers.Blacklist;
 import yingda.kernel.InvalidField;
 import yingda.kernel.NotFound;
 import yingda.kernel.Refusal;
@@ -48,7 +49,8 @@ final class VisitorSocket implements SocketTalk {
     @Component
     record Services(Frames frames, Live live, Build build, Conversations conversations, VisitorReads reads,
             VisitorMessages messages, VisitorPresence presence, WebchatChannels channels,
-            VisitorAllowances allowances, LineSweep sweep, VisitorFaq faq, Recalls recalls, VisitorPreviews previews) {
+            VisitorAllowances allowances, LineSweep sweep, VisitorFaq faq, Recalls recalls, VisitorPreviews previews,
+            Visits visits, Blacklist blacklist) {
     }
 
     VisitorSocket(Services services, ChannelView channel, String address) {
@@ -119,6 +121,7 @@ final class VisitorSocket implements SocketTalk {
                 case "recall" -> recall(services.frames.read(frame, Recall.class));
                 case "delivered" -> delivered(services.frames.read(frame, Delivered.class));
                 case "preview" -> preview(services.frames.read(frame, Preview.class));
+                case "page" -> page(services.frames.read(frame, Page.class));
                 case "beat" -> services.frames.read(frame, Beat.class);
                 default -> throw new UnknownFrame();
             }
@@ -216,13 +219,24 @@ final class VisitorSocket implements SocketTalk {
 
     /// Told to agents only while a conversation is known to be open, and not more often than a person types.
     private void typing(boolean on) {
-        if (!typing.passes(caller().visitor(), on)) {
+        if (!typing.passes(caller().visitor(), on) || services.blacklist.blocks(channel.workspace(), caller().visitor())) {
             return;
         }
         UUID open = conversation != null ? conversation : refresh();
         if (open != null) {
             services.live.publish("conversation:" + open,
                     services.frames.write(new TypingFrame("typing", open, on)));
+        }
+    }
+
+    /// Told while a conversation is open only: who just looks around is nobody's customer.
+    private void page(Page now) {
+        now.check();
+        services.allowances.receipt(caller());
+        UUID open = conversation != null ? conversation : refresh();
+        if (open != null && !now.equals(page)) {
+            page = now;
+            services.visits.moved(caller(), now, open);
         }
     }
 
@@ -266,7 +280,7 @@ final class VisitorSocket implements SocketTalk {
             throw new InvalidField("text", "missing");
         }
         UUID open = conversation != null ? conversation : refresh();
-        if (open != null && previews.passes(preview.text())) {
+        if (open != null && previews.passes(preview.text()) && !services.blacklist.blocks(channel.workspace(), caller().visitor())) {
             services.previews.tell(channel.workspace(), open, preview.text());
         }
     }

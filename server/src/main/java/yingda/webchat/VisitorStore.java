@@ -25,13 +25,17 @@ class VisitorStore {
     }
 
     /// Nothing happens when another tab was first; it waits for that one's transaction.
-    void insert(Caller caller, UUID customer) {
+    ///
+    /// @param page as JSON, null when unknown
+    /// @param label as JSON, null when unknown
+    void insert(Caller caller, UUID customer, @Nullable String page, @Nullable String label) {
         jdbc.sql("""
-                insert into visitor (workspace_id, id, channel_id, customer_id, token_hash)
-                values (:workspace, :id, :channel, :customer, :hash) on conflict (workspace_id, id) do nothing""")
+                insert into visitor (workspace_id, id, channel_id, customer_id, token_hash, page, label)
+                values (:workspace, :id, :channel, :customer, :hash, :page::jsonb, coalesce(:label::jsonb, '{}'))
+                on conflict (workspace_id, id) do nothing""")
                 .param("workspace", caller.workspace()).param("id", caller.visitor())
                 .param("channel", caller.channel().id()).param("customer", customer)
-                .param("hash", caller.tokenHash()).update();
+                .param("hash", caller.tokenHash()).param("page", page).param("label", label).update();
     }
 
     /// What the page says about itself and the visitor; writes nothing when that is known. Null leaves what is there.

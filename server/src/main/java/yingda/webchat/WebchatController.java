@@ -27,6 +27,7 @@ import yingda.conversations.Line;
 import yingda.conversations.LineView;
 import yingda.conversations.LineViews;
 import yingda.conversations.VisitorView;
+import yingda.customers.Blacklist;
 import yingda.files.FileView;
 import yingda.files.Files;
 import yingda.kernel.ClientAddress;
@@ -49,10 +50,11 @@ class WebchatController {
     private final LineViews lines;
     private final Files files;
     private final ClientAddress addresses;
+    private final Blacklist blacklist;
 
     WebchatController(WebchatChannels channels, Doors doors, VisitorReads reads, VisitorMessages messages,
             VisitorAllowances allowances, VisitorPreviews previews, Conversations conversations, LineViews lines, Files files,
-            ClientAddress addresses) {
+            ClientAddress addresses, Blacklist blacklist) {
         this.channels = channels;
         this.doors = doors;
         this.reads = reads;
@@ -63,6 +65,7 @@ class WebchatController {
         this.lines = lines;
         this.files = files;
         this.addresses = addresses;
+        this.blacklist = blacklist;
     }
 
     record Limits(int textLength, long fileBytes) {
@@ -144,6 +147,7 @@ class WebchatController {
             @RequestPart("file") MultipartFile file, HttpServletRequest request) throws IOException {
         Caller caller = Caller.ofHeader(channels.get(key), authorization);
         allowances.upload(caller, addresses.of(request));
+        blacklist.admit(caller.workspace(), caller.visitor());
         try (InputStream in = file.getInputStream()) {
             return files.store(caller.workspace(), in, file.getOriginalFilename(), "visitor", caller.visitor());
         }

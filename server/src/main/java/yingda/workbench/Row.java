@@ -3,6 +3,7 @@ package yingda.workbench;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import yingda.conversations.ConversationState;
 
 /// A conversation as lists show it; the wire's shape.
@@ -10,12 +11,14 @@ import yingda.conversations.ConversationState;
 /// @param unread the customer's lines since the agent read
 /// @param waitingSince time of the first customer's line that no agent has answered; queued: since when it waits
 /// @param timedOut whether the customer was reminded of the agent's question and has not written since
+/// @param endedBy `agent`, `visitor` or `auto`; null unless ended
 /// @param queuePlace grows in the order of the group's queue; null unless queued
 /// @param version of two rows of one conversation the higher is the newer
 record Row(UUID id, String state, ChannelPart channel, GroupPart group, CustomerPart customer, @Nullable AgentPart agent,
         @Nullable String subject, long seq, int unread, Instant lastAt, String lastLine, String lastKind,
         String lastSender, Instant openedAt, @Nullable Instant servingSince,
-        @Nullable Instant waitingSince, boolean timedOut, @Nullable Long queuePlace, long version) {
+        @Nullable Instant waitingSince, boolean timedOut, @Nullable Instant endedAt,
+        @Nullable String endedBy, @Nullable Long queuePlace, long version) {
 
     record ChannelPart(UUID id, String kind, String name) {
     }
@@ -24,7 +27,8 @@ record Row(UUID id, String state, ChannelPart channel, GroupPart group, Customer
     }
 
     /// @param online whether a browser of the customer is connected
-    record CustomerPart(UUID id, String name, boolean online) {
+    /// @param label what the page of the conversation's browser says about its visitor; unproven
+    record CustomerPart(UUID id, String name, boolean online, @Nullable JsonNode label) {
     }
 
     record AgentPart(UUID id, String name, @Nullable String avatar) {

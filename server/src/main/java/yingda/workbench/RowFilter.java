@@ -1,8 +1,10 @@
 package yingda.workbench;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import yingda.customers.CustomerNames;
 import yingda.people.Permission;
 import yingda.people.Viewer;
 
@@ -10,7 +12,14 @@ import yingda.people.Viewer;
 ///
 /// @param groups whose conversations the viewer may see; null for all
 /// @param agent only those of this agent
-record RowFilter(@Nullable Set<UUID> groups, @Nullable UUID group, @Nullable UUID channel, @Nullable UUID agent) {
+/// @param customers only those of these customers
+/// @param name only those of customers in whose names this occurs, in small letters
+record RowFilter(@Nullable Set<UUID> groups, @Nullable UUID group, @Nullable UUID channel, @Nullable UUID agent,
+        UUID @Nullable [] customers, @Nullable String name) {
+
+    RowFilter(@Nullable Set<UUID> groups, @Nullable UUID group, @Nullable UUID channel, @Nullable UUID agent) {
+        this(groups, group, channel, agent, null, null);
+    }
 
     /// What this viewer may see by its groups.
     static RowFilter of(Viewer viewer) {
@@ -23,6 +32,11 @@ record RowFilter(@Nullable Set<UUID> groups, @Nullable UUID group, @Nullable UUI
     }
 
     RowFilter narrowed(@Nullable UUID toGroup, @Nullable UUID toChannel) {
-        return new RowFilter(groups, toGroup, toChannel, agent);
+        return new RowFilter(groups, toGroup, toChannel, agent, customers, name);
+    }
+
+    /// As [CustomerNames#narrowed] says; empty does not narrow.
+    RowFilter narrowed(Optional<CustomerNames.Narrowed> names) {
+        return names.map(some -> new RowFilter(groups, group, channel, agent, some.customers(), some.text())).orElse(this);
     }
 }

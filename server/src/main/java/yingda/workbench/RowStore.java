@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 import yingda.conversations.ConversationState;
 import yingda.kernel.FileLinks;
 import yingda.people.Permission;
@@ -32,19 +33,21 @@ class RowStore {
 
     private static final String ROW = """
             select c.id, c.state, c.subject, c.seq, c.unread, c.last_at, c.last_line, c.last_kind, c.last_sender,
-                c.opened_at, c.serving_since, c.waiting_since, c.timed_out_at is not null as timed_out, c.ended_at, case when c.state = 'queued' then c.queue_number end as queue_place,
+                c.opened_at, c.serving_since, c.waiting_since, c.timed_out_at is not null as timed_out, c.ended_at, c.ended_by,
+                case when c.state = 'queued' then c.queue_number end as queue_place,
                 %s as version,
                 h.id as channel_id, h.kind as channel_kind, h.name as channel_name,
                 g.id as group_id, g.name as group_name, u.id as customer_id, u.display_name as customer_name,
                 exists (select from customer_connection o join node n on n.id = o.node_id
                         where o.workspace_id = c.workspace_id and o.customer_id = c.customer_id
                           and n.alive_until > now()) as online,
-                m.id as agent_id, m.display_name as agent_name, m.avatar_file_id
+                m.id as agent_id, m.display_name as agent_name, m.avatar_file_id, nullif(v.label, '{}'::jsonb) as label
             from conversation c
             join channel h on h.workspace_id = c.workspace_id and h.id = c.channel_id
             join service_group g on g.workspace_id = c.workspace_id and g.id = c.group_id
             join customer u on u.workspace_id = c.workspace_id and u.id = c.customer_id
             left join member m on m.workspace_id = c.workspace_id and m.id = c.agent_id
+            left join visitor v on v.workspace_id = c.workspace_id and v.id = c.visitor_id
             """.formatted(VERSION);
 
     /// The first rows of each group, by its index, then the first of these. The state stands in the text, not in a
@@ -56,6 +59,7 @@ class RowStore {
                     where c.workspace_id = s.workspace_id and c.group_id = s.id and c.state = '%1$s'
                       and (:channel::uuid is null or c.channel_id = :channel::uuid)
                       and (:agent::uuid is null or c.agent_id = :agent::uuid)
+                      %5$s
                       and (:at::timestamptz is null or (c.%2$s, c.id) %3$s (:at::timestamptz, :id::uuid))
                     order by c.%2$s %4$s, c.id %4$s limit :most) w
                 where s.workspace_id = :workspace and (:groups::uuid[] is null or s.id = any (:groups::uuid[]))
@@ -63,7 +67,11 @@ class RowStore {
                 order by w.at %4$s, w.id %4$s limit :most)
             """;
 
-    /// One agent's or one channel's, by the index of these.
+    private static final String NAMED = """
+             and exists (select from customer u where u.workspace_id = c.workspace_id and u.id = c.customer_id
+                         and position(:name in lower(u.display_name)) > 0)""";
+
+    /// One agent's, one channel's or some customers', by the index of these.
     private static final String NARROW_PAGE = """
             with page as materialized (
                 select c.id, c.%2$s as at from conversation c
@@ -77,10 +85,12 @@ class RowStore {
 
     private final JdbcClient jdbc;
     private final FileLinks links;
+    private final JsonMapper json;
 
-    RowStore(JdbcClient jdbc, FileLinks links) {
+    RowStore(JdbcClient jdbc, FileLinks links, JsonMapper json) {
         this.jdbc = jdbc;
         this.links = links;
+        this.json = json;
     }
 
     /// A row and where it stands in its list.
@@ -97,17 +107,22 @@ class RowStore {
 
     static String listStatement(ConversationState state, RowFilter filter) {
         boolean ended = state == ConversationState.ENDED;
-        String page = switch (state) {
-            case QUEUED -> PAGE;
-            case SERVING -> filter.agent() == null ? PAGE : NARROW_PAGE;
-            case ENDED -> filter.agent() == null && filter.channel() == null ? PAGE : NARROW_PAGE;
+        boolean narrow = filter.customers() != null || switch (state) {
+            case QUEUED -> false;
+            case SERVING -> filter.agent() != null;
+            case ENDED -> filter.agent() != null || filter.channel() != null;
         };
         String direction = ended ? "desc" : "asc";
-        String narrow = (filter.agent() == null ? "" : "and c.agent_id = :agent::uuid ")
-                + (filter.channel() == null ? "" : "and c.channel_id = :channel::uuid");
-        return page.formatted(state.word(), column(state), ended ? "<" : ">", direction, narrow) + ROW
+        return (narrow ? NARROW_PAGE : PAGE).formatted(state.word(), column(state), ended ? "<" : ">", direction,
+                (narrow ? narrowing(filter) : "") + (filter.name() == null ? "" : NAMED)) + ROW
                 + "join page on page.id = c.id where c.workspace_id = :workspace order by page.at %1$s, page.id %1$s"
                         .formatted(direction);
+    }
+
+    private static String narrowing(RowFilter filter) {
+        return (filter.agent() == null ? "" : "and c.agent_id = :agent::uuid ")
+                + (filter.channel() == null ? "" : "and c.channel_id = :channel::uuid ")
+                + (filter.customers() == null ? "" : "and c.customer_id = any (:customers::uuid[])");
     }
 
     static Map<String, @Nullable Object> listParameters(UUID workspace, RowFilter filter, @Nullable RowCursor after,
@@ -119,6 +134,8 @@ class RowStore {
         parameters.put("group", filter.group());
         parameters.put("channel", filter.channel());
         parameters.put("agent", filter.agent());
+        parameters.put("customers", filter.customers());
+        parameters.put("name", filter.name());
         parameters.put("at", after == null ? null : Timestamp.from(after.at()));
         parameters.put("id", after == null ? null : after.id());
         return parameters;
@@ -162,10 +179,12 @@ class RowStore {
         return new Row(row.getObject("id", UUID.class), row.getString("state"),
                 new ChannelPart(row.getObject("channel_id", UUID.class), row.getString("channel_kind"), row.getString("channel_name")),
                 new GroupPart(row.getObject("group_id", UUID.class), row.getString("group_name")),
-                new CustomerPart(row.getObject("customer_id", UUID.class), row.getString("customer_name"), row.getBoolean("online")),
+                new CustomerPart(row.getObject("customer_id", UUID.class), row.getString("customer_name"), row.getBoolean("online"),
+                        row.getString("label") == null ? null : json.readTree(row.getString("label"))),
                 agent(workspace, row), row.getString("subject"), row.getLong("seq"), row.getInt("unread"),
                 time(row, "last_at"), row.getString("last_line"), row.getString("last_kind"), row.getString("last_sender"),
                 time(row, "opened_at"), timeOrNull(row, "serving_since"), timeOrNull(row, "waiting_since"), row.getBoolean("timed_out"),
+                timeOrNull(row, "ended_at"), row.getString("ended_by"),
                 row.getObject("queue_place", Long.class), row.getLong("version"));
     }
 

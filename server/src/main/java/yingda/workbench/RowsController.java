@@ -18,11 +18,13 @@ import yingda.conversations.Conversations;
 import yingda.conversations.Line;
 import yingda.conversations.LineView;
 import yingda.conversations.LineViews;
+import yingda.customers.CustomerNames;
 import yingda.kernel.InvalidField;
 import yingda.kernel.NotFound;
 import yingda.people.Allow;
 import yingda.people.Permission;
 import yingda.people.Viewer;
+import yingda.routing.Restarts;
 import yingda.routing.Routing;
 import yingda.workbench.RowStore.Placed;
 
@@ -38,15 +40,19 @@ class RowsController {
     private final Conversations conversations;
     private final LineViews views;
     private final Routing routing;
+    private final Restarts restarts;
+    private final CustomerNames names;
 
     RowsController(RowStore rows, CustomerCards customers, ConversationAccess access, Conversations conversations,
-            LineViews views, Routing routing) {
+            LineViews views, Routing routing, Restarts restarts, CustomerNames names) {
         this.rows = rows;
         this.customers = customers;
         this.access = access;
         this.conversations = conversations;
         this.views = views;
         this.routing = routing;
+        this.restarts = restarts;
+        this.names = names;
     }
 
     /// @param next the cursor of the page after; null at the end
@@ -62,19 +68,21 @@ class RowsController {
     record Next(@Nullable UUID groupId) {
     }
 
-    /// Waiting: longest first. Served: oldest first. Ended: latest first.
+    /// Waiting: longest first. Served: oldest first. Ended: latest first. `q`: those of customers in whose names, phone
+    /// numbers or addresses it occurs.
     @Allow(Permission.CONVERSATIONS_SERVE)
     @GetMapping("/api/conversations")
     Rows list(Viewer viewer, @RequestParam String state, @RequestParam(defaultValue = "false") boolean mine,
             @RequestParam(required = false) @Nullable UUID channel, @RequestParam(required = false) @Nullable UUID group,
-            @RequestParam(required = false) @Nullable String cursor) {
+            @RequestParam(required = false) @Nullable String q, @RequestParam(required = false) @Nullable String cursor) {
         ConversationState wanted = Arrays.stream(ConversationState.values()).filter(one -> one.word().equals(state))
                 .findFirst().orElseThrow(() -> new InvalidField("state", "unknown-value"));
         RowCursor after = cursor == null ? null : RowCursor.parse(cursor);
         if (wanted == ConversationState.QUEUED && !viewer.may(Permission.QUEUE_DETAILS)) {
             return new Rows(List.of(), null);
         }
-        RowFilter filter = (mine ? RowFilter.mine(viewer) : RowFilter.of(viewer)).narrowed(group, channel);
+        RowFilter filter = (mine ? RowFilter.mine(viewer) : RowFilter.of(viewer)).narrowed(group, channel)
+                .narrowed(names.narrowed(viewer.workspace(), q));
         List<Placed> found = rows.list(viewer.workspace(), wanted, filter, after, PAGE + 1);
         List<Placed> page = found.subList(0, Math.min(PAGE, found.size()));
         return new Rows(page.stream().map(Placed::row).toList(),
@@ -110,6 +118,13 @@ class RowsController {
     @PostMapping("/api/conversations/{id}/end")
     Row end(Viewer viewer, @PathVariable UUID id) {
         return row(viewer, routing.end(viewer, id).id());
+    }
+
+    /// The viewer writes first, after the end: the conversation to write in, a new one in web chat.
+    @Allow(Permission.CONVERSATIONS_SERVE)
+    @PostMapping("/api/conversations/{id}/restart")
+    Row restart(Viewer viewer, @PathVariable UUID id) {
+        return row(viewer, restarts.restart(viewer, id).id());
     }
 
     /// Takes the one who waits longest; 204 when nobody waits.

@@ -2,6 +2,7 @@ package yingda.customers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,8 @@ class CustomersTest {
         assertThat(again).isEqualTo(first);
         Customer found = in(() -> customers.get(workspace, first));
         assertThat(found.displayName()).isEqualTo("Lin");
-        assertThat(found.contactPoints()).containsExactly(new Customer.ContactPoint(ContactKind.EMAIL, "lin@example.com"));
+        assertThat(found.contactPoints()).extracting(Customer.ContactPoint::kind, Customer.ContactPoint::value)
+                .containsExactly(tuple(ContactKind.EMAIL, "lin@example.com"));
     }
 
     @Test
@@ -78,8 +80,8 @@ class CustomersTest {
     void anEditChangesWhatIsGivenAndIsTold() throws Exception {
         UUID id = in(() -> customers.byContactPoint(workspace, ContactKind.PHONE, "1", "Before"));
 
-        Customer renamed = in(() -> customers.edit(workspace, id, "After", null));
-        Customer noted = in(() -> customers.edit(workspace, id, null, "likes tea"));
+        Customer renamed = in(() -> customers.edit(workspace, id, CardFields.name("After"), CardFields.NONE));
+        Customer noted = in(() -> customers.edit(workspace, id, CardFields.note("likes tea"), CardFields.note("")));
 
         assertThat(renamed.displayName()).isEqualTo("After");
         assertThat(noted.displayName()).isEqualTo("After");
@@ -91,10 +93,24 @@ class CustomersTest {
     void anEditBeyondTheLimitsIsRefusedAndChangesNothing() throws Exception {
         UUID id = in(() -> customers.byContactPoint(workspace, ContactKind.PHONE, "1", "Before"));
 
-        assertThatThrownBy(() -> in(() -> customers.edit(workspace, id, " ", null))).isInstanceOf(InvalidField.class);
-        assertThatThrownBy(() -> in(() -> customers.edit(workspace, id, null, "x".repeat(2_001)))).isInstanceOf(InvalidField.class);
+        assertThatThrownBy(() -> in(() -> customers.edit(workspace, id, CardFields.name(" "), CardFields.NONE))).isInstanceOf(InvalidField.class);
+        assertThatThrownBy(() -> in(() -> customers.edit(workspace, id, CardFields.note("x".repeat(2_001)), CardFields.NONE))).isInstanceOf(InvalidField.class);
         assertThat(in(() -> customers.get(workspace, id)).displayName()).isEqualTo("Before");
         assertThat(events).isEmpty();
+    }
+
+    @Test
+    void whatSomebodyElseChangedMeanwhileIsNotOverwritten() throws Exception {
+        UUID id = in(() -> customers.byContactPoint(workspace, ContactKind.PHONE, "10010", "Lin"));
+        in(() -> customers.edit(workspace, id, CardFields.note("tea"), CardFields.note("")));
+
+        assertThatThrownBy(() -> in(() -> customers.edit(workspace, id, CardFields.note("coffee"), CardFields.note(""))))
+                .isInstanceOfSatisfying(ChangedMeanwhile.class, refusal -> assertThat(refusal.data()).containsEntry("field", "note"));
+        in(() -> customers.edit(workspace, id, CardFields.name("Lin Wan"), CardFields.name("Lin")));
+
+        Customer now = in(() -> customers.get(workspace, id));
+        assertThat(now.note()).isEqualTo("tea");
+        assertThat(now.displayName()).isEqualTo("Lin Wan");
     }
 
     @Test
@@ -103,7 +119,7 @@ class CustomersTest {
         UUID other = database.workspace();
 
         assertThatThrownBy(() -> WorkspaceScope.call(other, () -> customers.get(other, id))).isInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> WorkspaceScope.call(other, () -> customers.edit(other, id, "Theirs", null)))
+        assertThatThrownBy(() -> WorkspaceScope.call(other, () -> customers.edit(other, id, CardFields.name("Theirs"), CardFields.NONE)))
                 .isInstanceOf(NotFound.class);
         assertThat(in(() -> customers.get(workspace, id)).displayName()).isEqualTo("Ours");
     }

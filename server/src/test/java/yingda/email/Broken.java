@@ -8,6 +8,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.support.TransactionTemplate;
 import yingda.conversations.Arrivals;
 import yingda.conversations.Conversation;
+import yingda.customers.Blacklist;
 import yingda.customers.Customers;
 import yingda.routing.Routing;
 
@@ -52,7 +53,8 @@ final class Broken {
 
     private static IntakeLines lines(ApplicationContext context, Runnable atEnd, String poison) {
         return new IntakeLines(context.getBean(IntakeStore.class), context.getBean(Arrivals.class),
-                context.getBean(Customers.class), context.getBean(Deliveries.class), context.getBean(OwnMessageId.class)) {
+                context.getBean(Customers.class), context.getBean(Blacklist.class), context.getBean(Deliveries.class),
+                context.getBean(OwnMessageId.class)) {
             @Override
             List<Conversation> add(Mailbox mailbox, String folder, long uidValidity, List<Intake.Prepared> mails) {
                 List<Conversation> added = super.add(mailbox, folder, uidValidity, mails);

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import yingda.customers.Blacklist;
 import yingda.kernel.ServerSettings;
+import yingda.people.Role;
 import yingda.postgres.AppTest;
 
 @AppTest
@@ -56,6 +58,31 @@ class InboxSyncTest {
             assertThat(Files.readString(settings.data().resolve("mails").resolve((String) line.get("path"))))
                     .contains((String) line.get("text"));
         }
+    }
+
+    @Test
+    void aBlacklistedWritersMailIsShownToNobodyAndItsBytesAreKept() throws Exception {
+        desk.server.deliver(MailDesk.mail("spam@customers.example", "first", "", "before"));
+        desk.sync();
+        UUID customer = desk.system().sql("select customer_id from conversation where workspace_id = ?")
+                .param(desk.cast.workspace()).query(UUID.class).single();
+        Blacklist blacklist = context.getBean(Blacklist.class);
+        desk.within(() -> blacklist.put(desk.cast.workspace(), customer, "广告", null, desk.cast.member(Role.AGENT)));
+        desk.server.deliver(MailDesk.mail("Spam <SPAM@customers.example>", "second", "", "while blocked"));
+        desk.server.deliver(MailDesk.mail("li@customers.example", "other", "", "let in"));
+        desk.sync();
+        assertThat(desk.texts()).containsExactly("before", "let in");
+        String path = desk.system().sql("select path from blocked_mail where workspace_id = ? and customer_id = ?")
+                .params(desk.cast.workspace(), customer).query(String.class).single();
+        assertThat(Files.readString(settings.data().resolve("mails").resolve(path))).contains("while blocked");
+
+        desk.within(() -> {
+            blacklist.remove(desk.cast.workspace(), customer, desk.cast.member(Role.AGENT));
+            return null;
+        });
+        desk.server.deliver(MailDesk.mail("spam@customers.example", "third", "", "afterwards"));
+        desk.sync();
+        assertThat(desk.texts()).containsExactly("before", "let in", "afterwards");
     }
 
     @Test

@@ -23,12 +23,31 @@ final class ForeignWorkspace {
     private final UUID effect = Uuids.next();
     private final UUID mailbox = Uuids.next();
     private final UUID mail = Uuids.next();
+    private final UUID customerTag = Uuids.next();
+    private final UUID contactPoint = Uuids.next();
+    private final UUID merge = Uuids.next();
+    private final UUID messageTag = Uuids.next();
+    private final UUID taggedMessage = Uuids.next();
+    private final UUID mark = Uuids.next();
 
     ForeignWorkspace(JdbcClient system, Cast cast) {
         this.system = system;
         this.cast = cast;
         insert();
         insertMail();
+        insertCard();
+        insertFollowups();
+    }
+
+    private void insertCard() {
+        UUID workspace = cast.workspace();
+        system.sql("insert into customer_tag (workspace_id, id, name, color) values (?, ?, '贵宾', 'red')")
+                .params(workspace, customerTag).update();
+        system.sql("insert into contact_point (workspace_id, id, customer_id, kind, value) values (?, ?, ?, 'phone', '10086')")
+                .params(workspace, contactPoint, customer).update();
+        system.sql("""
+                insert into customer_merge (workspace_id, id, from_id, into_id, by_member, moved) values (?, ?, ?, ?, ?, '{}')""")
+                .params(workspace, merge, customer, customer, cast.member(Role.AGENT)).update();
     }
 
     private void insert() {
@@ -47,6 +66,18 @@ final class ForeignWorkspace {
         system.sql("""
                 insert into outbox (workspace_id, id, effect, key, payload, state)
                 values (?, ?, 'none', 'none', '{}', 'dead')""").params(workspace, effect).update();
+    }
+
+    /// After the mail, whose message bears the tag.
+    private void insertFollowups() {
+        UUID workspace = cast.workspace();
+        system.sql("insert into message_tag (workspace_id, id, title, place) values (?, ?, '投诉', 1)")
+                .params(workspace, messageTag).update();
+        system.sql("""
+                insert into tagged_message (workspace_id, id, conversation_id, seq, tag_id, by_member) values (?, ?, ?, 1, ?, ?)""")
+                .params(workspace, taggedMessage, conversation, messageTag, cast.member(Role.AGENT)).update();
+        system.sql("insert into mark (workspace_id, id, conversation_id, text, by_member) values (?, ?, ?, '回电', ?)")
+                .params(workspace, mark, conversation, cast.member(Role.AGENT)).update();
     }
 
     /// In a mailbox that is switched off: nothing is fetched for it.
@@ -86,6 +117,12 @@ final class ForeignWorkspace {
             case "channels" -> cast.channel().toString();
             case "customers" -> customer.toString();
             case "conversations" -> conversation.toString();
+            case "tags", "customer-tags" -> customerTag.toString();
+            case "contact-points" -> contactPoint.toString();
+            case "customer-merges" -> merge.toString();
+            case "message-tags" -> messageTag.toString();
+            case "tagged-messages" -> taggedMessage.toString();
+            case "marks" -> mark.toString();
             case "mails" -> mail.toString();
             case "mailboxes" -> mailbox.toString();
             case "files" -> file.toString();
@@ -101,7 +138,8 @@ final class ForeignWorkspace {
     /// The ids that must not appear in any answer.
     Set<String> secrets() {
         return Stream.concat(Stream.of(Role.values()).map(cast::member),
-                        Stream.of(cast.group(), cast.channel(), customer, conversation, effect, mailbox, mail))
+                        Stream.of(cast.group(), cast.channel(), customer, conversation, effect, mailbox, mail, customerTag,
+                        contactPoint, merge, messageTag, taggedMessage, mark))
                 .map(UUID::toString).collect(Collectors.toSet());
     }
 

@@ -18,6 +18,8 @@ import yingda.conversations.Messages;
 import yingda.conversations.Opened;
 import yingda.conversations.Opening;
 import yingda.conversations.SenderKind;
+import yingda.customers.Blacklist;
+import yingda.customers.CardFields;
 import yingda.customers.ContactKind;
 import yingda.customers.Customers;
 import yingda.files.Files;
@@ -49,14 +51,18 @@ final class PlantedCustomer {
         this.name = word("name");
         this.customer = in(() -> {
             UUID id = customers().byContactPoint(cast.workspace(), ContactKind.EMAIL, email, name);
-            customers().edit(cast.workspace(), id, null, word("note"));
+            customers().edit(cast.workspace(), id, new CardFields(null, word("note"), null, word("region"), word("address"),
+                    word("membership")), CardFields.NONE);
+            context.getBean(Blacklist.class).put(cast.workspace(), id, word("reason"), null, cast.member(Role.AGENT));
             return id;
         });
         browser();
+        earlierCustomer();
         this.sentFile = file("visitor", visitor);
         file("visitor", visitor);
         this.chat = chat();
         this.thread = thread();
+        followups();
     }
 
     /// A new word, to be found by [#words].
@@ -74,6 +80,27 @@ final class PlantedCustomer {
                 values (?, ?, ?, ?, ?, jsonb_build_object('nickname', ?))""")
                 .params(cast.workspace(), visitor, cast.channel(), customer, visitor.toString().getBytes(UTF_8), word("label"))
                 .update();
+    }
+
+    private void followups() {
+        UUID tag = UUID.randomUUID();
+        UUID agent = cast.member(Role.AGENT);
+        system.sql("insert into message_tag (workspace_id, id, title, place) values (?, ?, ?, 1)")
+                .params(cast.workspace(), tag, "tag " + tag).update();
+        system.sql("""
+                insert into tagged_message (workspace_id, id, conversation_id, seq, tag_id, note, by_member)
+                values (?, ?, ?, 2, ?, ?, ?)""").params(cast.workspace(), UUID.randomUUID(), chat, tag, word("tagnote"), agent).update();
+        system.sql("insert into mark (workspace_id, id, conversation_id, text, by_member) values (?, ?, ?, ?, ?)")
+                .params(cast.workspace(), UUID.randomUUID(), thread, word("mark"), agent).update();
+    }
+
+    /// Known under another name before, with a browser of its own that was on some page.
+    private void earlierCustomer() {
+        UUID before = UUID.randomUUID();
+        system.sql("insert into customer (workspace_id, id, display_name, note, merged_into) values (?, ?, ?, ?, ?)")
+                .params(cast.workspace(), before, word("earlier"), word("earliernote"), customer).update();
+        system.sql("insert into visitor_visit (workspace_id, visitor_id, id, url, title) values (?, ?, ?, ?, ?)")
+                .params(cast.workspace(), visitor, UUID.randomUUID(), "https://" + word("url"), word("title")).update();
     }
 
     private UUID file(String ownerKind, UUID owner) {

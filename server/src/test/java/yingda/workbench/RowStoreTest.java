@@ -18,6 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import yingda.conversations.ConversationState;
 import yingda.kernel.FileLinks;
@@ -52,7 +53,7 @@ class RowStoreTest {
     @BeforeEach
     void open() {
         jdbc = JdbcClient.create(new Counting(dataSource));
-        rows = new RowStore(jdbc, links);
+        rows = new RowStore(jdbc, links, new JsonMapper());
         hall = new Hall(context, port);
         workspace = hall.cast.workspace();
         agent = hall.cast.member(Role.AGENT);

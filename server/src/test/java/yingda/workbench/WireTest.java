@@ -31,7 +31,8 @@ import yingda.routing.Hall;
 import yingda.webchat.VisitorClient;
 
 /// The server sends and takes the very frames with which the pages are tested. Those of mails are in
-/// `email/MailWireTest`, those of kinds and recall in `MessagesWireTest`, `beat` is in `live/SocketsTest`, what the
+/// `email/MailWireTest`, those of kinds and recall in `MessagesWireTest`, those of cards
+/// and tags in `CustomersWireTest`, `beat` is in `live/SocketsTest`, what the
 /// server says by itself in `replies/AutoRepliesTest` and `silence/SilenceTest`.
 @AppTest
 class WireTest {
@@ -223,6 +224,7 @@ class WireTest {
         assertThat(Golden.unknown(golden, sent)).isEmpty();
         ELSEWHERE.forEach(golden::remove);
         OF_MESSAGES.forEach(golden::remove);
+        CustomersWireTest.DOWN.forEach(golden::remove);
         assertThat(Golden.unsent(golden, sent)).isEmpty();
     }
 

@@ -1,0 +1,44 @@
+package yingda.followups;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Marks as a table of texts.
+final class MarkTable {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+    private static final List<String> ZH = List.of("客户", "账号", "标注内容", "状态", "标注人", "标注时间", "解决人", "解决时间");
+    private static final List<String> EN = List.of("Customer", "Account", "Note", "State", "Marked by", "Marked at", "Solved by", "Solved at");
+
+    private MarkTable() {
+    }
+
+    /// With a byte order mark, so that spreadsheets read it as UTF-8.
+    static String csv(List<Mark> marks, boolean english) {
+        return "\uFEFF" + Stream.concat(Stream.of(english ? EN : ZH), marks.stream().map(mark -> cells(mark, english)))
+                .map(cells -> cells.stream().map(MarkTable::cell).collect(Collectors.joining(",")) + "\r\n")
+                .collect(Collectors.joining());
+    }
+
+    private static List<String> cells(Mark mark, boolean english) {
+        boolean solved = mark.state().equals("solved");
+        return List.of(mark.customer().name(), text(mark.account()), mark.text(),
+                english ? mark.state() : solved ? "已解决" : "未解决", mark.by().name(), TIME.format(mark.at()),
+                mark.solvedBy() == null ? "" : mark.solvedBy().name(),
+                mark.solvedAt() == null ? "" : TIME.format(mark.solvedAt()));
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    /// A text that a spreadsheet would take for a formula begins with an apostrophe.
+    private static String cell(String value) {
+        String harmless = !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
+        return "\"" + harmless.replace("\"", "\"\"") + "\"";
+    }
+}
