@@ -19,6 +19,8 @@ const MAIL_HTML = '<p>收到，<b style="color:#b02a18">谢谢</b>。另外能�
   + '<p onclick="top.hacked=1">地址：上海市徐汇区漕溪北路 18 号。</p><img data-remote-src="https://tracker.example/1.gif" alt="">'
   + '<script>top.hacked=1</script><blockquote style="border-left:3px solid #ccc;padding-left:8px">新发票今天开出，电子版会发到这个邮箱。</blockquote>';
 
+const CARDS = [1, 2, 3, 4, 5, 6].map((n) => ({ id: `p${n}`, title: `陶瓷马克杯 ${n} 号`, summary: '微波炉适用', price: '¥39.00', image: '/files/picture.png', url: `https://shop.example.com/${n}` }));
+
 /** A PNG of one colour, so that pictures have bytes. */
 function png(width, height) {
   const crc = (bytes) => {
@@ -157,6 +159,8 @@ export class FakeServer {
       return json(200, this.seat);
     }
     if (pathname === '/api/files') return json(200, { id: randomUUID(), name: 'picture.png', mediaType: 'image/png', bytes: 4_000, width: 640, height: 420, url: '/files/picture.png' });
+    if (pathname === '/api/settings/messages') return json(200, { recallMinutes: 2, visitorPreview: true });
+    if (pathname.startsWith('/api/catalog/')) return json(200, { items: CARDS.filter((card) => card.title.includes(searchParams.get('q') ?? '')) });
     if (pathname === '/api/queue/next') return this.next(json);
     if (kind === 'mails') {
       response.writeHead(200, { 'content-type': 'text/html;charset=utf-8' });
@@ -265,6 +269,11 @@ export class FakeServer {
       socket.watched = null;
     } else if (frame.t === 'send' && !this.deaf) {
       this.send(socket, one, frame);
+    } else if (frame.t === 'recall') {
+      const line = one.lines.find((held) => held.seq === frame.seq);
+      if (line.sender.id !== ME) return push(socket, { t: 'refused', id: frame.id, code: 'not-found', data: {} });
+      line.content = { recalled: true };
+      this.toWatchers(one.key, { t: 'recalled', seq: frame.seq, by: 'member' });
     } else if (frame.t === 'read') {
       one.readByAgent = frame.seq;
       this.changed(one);
@@ -275,9 +284,12 @@ export class FakeServer {
     const refusal = { t: 'refused', id: frame.id, data: {} };
     if (one.state === 'ended') return push(socket, { ...refusal, code: 'conversation-ended' });
     const before = one.lines.find((line) => line.clientId === frame.id);
-    const content = frame.text === undefined ? { file: { id: frame.file, name: 'picture.png', mediaType: 'image/png', bytes: 4_000, width: 640, height: 420, url: '/files/picture.png' } } : { text: frame.text };
+    if (frame.text?.includes('保证') && !frame.confirmed) return push(socket, { ...refusal, code: 'sensitive-word-unconfirmed', data: { words: ['保证'] } });
+    const quoted = one.lines.find((line) => line.seq === frame.quote);
+    const content = frame.ids ? { items: CARDS.filter((card) => frame.ids.includes(card.id)) } : frame.text === undefined ? { file: { id: frame.file, name: 'picture.png', mediaType: 'image/png', bytes: 4_000, width: 640, height: 420, url: '/files/picture.png' } } 
+      : { text: frame.text, ...(quoted ? { quote: { seq: quoted.seq, name: quoted.sender.name ?? null, kind: quoted.kind, text: quoted.content.text } } : {}) };
     const line = before ?? this.append(one, { clientId: frame.id, kind: frame.kind, sender: me(), content }, socket);
-    push(socket, { t: 'ack', id: frame.id, conversation: one.id, seq: line.seq, prev: line.prev, at: line.at });
+    push(socket, { t: 'ack', id: frame.id, conversation: one.id, seq: line.seq, prev: line.prev, at: line.at, ...(quoted || frame.ids ? { content: line.content } : {}) });
   }
 
   /** What a customer writes. */

@@ -6,13 +6,13 @@ import { chromium } from 'playwright-core';
 
 const PLACES = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** Debian's Chromium, quiet and alone; with `CHROMIUM` another one. */
-export async function launch() {
+/** Debian's Chromium, quiet and alone; with `CHROMIUM` another one. `more`: further switches. */
+export async function launch(more = []) {
   const executablePath = PLACES.find((place) => place && existsSync(place));
   if (!executablePath) throw new Error('No Chromium: apt-get install chromium, or set CHROMIUM');
   return chromium.launch({
     executablePath, headless: true, env: { ...process.env, HOME: await mkdtemp(join(tmpdir(), 'chromium-')) },
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', ...more],
   });
 }
 

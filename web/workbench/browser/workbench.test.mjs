@@ -91,7 +91,7 @@ test('a message is shown at once, delivered once, read later; the answer appears
   await write(page, 'You are welcome!');
   await page.getByRole('log').getByText('You are welcome!').waitFor();
   await until(() => said('emma', 'You are welcome!').length === 1);
-  await page.locator('.line.mine', { hasText: 'You are welcome!' }).getByText('已送达').waitFor();
+  await page.locator('.line.mine', { hasText: 'You are welcome!' }).getByText('已发送').waitFor();
   server.toWatchers('emma', { t: 'read', seq: server.world.get('emma').lines.length });
   await page.locator('.line.mine', { hasText: 'You are welcome!' }).getByText('已读').waitFor();
   server.toWatchers('emma', { t: 'typing', on: true });
@@ -116,7 +116,7 @@ test('what was not acknowledged survives a reload and a restart and arrives once
   await server.start();
   await page.getByText(/连接中断/).waitFor({ state: 'detached' });
   await until(() => said('emma', 'second').length === 1);
-  await page.locator('.line.mine', { hasText: 'second' }).getByText('已送达').waitFor();
+  await page.locator('.line.mine', { hasText: 'second' }).getByText('已发送').waitFor();
   assert.deepEqual(server.world.get('emma').lines.slice(-2).map((line) => line.content.text), ['first', 'second']);
   assert.equal(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('yingda.outbox')).length), 0);
 });

@@ -8,7 +8,7 @@ import { row, text } from './make';
 const AT = (minute: number, second = 0) => `2026-01-05T10:${String(minute).padStart(2, '0')}:${String(second).padStart(2, '0')}.000Z`;
 const customer = {} as Customer;
 const thread = (lines: Line[], more: Partial<Thread> = {}): Thread =>
-  ({ row: row('a'), customer, lines, more: false, readByCustomer: 0, readByAgent: 0, newAfter: null, typing: false, ...more });
+  ({ row: row('a'), customer, lines, more: false, readByCustomer: 0, readByAgent: 0, deliveredTo: 0, newAfter: null, typing: false, preview: '', ...more });
 const line = (seq: number, prev = seq - 1): Line => ({ ...text(seq, 'customer', AT(seq)), prev });
 const pushed = (held: Thread, next: Line) => applyFrame(held, { t: 'line', conversation: 'a', line: next });
 
@@ -60,6 +60,27 @@ describe('a thread', () => {
     expect(applyFrame(held, { t: 'read', conversation: 'a', seq: 2 }).thread.readByCustomer).toBe(4);
   });
 
+  it('thatWereTakenBackLoseTheirWordsHereAndInQuotes', () => {
+    const quoting = { ...line(2), content: { text: '好', quote: { seq: 1, name: null, kind: 'text', text: 'line 1' } } } as Line;
+    const { lines } = applyFrame(thread([line(1), quoting, line(3)]), { t: 'recalled', conversation: 'a', seq: 1, by: 'customer' }).thread;
+    expect(lines[0]!.content).toEqual({ recalled: true });
+    expect(lines[1]!.content).toEqual({ text: '好', quote: { seq: 1, name: null, kind: 'text', recalled: true } });
+    expect(lines[2]).toEqual(line(3));
+  });
+
+  it('areDeliveredAsFarAsTheCustomersPageSaysAndNotBeyondTheLast', () => {
+    const told = applyFrame(thread([line(1), line(2)]), { t: 'delivered', conversation: 'a', seq: 9 }).thread;
+    expect(told.deliveredTo).toBe(2);
+    expect(applyFrame(told, { t: 'delivered', conversation: 'a', seq: 1 }).thread.deliveredTo).toBe(2);
+  });
+
+  it('ofTheCustomerEndThePreview', () => {
+    const typing = applyFrame(thread([line(1)]), { t: 'preview', conversation: 'a', text: '能不能' }).thread;
+    expect(typing.preview).toBe('能不能');
+    expect(pushed(typing, line(2)).thread.preview).toBe('');
+    expect(pushed(typing, { ...text(2, 'me', AT(2)), prev: 1 }).thread.preview).toBe('能不能');
+  });
+
   it('takesADeliveryStateIntoItsMail', () => {
     const mail = { ...line(1), kind: 'mail', content: { mailId: 'm', delivery: 'queued' } } as Line;
     const sent = applyFrame(thread([mail]), { t: 'delivery', conversation: 'a', seq: 1, delivery: 'failed', error: '550' }).thread.lines[0]!;
@@ -84,6 +105,8 @@ describe('what is shown', () => {
   it('saysTheDeliveryStateWhereItChanges', () => {
     const lines = [1, 2, 3].map((seq) => text(seq, 'me', AT(0)));
     expect(words(view(lines, { readByCustomer: 2 }))).toEqual(['time', '1', '2:read', '3:sent']);
+    expect(words(view(lines, { readByCustomer: 1, deliveredTo: 2 }))).toEqual(['time', '1:read', '2:delivered', '3:sent']);
+    expect(words(view([{ ...lines[0]!, content: { recalled: true } } as unknown as Line]))).toEqual(['time', '1']);
     expect(words(view([text(1, 'other', AT(0))]))).toEqual(['time', '1']);
   });
 

@@ -20,7 +20,8 @@ export interface Row {
   unread: number;
   lastAt: string;
   lastLine: string;
-  lastKind: Kind;
+  /** `recalled`: the last message was taken back. */
+  lastKind: Kind | 'recalled';
   lastSender: Sender['kind'];
   openedAt: string;
   servingSince: string | null;
@@ -33,7 +34,8 @@ export interface Row {
   version: number;
 }
 
-export type Kind = 'text' | 'image' | 'file' | 'mail' | 'note' | 'system';
+export type Kind = 'text' | 'image' | 'file' | 'video' | 'audio' | 'rich' | 'products' | 'articles' | 'mail' | 'note' | 'system'
+  | 'faq' | 'transfer-card' | 'rating-request';
 
 export interface Sender { kind: 'customer' | 'member' | 'system'; id?: string; name?: string; avatar?: string | null }
 
@@ -76,24 +78,48 @@ export interface SystemEvent {
   text?: string;
   by?: string;
   member?: Ref | null;
+  group?: Ref | null;
   to?: Ref | null;
   note?: string | null;
   stars?: number;
   tags?: { zh: string; en: string }[];
 }
 
+/** A product has a price, an article a summary. */
+export interface Card {
+  id: string;
+  title: string;
+  price?: string | number | null;
+  summary?: string | null;
+  image: string | null;
+  url: string | null;
+}
+
+/** The line that a message answers; `name` is null for the customer's. */
+export interface Quote { seq: number; name: string | null; kind: Kind; text?: string; recalled?: true }
+
+export interface Answer { kind: string; text?: string | null; html?: string | null; file?: FileView | null }
+
 export interface Contents {
   text: { text: string };
   note: { text: string };
   image: { file: FileView };
   file: { file: FileView };
+  video: { file: FileView; seconds?: number };
+  audio: { file: FileView; seconds?: number };
+  rich: { html: string };
+  products: { items: Card[] };
+  articles: { items: Card[] };
+  faq: { entry: string; question: string; answer: Answer };
+  'transfer-card': { group: Ref; note?: string | null; used?: string | null };
+  'rating-request': Record<never, never>;
   mail: Mail;
   system: SystemEvent;
 }
 
 /**
  * A line of a conversation; `prev` is the seq of the line before it that this reader may see. When its content was
- * deleted, `erased` is all of it.
+ * deleted, `erased` is all of it, and `recalled` when it was taken back. `masked`: the guard replaced something by `*`.
  */
 export type Line = { [K in Kind]: {
   seq: number;
@@ -102,7 +128,7 @@ export type Line = { [K in Kind]: {
   clientId: string;
   kind: K;
   sender: Sender;
-  content: Contents[K] & { erased?: true };
+  content: Contents[K] & { erased?: true; recalled?: true; quote?: Quote; masked?: true };
   at: string;
 } }[Kind];
 
@@ -171,11 +197,14 @@ export type ListEvent =
 export type Frame =
   | ListEvent
   | { t: 'hello'; protocol: number; build: string; now: string; cursor: Cursor }
-  | { t: 'ack'; id: string; conversation: string; seq: number; prev: number; at: string }
+  | { t: 'ack'; id: string; conversation: string; seq: number; prev: number; at: string; content?: Line['content'] }
   | { t: 'refused'; id: string; code: string; data: Record<string, unknown> }
   | { t: 'line'; conversation: string; line: Line }
   | { t: 'typing'; conversation: string; on: boolean }
   | { t: 'read'; conversation: string; seq: number }
+  | { t: 'recalled'; conversation: string; seq: number; by: 'customer' | 'member' }
+  | { t: 'delivered'; conversation: string; seq: number }
+  | { t: 'preview'; conversation: string; text: string }
   | { t: 'delivery'; conversation: string; seq: number; delivery: Delivery; error: string | null }
   | { t: 'viewing'; conversation: string; member: Ref; asks: boolean }
   | { t: 'mentioned'; conversation: string; seq: number }

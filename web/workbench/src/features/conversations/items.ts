@@ -2,11 +2,14 @@ import { showsTime } from '../../time';
 import type { Line } from '../../wire/types';
 import type { Sending } from './outbox';
 
+/** Of my own lines: stored, come to the customer's page, shown there. */
+export type MessageState = 'sent' | 'delivered' | 'read' | null;
+
 /** What a thread shows, top to bottom. */
 export type Item =
   | { type: 'time'; key: string; at: string }
   | { type: 'new'; key: string }
-  | { type: 'line'; key: string; line: Line; state: 'sent' | 'read' | null }
+  | { type: 'line'; key: string; line: Line; state: MessageState }
   | { type: 'sending'; key: string; sending: Sending };
 
 export interface ThreadView {
@@ -14,6 +17,8 @@ export interface ThreadView {
   sending: readonly Sending[];
   me: string;
   readByCustomer: number;
+  /** As far as this page was told; 0 when absent. */
+  deliveredTo?: number;
   /** The customer's lines after this seq are new to me; null = none. */
   newAfter: number | null;
 }
@@ -44,13 +49,15 @@ export function items(view: ThreadView): Item[] {
   return found;
 }
 
-const delivered = (view: ThreadView, line: Line | undefined): 'sent' | 'read' | null => {
+const STATELESS: readonly string[] = ['note', 'mail', 'system'];
+
+const delivered = (view: ThreadView, line: Line | undefined): MessageState => {
   if (!line || line.sender.kind !== 'member' || line.sender.id !== view.me) return null;
-  if (line.kind !== 'text' && line.kind !== 'image' && line.kind !== 'file') return null;
-  return line.seq <= view.readByCustomer ? 'read' : 'sent';
+  if (STATELESS.includes(line.kind) || line.content.recalled) return null;
+  return line.seq <= view.readByCustomer ? 'read' : line.seq <= (view.deliveredTo ?? 0) ? 'delivered' : 'sent';
 };
 
-function shownState(view: ThreadView, index: number): 'sent' | 'read' | null {
+function shownState(view: ThreadView, index: number): MessageState {
   const own = delivered(view, view.lines[index]);
   return own !== null && own === delivered(view, view.lines[index + 1]) ? null : own;
 }

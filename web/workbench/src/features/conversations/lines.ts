@@ -21,6 +21,17 @@ export function unite(lines: Lines, page: Lines): Lines {
   return [...bySeq.values()].sort((a, b) => a.seq - b.seq);
 }
 
+/** A line was taken back: its content goes, and the text of quotes of it. */
+export function withoutRecalled(lines: Lines, seq: number): Lines {
+  return lines.map((line) => {
+    if (line.seq === seq) return { ...line, content: { recalled: true } } as unknown as Line;
+    const { quote } = line.content;
+    if (quote?.seq !== seq) return line;
+    const { text: _, ...rest } = quote;
+    return { ...line, content: { ...line.content, quote: { ...rest, recalled: true } } } as Line;
+  });
+}
+
 /** The line that a mail's delivery state changed on, replaced. */
 export function withDelivery(lines: Lines, seq: number, change: Pick<Extract<Line, { kind: 'mail' }>['content'], 'delivery' | 'error'>): Lines {
   return lines.map((line) => (line.seq === seq && line.kind === 'mail' ? { ...line, content: { ...line.content, ...change } } : line));

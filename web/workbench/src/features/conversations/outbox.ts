@@ -1,9 +1,18 @@
-import type { FileView } from '../../wire/types';
+import type { Card, FileView, Quote } from '../../wire/types';
 
-export type Payload =
+/** `confirmed`: the agent was warned of sensitive words and wants it so. */
+export type Payload = { quote?: Quote; confirmed?: true } & (
   | { kind: 'text' | 'note'; text: string }
-  | { kind: 'image' | 'file'; file: FileView }
-  | { kind: 'mail'; text: string; cc: string[]; files: FileView[] };
+  | { kind: 'image' | 'file' | 'video' | 'audio'; file: FileView; seconds?: number }
+  | { kind: 'rich'; html: string }
+  | { kind: 'products' | 'articles'; items: Card[] }
+  | { kind: 'mail'; text: string; cc: string[]; files: FileView[] });
+
+/** What a file is shown as, by what its bytes are. */
+export function kindOf(file: FileView): 'image' | 'video' | 'audio' | 'file' {
+  if (file.width) return 'image';
+  return file.mediaType.startsWith('video/') ? 'video' : file.mediaType.startsWith('audio/') ? 'audio' : 'file';
+}
 
 /** A message on its way. `id` is its client id, kept through every retry. */
 export interface Sending {

@@ -60,6 +60,11 @@ export function createOutgoing(options: OutgoingOptions) {
     sender.flush(one.conversation);
   }
 
+  /** Sends what the server wants to have confirmed. */
+  function confirm(one: Sending): void {
+    retry({ ...one, payload: { ...one.payload, confirmed: true } });
+  }
+
   function replace(one: Sending): void {
     if (!sending.value.some((other) => other.id === one.id)) return;
     outbox?.keep(one);
@@ -83,10 +88,8 @@ export function createOutgoing(options: OutgoingOptions) {
     if (!one || one.payload.kind === 'mail') return;
     const { payload } = one;
     const base = { seq: frame.seq, prev: frame.prev, id: frame.id, clientId: frame.id, at: frame.at, sender: { kind: 'member' as const, ...options.me() } };
-    const line: Line = 'file' in payload
-      ? { ...base, kind: payload.kind, content: { file: payload.file } }
-      : { ...base, kind: payload.kind, content: { text: payload.text } };
-    landed(frame.conversation, frame.id, line);
+    const { kind, confirmed: _, ...content } = payload;
+    landed(frame.conversation, frame.id, { ...base, kind, content: frame.content ?? content } as Line);
     sender.flush(one.conversation);
   }
 
@@ -103,5 +106,5 @@ export function createOutgoing(options: OutgoingOptions) {
     sending.value = event.newValue ? [...others, JSON.parse(event.newValue) as Sending].sort((a, b) => a.at - b.at) : others;
   }
 
-  return { sending, start, stop, lost: () => sender.disconnected(), pending, send, resend, retry, remove, acknowledged, refused };
+  return { sending, start, stop, lost: () => sender.disconnected(), pending, send, resend, retry, confirm, remove, acknowledged, refused };
 }

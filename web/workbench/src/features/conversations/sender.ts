@@ -15,19 +15,25 @@ export interface SenderOptions {
   onFailed: (sending: Sending, code: string, data: Record<string, unknown>) => void;
 }
 
-const body = (payload: Payload): object => {
+const more = ({ quote, confirmed }: Payload): object => ({ ...(quote ? { quote: quote.seq } : {}), ...(confirmed ? { confirmed } : {}) });
+
+/** The fields of a message; a file is called `file` on the socket and `fileId` over HTTP. */
+function fields(payload: Exclude<Payload, { kind: 'mail' }>, file: 'file' | 'fileId'): object {
+  const head = { kind: payload.kind, ...more(payload) };
   switch (payload.kind) {
-    case 'text': case 'note': return { kind: payload.kind, text: payload.text };
-    case 'image': case 'file': return { kind: payload.kind, fileId: payload.file.id };
-    case 'mail': return { text: payload.text, cc: payload.cc, fileIds: payload.files.map((file) => file.id) };
+    case 'text': case 'note': return { ...head, text: payload.text };
+    case 'rich': return { ...head, html: payload.html };
+    case 'products': case 'articles': return { ...head, ids: payload.items.map((card) => card.id) };
+    default: return { ...head, [file]: payload.file.id, ...(payload.seconds === undefined ? {} : { seconds: payload.seconds }) };
   }
-};
+}
+
+const body = (payload: Payload): object => (payload.kind === 'mail'
+  ? { text: payload.text, cc: payload.cc, fileIds: payload.files.map((file) => file.id) } : fields(payload, 'fileId'));
 
 /** What goes up the socket; mails have no frame. */
 function frame({ payload, id, conversation }: Sending): object | null {
-  const head = { t: 'send', conversation, id, kind: payload.kind };
-  if ('file' in payload) return { ...head, file: payload.file.id };
-  return payload.kind === 'mail' ? null : { ...head, text: payload.text };
+  return payload.kind === 'mail' ? null : { t: 'send', conversation, id, ...fields(payload, 'file') };
 }
 
 const overHttp = (sending: Sending): boolean => {

@@ -1,9 +1,13 @@
 import { defineStore } from 'pinia';
 import { shallowRef, watch as observe } from 'vue';
+import { explainCode } from '../../i18n/problems';
+import { notice } from '../../ui/notices';
 import { get, post } from '../../wire/api';
 import type { Customer, Frame, Line, Opened, Row } from '../../wire/types';
 import { useDesk } from '../desk/store';
 import { lastSeq } from './lines';
+import { useComposer } from './composer';
+import { Deliveries } from './deliveries';
 import type { Payload } from './outbox';
 import { createOutgoing } from './outgoing';
 import { applyFrame, fromOpened, markNew, read, withPage, type Thread } from './thread';
@@ -21,6 +25,11 @@ export const useConversations = defineStore('conversations', () => {
   /** Gaps that showed up while the conversation was being filled. */
   const refill = new Set<string>();
   const asking = new Set<string>();
+  /** Texts that I took back here, by line id, to be written anew. */
+  const takenBack = shallowRef<ReadonlyMap<string, string>>(new Map());
+  /** Recalls that wait for their answer, by the id of their frame. */
+  const recalls = new Map<string, string>();
+  const deliveries = new Deliveries((conversation, seq) => void desk.send({ t: 'delivered', conversation, seq }));
   let watched: string | null = null;
   let me = '';
 
@@ -41,6 +50,8 @@ export const useConversations = defineStore('conversations', () => {
   function stop(): void {
     desk.unlisten(take);
     outgoing.stop();
+    deliveries.stop();
+    takenBack.value = new Map();
     threads.value = new Map();
     problems.value = new Map();
     watched = null;
@@ -78,7 +89,7 @@ export const useConversations = defineStore('conversations', () => {
   function leave(id: string): void {
     desk.send({ t: 'unwatch', conversation: id });
     const thread = threads.value.get(id);
-    if (thread) put(id, { ...thread, newAfter: null, typing: false });
+    if (thread) put(id, { ...thread, newAfter: null, typing: false, preview: '' });
   }
 
   async function load(id: string): Promise<void> {
@@ -111,7 +122,8 @@ export const useConversations = defineStore('conversations', () => {
         outgoing.acknowledged(frame);
         break;
       case 'refused':
-        outgoing.refused(frame);
+        if (recalls.has(frame.id)) refusedRecall(frame);
+        else outgoing.refused(frame);
         break;
       case 'gone':
         if (frame.id === watched) void load(frame.id);
@@ -120,7 +132,7 @@ export const useConversations = defineStore('conversations', () => {
       case 'row':
         applyTo(frame.row.id, frame);
         break;
-      case 'line': case 'typing': case 'read': case 'delivery': case 'resync':
+      case 'line': case 'typing': case 'read': case 'delivery': case 'resync': case 'recalled': case 'delivered': case 'preview':
         if (frame.conversation !== undefined) applyTo(frame.conversation, frame);
         break;
     }
@@ -132,10 +144,12 @@ export const useConversations = defineStore('conversations', () => {
     const { thread: next, missing } = applyFrame(thread, frame);
     if (next !== thread) put(id, next);
     if (frame.t === 'line' && frame.line.sender.id === me) outgoing.remove(frame.line.clientId);
+    if (frame.t === 'line' && frame.line.sender.kind === 'customer' && next.row.agent?.id === me) deliveries.came(id, frame.line.seq);
     if (isNews(thread, frame)) void readCustomer(id);
     if (missing === 'all') void load(id);
     if (missing === 'lines') void fill(id);
     if (frame.t === 'typing') expectQuiet(id, frame.on);
+    if (frame.t === 'recalled') useComposer().forget(id, frame.seq);
   }
 
   /** The page on which the customer is comes with each message; the name may be changed by a colleague. */
@@ -202,6 +216,25 @@ export const useConversations = defineStore('conversations', () => {
     outgoing.send(conversation, payload);
   }
 
+  /** Takes back an own message; the line changes when the server has done it, here and on every other page. */
+  function recall(conversation: string, line: Line): void {
+    const id = crypto.randomUUID();
+    if (!desk.send({ t: 'recall', id, conversation, seq: line.seq })) {
+      notice(explainCode('offline'), true);
+      return;
+    }
+    recalls.set(id, line.id);
+    if (line.kind === 'text' || line.kind === 'note') takenBack.value = new Map(takenBack.value).set(line.id, line.content.text);
+  }
+
+  function refusedRecall(frame: Extract<Frame, { t: 'refused' }>): void {
+    const kept = new Map(takenBack.value);
+    kept.delete(recalls.get(frame.id)!);
+    recalls.delete(frame.id);
+    takenBack.value = kept;
+    notice(explainCode(frame.code, frame.data), true);
+  }
+
   /** Everything was on the screen: tells the server, which tells the customer and the other tabs. */
   function markRead(id: string): void {
     const thread = threads.value.get(id);
@@ -221,6 +254,6 @@ export const useConversations = defineStore('conversations', () => {
 
   return {
     threads, problems, sending: outgoing.sending, start, stop, open, load, older, send, markRead, typing, change, changeCustomer,
-    pending: outgoing.pending, retry: outgoing.retry, remove: outgoing.remove,
+    recall, takenBack, pending: outgoing.pending, retry: outgoing.retry, confirm: outgoing.confirm, remove: outgoing.remove,
   };
 });

@@ -1,5 +1,5 @@
 import type { Customer, Frame, Line, Opened, Row } from '../../wire/types';
-import { append, lastSeq, unite, withDelivery, type Lines } from './lines';
+import { append, lastSeq, unite, withDelivery, withoutRecalled, type Lines } from './lines';
 
 /** One conversation as the page shows it. Values are replaced, never changed in place. */
 export interface Thread {
@@ -10,13 +10,17 @@ export interface Thread {
   readonly more: boolean;
   readonly readByCustomer: number;
   readonly readByAgent: number;
+  /** Up to which line everything has come to the customer's page, as far as this page was told. */
+  readonly deliveredTo: number;
   /** The customer's lines after this seq are new to me; null = none marked. */
   readonly newAfter: number | null;
   readonly typing: boolean;
+  /** What the visitor has in its box, where the workspace shows that; empty for nothing. */
+  readonly preview: string;
 }
 
 export function fromOpened(opened: Opened, me: string): Thread {
-  const thread = { ...opened, newAfter: null, typing: false };
+  const thread = { ...opened, newAfter: null, typing: false, preview: '', deliveredTo: opened.readByCustomer };
   return opened.row.agent?.id === me ? markNew(thread) : thread;
 }
 
@@ -36,10 +40,17 @@ export function applyFrame(thread: Thread, frame: Frame): Applied {
   switch (frame.t) {
     case 'line': {
       const { lines, gap } = append(thread.lines, frame.line);
-      return { thread: { ...thread, lines, typing: thread.typing && frame.line.sender.kind !== 'customer' }, missing: gap ? 'lines' : 'nothing' };
+      const own = frame.line.sender.kind === 'customer';
+      return { thread: { ...thread, lines, typing: thread.typing && !own, preview: own ? '' : thread.preview }, missing: gap ? 'lines' : 'nothing' };
     }
     case 'read':
       return changed({ ...thread, readByCustomer: Math.max(thread.readByCustomer, frame.seq) });
+    case 'recalled':
+      return changed({ ...thread, lines: withoutRecalled(thread.lines, frame.seq) });
+    case 'delivered':
+      return changed({ ...thread, deliveredTo: Math.max(thread.deliveredTo, Math.min(frame.seq, lastSeq(thread.lines))) });
+    case 'preview':
+      return changed({ ...thread, preview: frame.text });
     case 'typing':
       return changed({ ...thread, typing: frame.on });
     case 'delivery':

@@ -1,14 +1,20 @@
 import { t } from '../../i18n';
 import type { Row, SystemEvent } from '../../wire/types';
+import { briefly } from './messages';
+import { t as m } from './messageWords';
 import { ratedText } from '../ratings/ratings';
 
 const name = (ref: { name: string } | null | undefined) => ref?.name ?? t('system.somebody');
+
+const SPOKEN = ['welcome', 'greeting', 'auto-reply', 'timed-out', 'closing'];
+
+/** What a system line says to the customer, shown as a message; null when it only tells what happened. */
+export const spoken = (content: SystemEvent): string | null => (SPOKEN.includes(content.event) && content.text ? content.text : null);
 
 /** A system line as a sentence. Null for what this page does not know (yet): it is not shown. */
 export function systemText(content: SystemEvent): string | null {
   switch (content.event) {
     case 'opened': return t('system.opened');
-    case 'welcome': return content.text ? t('system.welcome', { text: content.text }) : null;
     case 'queued': return t('system.queued');
     case 'reopened': return t('system.reopened');
     case 'accepted': return t('system.accepted', { name: name(content.member) });
@@ -22,6 +28,9 @@ export function systemText(content: SystemEvent): string | null {
         : content.by === 'auto' ? t('system.ended-auto')
           : t('system.ended', { name: name(content.member) });
     case 'rated': return ratedText(content);
+    case 'moved': return m('moved', { group: name(content.group) });
+    case 'taken-over': return m('taken-over', { name: name(content.member) });
+    case 'snoozed': case 'woken': case 'blocked': case 'timed-out': case 'closing': return m(content.event);
     default: return null;
   }
 }
@@ -35,11 +44,10 @@ export function lastLine(row: Row, mine: boolean): string {
 
 function shown(row: Row): string {
   switch (row.lastKind) {
-    case 'image': return t('last.image');
-    case 'file': return t('last.file', { name: row.lastLine });
+    case 'recalled': return m('recalled-line');
     case 'note': return t('last.note', { text: row.lastLine });
     case 'mail': return row.subject || row.lastLine || t('mail.no-subject');
     case 'system': return systemText({ event: row.lastLine }) ?? row.lastLine;
-    default: return row.lastLine;
+    default: return briefly(row.lastKind, row.lastLine);
   }
 }
