@@ -32,7 +32,7 @@ class NoticeStore {
     /// Somebody to tell of a conversation.
     ///
     /// @param key names the cause: the same cause tells the same browser once
-    record Due(UUID workspace, UUID conversation, UUID subscription, String key) {
+    record Due(UUID workspace, UUID group, UUID conversation, UUID subscription, String key) {
     }
 
     /// What a notice says.
@@ -101,15 +101,15 @@ class NoticeStore {
     }
 
     private List<Due> due(String which, Duration after) {
-        return system.sql("select c.workspace_id, c.id as conversation, s.id as subscription, k.key from conversation c " + which + """
+        return system.sql("select c.workspace_id, c.group_id, c.id as conversation, s.id as subscription, k.key from conversation c " + which + """
 
                   and not exists (select 1 from agent_connection a where a.workspace_id = s.workspace_id
                                   and a.member_id = s.member_id and a.expires_at > now())
                   and not exists (select 1 from outbox o where o.workspace_id = c.workspace_id
                                   and o.effect = 'push.send' and o.key = k.key)
                 order by c.id limit :most""").param("after", after.toMillis()).param("most", MOST)
-                .query((row, n) -> new Due(row.getObject("workspace_id", UUID.class), row.getObject("conversation", UUID.class),
-                        row.getObject("subscription", UUID.class), row.getString("key"))).list();
+                .query((row, n) -> new Due(row.getObject("workspace_id", UUID.class), row.getObject("group_id", UUID.class),
+                        row.getObject("conversation", UUID.class), row.getObject("subscription", UUID.class), row.getString("key"))).list();
     }
 
     /// Of a conversation that still waits for this member; empty when it does not any more.

@@ -1,5 +1,6 @@
 package yingda.notices;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 import yingda.channels.Outbox;
 import yingda.kernel.WorkspaceScope;
 import yingda.settings.Settings;
+import yingda.worktime.WorkState;
+import yingda.worktime.WorkTime;
 
 /// Finds what members are to be told by push. Every node looks; the outbox takes the same notice once.
 @Component
@@ -26,15 +29,19 @@ class PushSweep {
     private final PushSettings operator;
     private final Settings settings;
     private final Outbox outbox;
+    private final WorkTime time;
+    private final Clock clock;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
 
-    PushSweep(NoticeStore store, PushSettings operator, Settings settings, Outbox outbox, TransactionTemplate transaction,
-            JsonMapper json) {
+    PushSweep(NoticeStore store, PushSettings operator, Settings settings, Outbox outbox, WorkTime time, Clock clock,
+            TransactionTemplate transaction, JsonMapper json) {
         this.store = store;
         this.operator = operator;
         this.settings = settings;
         this.outbox = outbox;
+        this.time = time;
+        this.clock = clock;
         this.transaction = transaction;
         this.json = json;
     }
@@ -54,11 +61,18 @@ class PushSweep {
     }
 
     private void add(UUID workspace, List<NoticeStore.Due> found) {
-        if (!settings.read(workspace, NoticeSettings.TOPIC, NoticeSettings.class, NoticeSettings.DEFAULTS).push()) {
+        NoticeSettings set = settings.read(workspace, NoticeSettings.TOPIC, NoticeSettings.class, NoticeSettings.DEFAULTS);
+        List<NoticeStore.Due> wanted = !set.push() ? List.of()
+                : found.stream().filter(due -> set.offHours() || isOpen(workspace, due.group())).toList();
+        if (wanted.isEmpty()) {
             return;
         }
-        WorkspaceScope.run(workspace, () -> transaction.executeWithoutResult(_ -> found.forEach(due ->
+        WorkspaceScope.run(workspace, () -> transaction.executeWithoutResult(_ -> wanted.forEach(due ->
                 outbox.add(workspace, SendPush.NAME, due.key(),
                         json.writeValueAsString(new SendPush.Payload(due.conversation(), due.subscription()))))));
+    }
+
+    private boolean isOpen(UUID workspace, UUID group) {
+        return time.at(workspace, group, clock.instant()) instanceof WorkState.Open;
     }
 }

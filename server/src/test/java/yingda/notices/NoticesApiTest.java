@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
@@ -37,6 +39,11 @@ class NoticesApiTest {
     void open() throws Exception {
         hall = new Hall(context, port);
         service = new PushService();
+        tellAlways(hall);
+    }
+
+    private static void tellAlways(Hall hall) {
+        hall.cast.api(Role.SUPER).put("/api/settings/notices", Map.of("push", true, "offHours", true)).ok();
     }
 
     private ApiClient subscribe(Role role) {
@@ -62,7 +69,7 @@ class NoticesApiTest {
         assertThat(service.texts()).hasSize(2).anySatisfy(text -> assertThat(text).contains("小林 正在排队", "你好", id.toString()))
                 .anySatisfy(text -> assertThat(text).contains("有客户在排队").doesNotContain("小林", "你好", id.toString()));
         assertThat(service.headers()).allSatisfy(headers -> assertThat(headers)
-                .containsEntry("Content-encoding", java.util.List.of("aes128gcm"))
+                .containsEntry("Content-encoding", List.of("aes128gcm"))
                 .hasEntrySatisfying("Authorization", told -> assertThat(claims(told.getFirst()))
                         .contains("\"aud\":\"" + service.endpoint().replace("/browser", "") + "\"")));
     }
@@ -89,6 +96,25 @@ class NoticesApiTest {
         hall = new Hall(context, port);
         subscribe(Role.ADMIN);
         hall.cast.api(Role.SUPER).put("/api/settings/notices", Map.of("push", false, "offHours", false)).ok();
+
+        UUID silent = hall.come();
+        UUID told = loud.come();
+
+        hall = loud;
+        Await.until("the later one is told", () -> pushes(told) == 1);
+        assertThat(service.texts()).singleElement().asString().contains(told.toString()).doesNotContain(silent.toString());
+    }
+
+    @Test
+    void nobodyIsToldOutsideTheHoursUnlessTheWorkspaceWantsIt() throws Exception {
+        Hall loud = hall;
+        subscribe(Role.ADMIN);
+        hall = new Hall(context, port);
+        subscribe(Role.ADMIN);
+        ApiClient admin = hall.cast.api(Role.SUPER);
+        admin.put("/api/settings/notices", Map.of("push", true, "offHours", false)).ok();
+        admin.put("/api/worktime", Map.of("zone", "Asia/Shanghai", "always", false,
+                "week", Collections.nCopies(7, List.of()))).ok();
 
         UUID silent = hall.come();
         UUID told = loud.come();
