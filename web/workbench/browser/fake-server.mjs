@@ -7,11 +7,11 @@ import { deflateSync } from 'node:zlib';
 import { WebSocketServer } from 'ws';
 import { CHANNELS, GROUPS, ME, MEMBERS, world } from './cast.mjs';
 
-const DIST = new URL('../dist/', import.meta.url).pathname;
+export const DIST = new URL('../dist/', import.meta.url).pathname;
 const TYPES = { '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.html': 'text/html;charset=utf-8' };
 const ALL = ['conversations-serve', 'conversations-all', 'queue-details', 'customers-edit'];
 
-const policy = (nonce) => `default-src 'none'; script-src 'nonce-${nonce}' 'self'; style-src 'nonce-${nonce}' 'self'; `
+export const policy = (nonce) => `default-src 'none'; script-src 'nonce-${nonce}' 'self'; style-src 'nonce-${nonce}' 'self'; `
   + "style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; media-src 'self' blob:; connect-src 'self'; "
   + "frame-src 'self' blob:; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'; frame-ancestors 'none'";
 

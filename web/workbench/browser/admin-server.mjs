@@ -1,0 +1,75 @@
+// The fake server with administration: fixed answers for what its pages read, and whatever is written comes back.
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { CHANNELS, GROUPS, MEMBERS } from './cast.mjs';
+import { DIST, FakeServer, policy } from './fake-server.mjs';
+
+const NINE_TO_SIX = [{ from: '09:00', to: '12:00' }, { from: '13:00', to: '18:00' }];
+const PLAN = { zone: 'Asia/Shanghai', always: false, week: [NINE_TO_SIX, NINE_TO_SIX, NINE_TO_SIX, NINE_TO_SIX, [{ from: '22:00', to: '06:00' }], [], []] };
+const id = (n) => `018f2a00-0000-7000-8000-0000000010${String(n).padStart(2, '0')}`;
+const chat = (n, name, disabled) => ({
+  id: id(n), kind: 'webchat', name, group: GROUPS[0], disabled,
+  webchat: { publicKey: `key-${n}`, color: '#1c5fd0', welcome: '您好，请问有什么可以帮您？', welcomeOn: true, welcomeFaq: false, allowedOrigins: ['https://shop.example.cn'], link: `https://desk.example.cn/chat/key-${n}`, script: `<script src="https://desk.example.cn/widget.js" data-key="key-${n}" data-color="#1c5fd0" async></script>` },
+});
+
+export const PERMISSIONS = ['conversations-serve', 'conversations-all', 'queue-details', 'customers-edit', 'customer-tags-manage', 'knowledge-manage',
+  'quick-replies-manage', 'replies-manage', 'catalog-manage', 'supervise', 'settings-manage', 'channels-manage', 'members-manage', 'groups-manage'];
+
+/** What the pages read, by path; a page adds its own here. */
+export const answers = () => ({
+  '/api/worktime': {
+    plan: PLAN, groups: [{ id: GROUPS[0].id, name: '售后', plan: null }, { id: id(1), name: '应急组', plan: { ...PLAN, always: true } }],
+    days: [
+      { id: id(2), kind: 'special', groupId: null, name: '国庆调休上班', firstDay: '2026-10-10', lastDay: '2026-10-10', hours: [{ from: '10:00', to: '16:00' }], reply: '' },
+      { id: id(3), kind: 'holiday', groupId: null, name: '国庆节', firstDay: '2026-10-01', lastDay: '2026-10-07', hours: [], reply: '国庆期间放假七天，客服上班后会尽快回复您。' },
+      { id: id(4), kind: 'holiday', groupId: GROUPS[0].id, name: '售后团建', firstDay: '2026-11-20', lastDay: '2026-11-20', hours: [], reply: '' },
+    ],
+  },
+  '/api/worktime/now': { state: 'holiday', rule: 'holiday', name: '国庆节', text: '国庆期间放假七天。', nextOpening: '2026-10-08T01:00:00.000Z', zone: 'Asia/Shanghai', hours: { zh: '', en: '' }, at: '2026-10-02T02:00:00.000Z' },
+  '/api/replies': {
+    offHours: { on: true, text: '您好，现在不是工作时间，请留言。', faq: false }, unaccepted: { allOffline: '客服暂时都不在，请留言。', allFull: '' },
+    members: MEMBERS.map((member, n) => ({ id: member.id, name: member.name, text: n === 1 ? '我暂时离开，稍后回复您。' : '' })),
+  },
+  '/api/channels': { channels: [chat(10, '官网商城', false), chat(11, '小程序', true), { id: CHANNELS[1].id, kind: 'email', name: '售后邮箱', group: GROUPS[0], disabled: false, webchat: null }] },
+  '/api/settings/silence': { reminder: { on: true, minutes: 5, text: '由于您长时间未回复, 稍后客服将结束接待!' }, closing: { on: false, minutes: 30, text: '' } },
+  '/api/settings/notices': { push: true, offHours: false },
+});
+
+export class AdminServer extends FakeServer {
+  permissions = PERMISSIONS;
+  answers = answers();
+  /** What was written: `[method, path, body]`. */
+  written = [];
+  /** When set, the next write is refused with it: `[status, code, data]`. */
+  refusal = null;
+
+  async answer(request, response) {
+    const { pathname } = new URL(request.url, 'http://x');
+    if (pathname.startsWith('/admin')) return this.adminPage(response);
+    const known = this.answers[pathname];
+    if (known === undefined && request.method === 'GET' || pathname.startsWith('/app') || pathname === '/api/session') return super.answer(request, response);
+    const send = (status, body) => {
+      response.writeHead(status, { 'content-type': status < 400 ? 'application/json' : 'application/problem+json' });
+      response.end(body === undefined ? '' : JSON.stringify(body));
+    };
+    if (request.method === 'GET') return send(200, known);
+    const parts = [];
+    for await (const part of request) parts.push(part);
+    const body = parts.length ? JSON.parse(Buffer.concat(parts)) : undefined;
+    if (this.refusal) {
+      const [status, code, data] = this.refusal;
+      this.refusal = null;
+      return send(status, { code, status, data });
+    }
+    this.written.push([request.method, pathname, body]);
+    if (known !== undefined && request.method === 'PUT') this.answers[pathname] = pathname === '/api/worktime' ? { ...known, plan: body } : body;
+    return send(200, body ?? {});
+  }
+
+  async adminPage(response) {
+    const nonce = randomBytes(16).toString('base64');
+    const page = (await readFile(`${DIST}admin.html`)).toString().replaceAll('{{nonce}}', nonce);
+    response.writeHead(200, { 'content-type': 'text/html;charset=utf-8', 'content-security-policy': policy(nonce) });
+    response.end(page);
+  }
+}

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { AdminServer } from './admin-server.mjs';
+import { launch } from './pages.mjs';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+let browser;
+let server;
+
+before(async () => {
+  browser = await launch();
+  server = await new AdminServer().start();
+});
+after(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+async function violations(page) {
+  await page.evaluate(`${axe};0`);
+  return page.evaluate(async (rules) => {
+    const { violations: found } = await globalThis.axe.run(document, { runOnly: rules });
+    return found.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(' | ')}`);
+  }, RULES);
+}
+
+const still = (page) => page.waitForFunction(() => document.getAnimations().every((one) => one.playState === 'finished'));
+
+async function open(path, { theme = 'light', language = 'zh', width = 1280 } = {}) {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, locale: language === 'zh' ? 'zh-CN' : 'en-US', reducedMotion: 'reduce' });
+  context.setDefaultTimeout(30_000);
+  await context.addInitScript(([t, l]) => { localStorage.setItem('yingda.theme', t); localStorage.setItem('yingda.language', l); }, [theme, language]);
+  await context.addCookies([{ name: 'yingda', value: '1', url: server.url }]);
+  const page = await context.newPage();
+  page.faults = [];
+  page.on('pageerror', (fault) => page.faults.push(String(fault)));
+  page.on('console', (message) => { if (message.type() === 'error') page.faults.push(message.text()); });
+  await page.goto(`${server.url}/admin/${path}`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  return page;
+}
+
+const dialog = (name) => async (page) => {
+  await page.getByRole('button', { name, exact: true }).first().click();
+  await page.getByRole('dialog').waitFor();
+};
+const section = async (page) => page.locator('main section, main form').first().waitFor();
+
+/** [path, what is there when it is ready, what to open besides]; a page of administration adds itself here. */
+const PAGES = [
+  ['times', section],
+  ['times', section, dialog('添加特殊工作日')],
+  ['times', section, dialog('修改 国庆节')],
+  ['replies', section],
+  ['replies', section, dialog('修改李强的离线回复')],
+  ['channels', (page) => page.getByRole('table').first().waitFor()],
+  ['channels', (page) => page.getByRole('table').first().waitFor(), dialog('添加渠道')],
+  ['channels', (page) => page.getByRole('table').first().waitFor(), dialog('官网商城 的安装代码')],
+  ['basic', section],
+  ['notices', section],
+];
+
+for (const [path, ready, act] of PAGES) {
+  for (const [theme, width] of [['light', 1280], ['dark', 1280], ['light', 390]]) {
+    test(`nothing stands in anybody's way: ${path}${act ? ' with a dialog' : ''}, ${theme}, ${width} px`, async () => {
+      const page = await open(path, { theme, width });
+      await ready(page);
+      if (act) await act(page);
+      await still(page);
+      assert.deepEqual(await violations(page), []);
+      assert.deepEqual(page.faults, []);
+      const wide = await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
+      assert.ok(wide <= 0, `the page is ${wide} px wider than the window`);
+      await page.context().close();
+    });
+  }
+}
+
+test('a week is changed by its fields and saved', async () => {
+  const page = await open('times');
+  await page.getByRole('group', { name: '周六' }).getByRole('button', { name: '给周六添加时段' }).click();
+  await page.getByLabel('周六 第 1 个时段的结束时间').fill('12:30');
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await page.getByText('已保存').waitFor();
+
+  const [method, path, plan] = server.written.at(-1);
+  assert.deepEqual([method, path, plan.week[5]], ['PUT', '/api/worktime', [{ from: '09:00', to: '12:30' }]]);
+  await page.context().close();
+});
+
+test('hours that overlap are named before they are sent', async () => {
+  const page = await open('times');
+  const writes = server.written.length;
+  await page.getByLabel('周一 第 2 个时段的开始时间').fill('11:00');
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await page.getByRole('alert').getByText('周一的时段有重叠').waitFor();
+
+  assert.equal(server.written.length, writes);
+  await page.context().close();
+});
+
+test('dragging on a bar adds hours', async () => {
+  const page = await open('times');
+  const bar = page.getByRole('group', { name: '周日' }).locator('.bar');
+  await bar.scrollIntoViewIfNeeded();
+  const box = await bar.boundingBox();
+  await page.mouse.move(box.x + (box.width * 10) / 24, box.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(box.x + (box.width * 16) / 24, box.y + 8, { steps: 4 });
+  await page.mouse.up();
+
+  assert.equal(await page.getByLabel('周日 第 1 个时段的开始时间').inputValue(), '10:00');
+  assert.equal(await page.getByLabel('周日 第 1 个时段的结束时间').inputValue(), '16:00');
+  await page.context().close();
+});
+
+test('a holiday that overlaps another is refused with its name', async () => {
+  const page = await open('times');
+  await dialog('添加节假日')(page);
+  await page.getByRole('button', { name: '保存', exact: true }).last().click();
+  await page.getByText('请填写名称').waitFor();
+  await page.getByLabel('名称').fill('中秋节');
+  await page.getByLabel('开始日期').fill('2026-10-06');
+  await page.getByLabel('结束日期').fill('2026-10-08');
+  server.refusal = [409, 'days-overlap', { name: '国庆节' }];
+  await page.getByRole('button', { name: '保存', exact: true }).last().click();
+  await page.getByText('日期与“国庆节”重叠').waitFor();
+  await page.context().close();
+});
+
+test('a channel is switched off only after a warning', async () => {
+  const page = await open('channels');
+  const toggle = page.getByRole('switch', { name: '官网商城 的咨询入口' }).locator('..');
+  const writes = server.written.length;
+  await toggle.click();
+  await page.getByText('访客发来的消息不再进入系统').waitFor();
+  await page.getByRole('button', { name: '取消' }).click();
+  assert.equal(server.written.length, writes);
+
+  await toggle.click();
+  await page.getByRole('button', { name: '仍要关闭' }).click();
+  await page.getByText('已关闭', { exact: true }).first().waitFor();
+  assert.deepEqual(server.written.at(-1)[2], { disabled: true });
+  await page.context().close();
+});
+
+test('who may not write off-hours replies reads them', async () => {
+  server.permissions = ['conversations-serve', 'replies-manage'];
+  const page = await open('replies');
+  assert.ok(await page.getByLabel('回复内容').first().isDisabled());
+  assert.ok(await page.getByLabel('客服全部不在线').isEnabled());
+  server.permissions = ['conversations-serve', 'settings-manage', 'replies-manage', 'channels-manage'];
+  await page.context().close();
+});
