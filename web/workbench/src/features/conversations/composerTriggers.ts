@@ -1,4 +1,4 @@
-import type { Component } from 'vue';
+import { defineAsyncComponent, type Component } from 'vue';
 
 /**
  * What a character typed in the composer opens: a list above it. The component gets `thread`, and `query`, what stands
@@ -18,7 +18,9 @@ export interface ComposerTrigger {
 }
 
 /** All triggers. Other features add their line here. */
-export const composerTriggers: readonly ComposerTrigger[] = [];
+export const composerTriggers: readonly ComposerTrigger[] = [
+  { id: 'mention', char: '@', at: 'word', mode: 'note', component: defineAsyncComponent(() => import('../mentions/MentionList.vue')) },
+];
 
 export interface Triggered { trigger: ComposerTrigger; query: string; start: number }
 

@@ -2,7 +2,8 @@ import type { Card, FileView, Quote } from '../../wire/types';
 
 /** `confirmed`: the agent was warned of sensitive words and wants it so. */
 export type Payload = { quote?: Quote; confirmed?: true } & (
-  | { kind: 'text' | 'note'; text: string }
+  | { kind: 'text'; text: string }
+  | { kind: 'note'; text: string; mentions?: string[] }
   | { kind: 'image' | 'file' | 'video' | 'audio'; file: FileView; seconds?: number }
   | { kind: 'rich'; html: string }
   | { kind: 'products' | 'articles'; items: Card[] }

@@ -21,7 +21,8 @@ const more = ({ quote, confirmed }: Payload): object => ({ ...(quote ? { quote: 
 function fields(payload: Exclude<Payload, { kind: 'mail' }>, file: 'file' | 'fileId'): object {
   const head = { kind: payload.kind, ...more(payload) };
   switch (payload.kind) {
-    case 'text': case 'note': return { ...head, text: payload.text };
+    case 'text': return { ...head, text: payload.text };
+    case 'note': return { ...head, text: payload.text, ...(payload.mentions?.length ? { mentions: payload.mentions } : {}) };
     case 'rich': return { ...head, html: payload.html };
     case 'products': case 'articles': return { ...head, ids: payload.items.map((card) => card.id) };
     default: return { ...head, [file]: payload.file.id, ...(payload.seconds === undefined ? {} : { seconds: payload.seconds }) };
