@@ -96,11 +96,24 @@ staged('outside work time the hours are told, and a message can be left', async 
   const hours = tab.locator('.hours');
   await hours.waitFor();
   assert.match(await hours.textContent(), /现在不是工作时间.*我们已经下班.*周一至周五 09:00–18:00.*11月23日星期一 09:00/);
-  await hours.getByRole('link', { name: '紧急情况请联系 售后值班' }).waitFor();
   await say(tab, '请明天联系我');
   await tab.getByText('已发送').waitFor();
   await hours.waitFor({ state: 'detached' });
   assert.ok(desk.lines.some((line) => line.content.text === '请明天联系我'));
+});
+
+staged('in an emergency the first message leads to the group that is there around the clock', async ({ shop, context }, desk) => {
+  desk.settings.work = CLOSED;
+  const tab = await shop(await context());
+  await openChat(tab);
+  await tab.getByRole('button', { name: '紧急情况请联系 售后值班' }).click();
+  await tab.getByText('请写下紧急情况，售后值班 会处理。').waitFor();
+  await tab.keyboard.type('门打不开');
+  await tab.keyboard.press('Enter');
+  await tab.getByText('已发送').waitFor();
+  await say(tab, '快来');
+  await until(() => told(desk, 'send').length === 2);
+  assert.deepEqual(told(desk, 'send').map(({ label }) => label?.group), ['urgent', undefined]);
 });
 
 staged('an own message is taken back from its menu, by keyboard too', async (scene, desk) => {

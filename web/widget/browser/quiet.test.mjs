@@ -129,11 +129,11 @@ staged('the channel\'s colour is worn by panel and launcher', async ({ shop, con
 
 staged('the chat page passes on what its address says of the visitor', async ({ context }, desk) => {
   const tab = await (await context()).newPage();
-  await tab.goto(`${desk.url}/chat/shop-key?lang=en&id=42&nickname=Wang%20Fang&app=shop&brand=x&model=y&os=z&evil=1`);
+  await tab.goto(`${desk.url}/chat/shop-key?lang=en&id=42&nickname=Wang%20Fang&app=shop&brand=x&model=y&os=z&source=ad&link=spring&evil=1`);
   await box(tab).waitFor();
   assert.equal(await tab.locator('html').getAttribute('lang'), 'en');
   await say(tab, 'Hello');
   await tab.getByText('Sent', { exact: true }).waitFor();
   const send = desk.frames.find((frame) => frame.t === 'send');
-  assert.deepEqual(send.label, { id: '42', nickname: 'Wang Fang', app: 'shop', brand: 'x', model: 'y', os: 'z' });
+  assert.deepEqual(send.label, { id: '42', nickname: 'Wang Fang', app: 'shop', brand: 'x', model: 'y', os: 'z', source: 'ad', link: 'spring' });
 });

@@ -12,7 +12,7 @@ export const QUESTIONS = [
 
 export const CLOSED = {
   state: 'off-hours', zone: 'Asia/Shanghai', hours: { zh: '周一至周五 09:00–18:00', en: 'Mon–Fri 09:00–18:00' },
-  nextOpening: '2026-11-23T01:00:00.000Z', notice: { text: '我们已经下班，请留言。', faq: true }, emergency: { id: 'g', name: '售后值班' },
+  nextOpening: '2026-11-23T01:00:00.000Z', notice: { text: '我们已经下班，请留言。', faq: true }, emergency: { id: 'g', identifier: 'urgent', name: '售后值班' },
 };
 
 export const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');

@@ -1,13 +1,13 @@
 import { mount } from './mount';
-import type { Label } from './types';
+import { LABELS, type Label } from './types';
 
-/** The chat as a page of its own: /chat/{key}?lang=&id=&nickname=&app=&brand=&model=&os= */
+/** The chat as a page of its own: /chat/{key}?lang=&id=&nickname=&app=&brand=&model=&os=&source=&group=&link= */
 const query = new URLSearchParams(location.search);
 const wanted = query.get('lang') ?? navigator.language;
 const language = wanted.startsWith('zh') ? 'zh' : 'en';
 document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
 const label: Label = {};
-for (const name of ['id', 'nickname', 'app', 'brand', 'model', 'os'] as const) {
+for (const name of LABELS) {
   const value = query.get(name);
   if (value) label[name] = value.slice(0, 120);
 }

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'preact/hooks';
 import type { Chat } from './chat';
 import { FaqInline } from './faq';
 import { wear, words } from './place';
@@ -10,16 +11,18 @@ wear(`
 .hours dl{display:grid;grid-template-columns:auto 1fr;gap:2px 10px;margin:0;font-size:13px;line-height:20px}
 .hours dt{color:var(--text-3)}
 .hours dd{margin:0}
-.hours a{display:inline-block;margin-top:8px;padding:4px 0;min-height:28px;color:var(--primary);font-weight:600}`);
+.hours button{margin-top:8px;min-height:36px;padding:0 12px;border:1px solid var(--edge);border-radius:6px;color:var(--primary);font-weight:600}
+.hours dl+p{margin:8px 0 0;font-weight:600}
+@media (max-width:640px){.hours button{min-height:44px}}`);
 
 const t = words({
   zh: {
     'off-hours': '现在不是工作时间', holiday: '今天休息', leave: '您可以留言，我们上班后尽快回复。', hours: '工作时间', next: '下次上班',
-    urgent: (name: string) => `紧急情况请联系 ${name}`,
+    urgent: (name: string) => `紧急情况请联系 ${name}`, urgentNow: (name: string) => `请写下紧急情况，${name} 会处理。`,
   },
   en: {
     'off-hours': 'We are closed at the moment', holiday: 'We are closed today', leave: 'Leave a message and we will answer when we are back.',
-    hours: 'Hours', next: 'Open again', urgent: (name: string) => `In an emergency: ${name}`,
+    hours: 'Hours', next: 'Open again', urgent: (name: string) => `In an emergency: ${name}`, urgentNow: (name: string) => `Describe the emergency; ${name} will take care of it.`,
   },
 });
 const language = words<'zh' | 'en'>({ zh: 'zh', en: 'en' });
@@ -30,6 +33,17 @@ export function Hours({ chat, onPicture }: { chat: Chat; onPicture: (file: FileV
   const next = nextOpening && new Intl.DateTimeFormat(language, {
     timeZone: zone, weekday: 'long', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
   }).format(new Date(nextOpening));
+  const [urgent, setUrgent] = useState(false);
+  // The message that opens the conversation leads to the group; what comes after that leads nowhere.
+  useEffect(() => {
+    if (!urgent) return undefined;
+    const before = chat.label.group;
+    chat.label.group = emergency!.identifier;
+    return () => {
+      if (before === undefined) delete chat.label.group;
+      else chat.label.group = before;
+    };
+  }, [urgent]);
   // The hours are those of the desk; who reads them elsewhere is told where.
   const place = zone === Intl.DateTimeFormat().resolvedOptions().timeZone ? '' : ` (${zone})`;
   return (
@@ -41,9 +55,12 @@ export function Hours({ chat, onPicture }: { chat: Chat; onPicture: (file: FileV
           {hours[language] && <><dt>{t.hours}</dt><dd>{hours[language]}{place}</dd></>}
           {next && <><dt>{t.next}</dt><dd>{next}{place}</dd></>}
         </dl>
-        {emergency && (
-          <a href={`${chat.api.base}/chat/${chat.api.key}?group=${emergency.id}`} target="_blank" rel="noopener">{t.urgent(emergency.name)}</a>
-        )}
+        {emergency && (urgent ? <p role="status">{t.urgentNow(emergency.name)}</p> : (
+          <button type="button" onClick={(event) => {
+            setUrgent(true);
+            event.currentTarget.closest('.yd')!.querySelector('textarea')!.focus();
+          }}>{t.urgent(emergency.name)}</button>
+        ))}
       </section>
       {notice?.faq && <FaqInline chat={chat} onPicture={onPicture} />}
     </>

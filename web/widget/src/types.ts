@@ -82,7 +82,7 @@ export interface Work {
   /** What is said outside work time, and whether frequent questions go with it. */
   notice: { text: string; faq: boolean } | null;
   /** A group that is there around the clock. */
-  emergency: { id: string; name: string } | null;
+  emergency: { identifier: string; name: string } | null;
 }
 
 export interface Settings {
@@ -132,5 +132,6 @@ export interface Outgoing {
   refused?: string;
 }
 
-/** What the host page or the address says of the visitor; unproven. */
-export type Label = Partial<Record<'id' | 'nickname' | 'app' | 'brand' | 'model' | 'os', string>>;
+/** What the host page or the address says of the visitor, and of the way to an agent; unproven. */
+export type Label = Partial<Record<(typeof LABELS)[number], string>>;
+export const LABELS = ['id', 'nickname', 'app', 'brand', 'model', 'os', 'source', 'group', 'link'] as const;

@@ -113,7 +113,7 @@ class ChannelsController {
         return new WebchatView(key, settings.color(), settings.welcome(), settings.welcomeOn(),
                 settings.welcomeFaq(), settings.allowedOrigins(),
                 root + "/chat/" + key,
-                "<script src=\"" + root + "/widget.js\" data-key=\"" + key + "\" data-color=\"" + settings.color()
+                "<script src=\"" + root + "/widget.js?key=" + key + "\" data-key=\"" + key + "\" data-color=\"" + settings.color()
                         + "\" async></script>");
     }
 }

@@ -3,5 +3,7 @@ package yingda.worktime;
 import java.util.UUID;
 
 /// A group that is at work around the clock.
-public record EmergencyGroup(UUID id, String name) {
+///
+/// @param identifier by which an address leads to it
+public record EmergencyGroup(UUID id, String identifier, String name) {
 }

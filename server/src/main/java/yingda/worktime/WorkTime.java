@@ -75,7 +75,7 @@ public class WorkTime {
             return new Plans(settings.read(workspace, TOPIC, WorkPlan.class, WorkPlan.USUAL),
                     own.stream().collect(Collectors.toUnmodifiableMap(GroupPlan::group, GroupPlan::plan)),
                     store.days(workspace), own.stream().filter(one -> one.plan().always())
-                            .map(one -> new EmergencyGroup(one.group(), one.name())).findFirst());
+                            .map(one -> new EmergencyGroup(one.group(), one.identifier(), one.name())).findFirst());
         });
     }
 

@@ -28,17 +28,17 @@ class WorkTimeStore {
     }
 
     /// A group with a plan of its own.
-    record GroupPlan(UUID group, String name, WorkPlan plan) {
+    record GroupPlan(UUID group, String identifier, String name, WorkPlan plan) {
     }
 
     /// By name.
     List<GroupPlan> groupPlans(UUID workspace) {
         return jdbc.sql("""
-                select g.id, g.name, p.plan from group_work_plan p
+                select g.id, g.identifier, g.name, p.plan from group_work_plan p
                 join service_group g on g.workspace_id = p.workspace_id and g.id = p.group_id
                 where p.workspace_id = :workspace order by g.name collate "zh-x-icu", g.id""")
                 .param("workspace", workspace).query((row, n) -> new GroupPlan(row.getObject("id", UUID.class),
-                        row.getString("name"), plan(row.getString("plan")))).list();
+                        row.getString("identifier"), row.getString("name"), plan(row.getString("plan")))).list();
     }
 
     Optional<WorkPlan> groupPlan(UUID workspace, UUID group) {

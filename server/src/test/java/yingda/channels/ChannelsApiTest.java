@@ -54,7 +54,7 @@ class ChannelsApiTest {
         assertThat(made.at("/webchat/color").asString()).isEqualTo("#ff0000");
         assertThat(made.at("/webchat/link").asString()).isEqualTo("http://127.0.0.1:" + port + "/chat/" + key);
         assertThat(made.at("/webchat/script").asString()).isEqualTo(
-                "<script src=\"http://127.0.0.1:" + port + "/widget.js\" data-key=\"" + key
+                "<script src=\"http://127.0.0.1:" + port + "/widget.js?key=" + key + "\" data-key=\"" + key
                         + "\" data-color=\"#ff0000\" async></script>");
         assertThat(admin.get("/api/channels").json().get("channels")).contains(made);
         assertThat(channels.byPublicKey("webchat", key)).hasValueSatisfying(channel -> {

@@ -16,6 +16,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import yingda.channels.Channels;
+import yingda.channels.WebchatSettings;
 import yingda.conversations.By;
 import yingda.conversations.Conversations;
 import yingda.conversations.Desk;
@@ -23,6 +24,7 @@ import yingda.kernel.ApiClient;
 import yingda.kernel.ApiClient.Answer;
 import yingda.kernel.SocketClient;
 import yingda.postgres.AppTest;
+import yingda.postgres.Await;
 
 @AppTest
 class WebchatApiTest {
@@ -68,6 +70,16 @@ class WebchatApiTest {
         assertThat(settings.get("agentsOnline").asBoolean()).isFalse();
         assertThat(settings.at("/limits/textLength").asInt()).isEqualTo(4_000);
         assertThat(new ApiClient(port).get("/api/webchat/nobody").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aSiteWhoseChannelIsOffGetsNoButton() throws InterruptedException {
+        ApiClient stranger = new ApiClient(port);
+        assertThat(stranger.get("/widget.js?key=nobody").ok().text()).isEmpty();
+        assertThat(stranger.get("/widget.js?key=" + desk.key).text()).isNotEmpty();
+
+        desk.within(() -> channels.edit(desk.workspace, desk.channel, "Shop", desk.group, new WebchatSettings("#336699", null, List.of()), true));
+        Await.until("the channel is off", () -> stranger.get("/widget.js?key=" + desk.key).text().isEmpty());
     }
 
     @Test
