@@ -2,12 +2,15 @@ package yingda.bench;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
@@ -15,10 +18,11 @@ import tools.jackson.databind.JsonNode;
 /// order, filling gaps over HTTP. Its state lives on the loop's thread.
 final class Agent implements SocketListener {
 
-    /// One watched conversation: the last line shown, and what came early.
+    /// A conversation: the last line shown, what came early, and whether it is served, and so watched, now.
     private static final class Watched {
         long last;
         boolean filling;
+        boolean served;
         final TreeMap<Long, JsonNode> early = new TreeMap<>();
     }
 
@@ -29,11 +33,16 @@ final class Agent implements SocketListener {
     private final Api api;
     private final Map<String, Watched> watched = new ConcurrentHashMap<>();
     private final AtomicLong gapsHealed = new AtomicLong();
+    private final Map<String, String> outbox = new LinkedHashMap<>();
+    private final AtomicLong refusals = new AtomicLong();
     private Consumer<String> onShown = _ -> { };
+    private BiConsumer<String, JsonNode> onLine = (_, _) -> { };
+    private Consumer<String> onServing = _ -> { };
     private Object cursor;
     private Socket socket;
     private volatile boolean ready;
     private boolean stopped;
+    private long losses;
 
     Agent(String name, SocketLoop loop, Server server, Ledger ledger, Api api) {
         this.name = name;
@@ -48,8 +57,37 @@ final class Agent implements SocketListener {
         onShown = action;
     }
 
+    /// What to do, on the loop's thread, when a line is shown; it gets the conversation and the line.
+    void onLine(BiConsumer<String, JsonNode> action) {
+        onLine = action;
+    }
+
+    /// What to do, on the loop's thread, when a conversation came to this agent.
+    void onServing(Consumer<String> action) {
+        onServing = action;
+    }
+
     void connect() {
         loop.execute(this::open);
+    }
+
+    /// Answers a customer; gives the client id back. What is not acknowledged is sent again after a reconnect.
+    String send(String conversation, String text) {
+        String clientId = UUID.randomUUID().toString();
+        loop.execute(() -> {
+            ledger.sent(name + " in " + conversation, clientId);
+            outbox.put(clientId, Json.write(Json.object("t", "send", "conversation", conversation, "id", clientId,
+                    "kind", "text", "text", text)));
+            if (ready) {
+                socket.send(outbox.get(clientId));
+            }
+        });
+        return clientId;
+    }
+
+    /// Messages that the server did not take, each counted as often as it was refused.
+    long refusals() {
+        return refusals.get();
     }
 
     boolean ready() {
@@ -59,6 +97,11 @@ final class Agent implements SocketListener {
     /// Whether this agent serves or served the conversation.
     boolean knows(String conversation) {
         return watched.containsKey(conversation);
+    }
+
+    /// How often the connection was lost or could not be made.
+    long losses() {
+        return losses;
     }
 
     long gapsHealed() {
@@ -100,12 +143,20 @@ final class Agent implements SocketListener {
         switch (frame.path("t").asString()) {
             case "hello" -> {
                 ready = true;
-                watched.forEach((id, state) -> watch(id, state.last));
+                watched.forEach((id, state) -> {
+                    if (state.served) {
+                        watch(id, state.last);
+                    }
+                });
+                outbox.values().forEach(from::send);
                 snapshot(false);
             }
             case "resync" -> resync(frame);
             case "beat" -> from.send("{\"t\":\"beat\"}");
             case "row" -> row(frame.path("row"));
+            case "gone" -> left(frame.path("id").asString());
+            case "ack" -> acknowledged(frame);
+            case "refused" -> refused(frame);
             case "line" -> line(frame.path("conversation").asString(), frame.path("line"));
             default -> { }
         }
@@ -141,9 +192,40 @@ final class Agent implements SocketListener {
     private void row(JsonNode row) {
         boolean mine = row.path("agent").path("id").asString("").equals(api.memberId());
         String id = row.path("id").asString();
-        if (mine && row.path("state").asString().equals("serving") && !watched.containsKey(id)) {
-            watched.put(id, new Watched());
-            watch(id, 0);
+        if (!mine || !row.path("state").asString().equals("serving")) {
+            left(id);
+            return;
+        }
+        Watched state = watched.computeIfAbsent(id, _ -> new Watched());
+        if (!state.served) {
+            state.served = true;
+            watch(id, state.last);
+            onServing.accept(id);
+        }
+    }
+
+    /// Ended, or served by somebody else.
+    private void left(String conversation) {
+        Watched state = watched.get(conversation);
+        if (state != null && state.served) {
+            state.served = false;
+            socket.send(Json.write(Json.object("t", "unwatch", "conversation", conversation)));
+        }
+    }
+
+    /// The own line stands in its place as those of others do.
+    private void acknowledged(JsonNode ack) {
+        String clientId = ack.path("id").asString();
+        if (outbox.remove(clientId) != null) {
+            ledger.acknowledged(clientId);
+            line(ack.path("conversation").asString(), Json.read(Json.write(Json.object("seq", ack.path("seq").asLong(),
+                    "prev", ack.path("prev").asLong(), "clientId", clientId, "sender", Json.object("kind", "member")))));
+        }
+    }
+
+    private void refused(JsonNode frame) {
+        if (outbox.remove(frame.path("id").asString()) != null) {
+            refusals.incrementAndGet();
         }
     }
 
@@ -172,6 +254,7 @@ final class Agent implements SocketListener {
         String clientId = line.path("clientId").asString("");
         ledger.shown(name, new Ledger.Line(conversation, state.last, clientId));
         onShown.accept(clientId);
+        onLine.accept(conversation, line);
     }
 
     private void fill(String conversation, Watched state) {
@@ -217,6 +300,7 @@ final class Agent implements SocketListener {
     public void closed(Socket gone, int code) {
         ready = false;
         if (!stopped) {
+            losses++;
             Thread.startVirtualThread(() -> {
                 try {
                     Thread.sleep(ThreadLocalRandom.current().nextLong(100, 500));

@@ -5,26 +5,41 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/// Sets a fresh server up through its public API: a group, agents in it, a web chat channel.
+/// Sets a fresh server up through its public API: groups with agents in them, web chat channels.
 final class Desk {
 
-    private static final String PASSWORD = "bench-password-1";
+    static final String PASSWORD = "bench-password-1";
 
     private Desk() {
     }
 
-    /// Creates `agents` agents with the given capacity, signs them in and puts them online once they are connected.
+    /// A group with a web chat of its own.
+    record Team(String group, String channel, String channelKey) {
+    }
+
+    /// Creates one team of `agents` agents with the given capacity, signs them in and puts them online once they are
+    /// connected.
     static List<Api> open(Server server, int agents, int capacity) throws IOException {
         Api admin = admin(server);
-        String group = admin.post("/api/groups", Json.object("identifier", "bench", "name", "压测组"))
+        Team team = team(admin, "bench", "压测组");
+        server.channel(team.channel(), team.channelKey());
+        return agents(server, admin, team, 1, agents, capacity);
+    }
+
+    static Team team(Api admin, String identifier, String name) throws IOException {
+        String group = admin.post("/api/groups", Json.object("identifier", identifier, "name", name))
                 .path("id").asString();
-        JsonNode channel = admin.post("/api/channels", Json.object("name", "压测网站", "groupId", group));
-        server.channel(channel.path("id").asString(), channel.path("webchat").path("publicKey").asString());
+        JsonNode channel = admin.post("/api/channels", Json.object("name", name + "网站", "groupId", group));
+        return new Team(group, channel.path("id").asString(), channel.path("webchat").path("publicKey").asString());
+    }
+
+    /// Agents of a team, named from `first` on.
+    static List<Api> agents(Server server, Api admin, Team team, int first, int count, int capacity) throws IOException {
         List<Api> apis = new ArrayList<>();
-        for (int i = 1; i <= agents; i++) {
+        for (int i = first; i < first + count; i++) {
             String member = admin.post("/api/members", Json.object("login", "agent" + i, "password", PASSWORD,
                     "role", "agent", "displayName", "客服 " + i, "name", "客服 " + i)).path("id").asString();
-            admin.put("/api/groups/" + group + "/members/" + member, null);
+            admin.put("/api/groups/" + team.group() + "/members/" + member, null);
             Api agent = new Api(server.base());
             agent.signIn("agent" + i, PASSWORD);
             agent.put("/api/desk/seat", Json.object("status", "online", "capacity", capacity, "autoAccept", true));

@@ -19,6 +19,8 @@ final class Main {
             case "bench chat" -> ChatBench.run(repository);
             case "bench sockets" -> SocketsBench.run(repository);
             case "bench start" -> StartBench.run(repository);
+            case "bench desk" -> DeskBench.run(repository, new DeskBench.Size(number(words, "--agents", 200),
+                    number(words, "--visitors", 5000), decimal(words, "--minutes", 10)));
             case "bench mail" -> MailBench.run(repository);
             case "fault kill" -> KillFault.run(repository, number(words, "--kills", 20));
             case "fault two-nodes" -> TwoNodesFault.run(repository, number(words, "--kills", 3));
@@ -29,7 +31,11 @@ final class Main {
     }
 
     private static int number(List<String> words, String flag, int otherwise) {
+        return (int) decimal(words, flag, otherwise);
+    }
+
+    private static double decimal(List<String> words, String flag, double otherwise) {
         int at = words.indexOf(flag);
-        return at < 0 ? otherwise : Integer.parseInt(words.get(at + 1));
+        return at < 0 ? otherwise : Double.parseDouble(words.get(at + 1));
     }
 }

@@ -1,5 +1,6 @@
 package yingda.bench;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -17,7 +18,9 @@ final class Visitor implements SocketListener {
     private final Map<String, String> outbox = new LinkedHashMap<>();
     private final String token = Tokens.next();
     private final String name;
+    private final String channelKey;
     private Consumer<String> onAck = _ -> { };
+    private Consumer<JsonNode> onFrame = _ -> { };
     private Socket socket;
     private boolean ready;
     private boolean stopped;
@@ -25,9 +28,16 @@ final class Visitor implements SocketListener {
     private volatile String conversation;
     private long lastSeq;
     private long refusals;
+    private long losses;
 
     Visitor(String name, SocketLoop loop, Server server, Ledger ledger) {
+        this(name, loop, server, ledger, server.channelKey());
+    }
+
+    /// A visitor of the channel with this public key.
+    Visitor(String name, SocketLoop loop, Server server, Ledger ledger, String channelKey) {
         this.name = name;
+        this.channelKey = channelKey;
         this.loop = loop;
         this.server = server;
         this.ledger = ledger;
@@ -36,6 +46,11 @@ final class Visitor implements SocketListener {
     /// What to do, on the loop's thread, when a message was acknowledged; it gets the client id.
     void onAck(Consumer<String> action) {
         onAck = action;
+    }
+
+    /// Who looks, on the loop's thread, at each frame after this visitor has.
+    void onFrame(Consumer<JsonNode> action) {
+        onFrame = action;
     }
 
     void connect() {
@@ -71,14 +86,23 @@ final class Visitor implements SocketListener {
             if (!ready) {
                 return;
             }
-            held = true;
-            socket.cut();
-            Thread.startVirtualThread(() -> {
-                between.run();
-                loop.execute(() -> {
-                    held = false;
-                    open();
-                });
+            away(between);
+        });
+    }
+
+    /// Closes the page and opens it again after a while.
+    void leave(Duration away) {
+        loop.execute(() -> away(() -> Server.sleep(away.toMillis())));
+    }
+
+    private void away(Runnable between) {
+        held = true;
+        socket.cut();
+        Thread.startVirtualThread(() -> {
+            between.run();
+            loop.execute(() -> {
+                held = false;
+                open();
             });
         });
     }
@@ -100,6 +124,11 @@ final class Visitor implements SocketListener {
         return refusals;
     }
 
+    /// How often the connection was lost or could not be made.
+    long losses() {
+        return losses;
+    }
+
     /// Stops reconnecting and cuts the socket.
     void stop() {
         loop.execute(() -> {
@@ -112,7 +141,7 @@ final class Visitor implements SocketListener {
 
     private void open() {
         if (!stopped) {
-            socket = loop.open(server.address(), "/ws/visitor/" + server.channelKey(),
+            socket = loop.open(server.address(), "/ws/visitor/" + channelKey,
                     Map.of("Origin", server.base().toString()), this);
         }
     }
@@ -137,6 +166,7 @@ final class Visitor implements SocketListener {
             case "line" -> lastSeq = Math.max(lastSeq, frame.path("line").path("seq").asLong());
             default -> { }
         }
+        onFrame.accept(frame);
     }
 
     private void acknowledged(JsonNode frame) {
@@ -169,6 +199,7 @@ final class Visitor implements SocketListener {
     public void closed(Socket gone, int code) {
         ready = false;
         if (!stopped && !held) {
+            losses++;
             Thread.startVirtualThread(() -> {
                 pause();
                 loop.execute(this::open);
