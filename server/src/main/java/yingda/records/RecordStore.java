@@ -45,8 +45,11 @@ class RecordStore {
             )
             select edge.*, hit.* from edge left join lateral (
                 select * from scanned where :keyword::text is null or kind <> 'system' and position(:keyword::text in
-                    lower(concat_ws(E'\\n', content ->> 'text', content ->> 'subject', content ->> 'title',
-                                    content #>> '{file,name}'))) > 0
+                    lower(concat_ws(E'\\n', content ->> 'text', content ->> 'subject', content ->> 'question',
+                                    content #>> '{file,name}', content #>> '{answer,text}',
+                                    jsonb_path_query_array(content, '$.items[*].title')::text,
+                                    jsonb_path_query_array(content, '$.attachments[*].name')::text,
+                                    regexp_replace(content ->> 'html', '<[^>]*>', '', 'g')))) > 0
                 order by conversation_id %3$s, seq %3$s limit :most) hit on true
             order by hit.conversation_id %3$s, hit.seq %3$s""";
 

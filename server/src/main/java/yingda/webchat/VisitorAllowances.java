@@ -12,6 +12,7 @@ class VisitorAllowances {
     private final Allowance<String> addressUploads;
     private final Allowance<UUID> reads;
     private final Allowance<UUID> receipts;
+    private final Allowance<UUID> records;
     private final Allowance<String> conversations;
     private final Allowance<String> questions;
 
@@ -21,6 +22,7 @@ class VisitorAllowances {
         addressUploads = new Allowance<>(limits.addressUploadsPerMinute(), limits.addressUploadsPerMinute(), System::nanoTime);
         reads = new Allowance<>(limits.readsPerMinute(), limits.readsPerMinute(), System::nanoTime);
         receipts = new Allowance<>(limits.readsPerMinute(), limits.readsPerMinute(), System::nanoTime);
+        records = new Allowance<>(limits.recordsPerMinute(), limits.recordsPerMinute(), System::nanoTime);
         conversations = new Allowance<>(limits.conversationsPerMinute(), limits.conversationsPerMinute(), System::nanoTime);
         questions = new Allowance<>(limits.questionsPerMinute(), limits.questionsPerMinute(), System::nanoTime);
     }
@@ -42,6 +44,10 @@ class VisitorAllowances {
     /// What a page tells of having shown; apart from [#read].
     void receipt(Caller caller) {
         receipts.take(caller.visitor());
+    }
+
+    void record(Caller caller) {
+        records.take(caller.visitor());
     }
 
     void conversation(String address) {

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param addressUploadsPerMinute files from one address; many people may share it
 /// @param conversationsPerMinute new conversations from one address; many people may share it
 /// @param readsPerMinute snapshots and history pages of one visitor; as often it may tell what it was shown
+/// @param recordsPerMinute documents of one visitor's own conversations
 /// @param questionsPerMinute readings of the FAQ and of its answers from one address
 @ConfigurationProperties("yingda.limits")
 record WebchatLimits(
@@ -20,5 +21,6 @@ record WebchatLimits(
         @DefaultValue("300") int addressUploadsPerMinute,
         @DefaultValue("300") int conversationsPerMinute,
         @DefaultValue("300") int readsPerMinute,
+        @DefaultValue("6") int recordsPerMinute,
         @DefaultValue("600") int questionsPerMinute) {
 }

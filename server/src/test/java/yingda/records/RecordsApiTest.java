@@ -82,6 +82,10 @@ class RecordsApiTest {
         assertThat(texts(lines("keyword=vip"))).containsExactly("VIP 客户");
         assertThat(lines("keyword=INVOICE").at("/lines/0/content/file/name").asString()).isEqualTo("Invoice-42.pdf");
         assertThat(texts(lines("keyword=" + encoded("100%_")))).isEmpty();
+        talks.add(one, "rich", cast.member(Role.AGENT), "{\"html\":\"<p>富<b>文本</b></p>\"}");
+        talks.add(one, "text", talks.customer, "{\"recalled\":true}");
+        assertThat(lines("keyword=" + encoded("富文本")).get("lines")).hasSize(1);
+        assertThat(lines("keyword=recalled").get("lines")).isEmpty();
         assertThat(texts(lines("agent=" + cast.member(Role.SENIOR)))).hasSize(10).allMatch(text -> text.startsWith("物流"));
         assertThat(texts(lines("agent=" + cast.member(Role.SENIOR) + "&keyword=refund"))).isEmpty();
     }

@@ -17,9 +17,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import yingda.channels.Channels;
 import yingda.channels.WebchatSettings;
+import yingda.conversations.Append;
 import yingda.conversations.By;
+import yingda.conversations.Content;
 import yingda.conversations.Conversations;
 import yingda.conversations.Desk;
+import yingda.conversations.Messages;
+import yingda.conversations.SenderKind;
 import yingda.kernel.ApiClient;
 import yingda.kernel.ApiClient.Answer;
 import yingda.kernel.SocketClient;
@@ -41,6 +45,9 @@ class WebchatApiTest {
 
     @Autowired
     Conversations conversations;
+
+    @Autowired
+    Messages messages;
 
     @Autowired
     UploadSweep uploads;
@@ -80,6 +87,33 @@ class WebchatApiTest {
 
         desk.within(() -> channels.edit(desk.workspace, desk.channel, "Shop", desk.group, new WebchatSettings("#336699", null, List.of()), true));
         Await.until("the channel is off", () -> stranger.get("/widget.js?key=" + desk.key).text().isEmpty());
+    }
+
+    @Test
+    void aVisitorTakesHomeItsOwnPublicLinesOnly() {
+        UUID id = UUID.fromString(post(UUID.randomUUID(), "我的问题").ok().json().at("/conversation/id").asString());
+        UUID agent = accept(id);
+        line(id, agent, "text", "这样就好");
+        line(id, agent, "note", "secret note");
+        VisitorClient other = new VisitorClient(port, desk.key);
+        other.http().post(other.path("/messages"), Map.of("clientId", UUID.randomUUID(), "kind", "text", "text", "other's")).ok();
+
+        Answer text = http.get(visitor.path("/record.txt?lang=en&zone=Asia/Shanghai")).ok();
+        Answer pdf = http.get(visitor.path("/record.pdf")).ok();
+
+        assertThat(text.text()).contains("Conversation record\nShop\n", "Me\n    我的问题", "小王\n    这样就好", "小王 accepted")
+                .doesNotContain("secret note", "other's");
+        assertThat(text.header("content-disposition")).startsWith("attachment");
+        assertThat(pdf.header("content-type")).startsWith("application/pdf");
+        assertThat(new String(pdf.body(), 0, 5, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        assertThat(new ApiClient(port).get(visitor.path("/record.pdf")).code()).isEqualTo("invalid-token");
+        VisitorClient stranger = new VisitorClient(port, desk.key);
+        assertThat(stranger.http().get(stranger.path("/record.txt")).status()).isEqualTo(404);
+    }
+
+    private void line(UUID conversation, UUID agent, String kind, String text) {
+        desk.run(() -> messages.append(new Append(desk.workspace, conversation, UUID.randomUUID(), kind, SenderKind.MEMBER,
+                agent, Content.text(SenderKind.MEMBER, text), null)));
     }
 
     @Test
@@ -258,9 +292,10 @@ class WebchatApiTest {
     }
 
     /// From then on no line comes but those of the test.
-    private void accept(UUID conversation) {
+    private UUID accept(UUID conversation) {
         UUID agent = desk.agent("小王");
         desk.within(() -> conversations.accept(desk.workspace, conversation, agent));
+        return agent;
     }
 
     private Answer post(UUID clientId, String text) {
