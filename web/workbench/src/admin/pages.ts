@@ -1,4 +1,6 @@
 import type { Component } from 'vue';
+import { t as catalog } from './catalog/words';
+import { t as knowledge } from './knowledge/words';
 import { t as basic } from './basic/words';
 import { t as channels } from './channels/words';
 import { t as notices } from './notices/words';
@@ -22,6 +24,10 @@ export interface AdminPage {
 
 /** All pages, in the order of the menu within their section. */
 export const pages: readonly AdminPage[] = [
+  { path: 'knowledge', name: () => knowledge('knowledge'), section: 'content', permission: 'knowledge-manage', component: () => import('./knowledge/KnowledgePage.vue') },
+  { path: 'faq', name: () => knowledge('faq'), section: 'content', permission: 'knowledge-manage', component: () => import('./knowledge/FaqPage.vue') },
+  { path: 'quick-replies', name: () => knowledge('public'), section: 'content', permission: 'quick-replies-manage', component: () => import('./knowledge/PublicPage.vue') },
+  { path: 'catalog', name: () => catalog('title'), section: 'content', permission: 'catalog-manage', component: () => import('./catalog/CatalogPage.vue') },
   { path: 'times', name: () => times('title'), section: 'reception', permission: 'settings-manage', component: () => import('./times/TimesPage.vue') },
   { path: 'replies', name: () => replies('title'), section: 'reception', permission: 'replies-manage', component: () => import('./replies/RepliesPage.vue') },
   { path: 'ratings', name: () => ratings('title'), section: 'reception', permission: 'settings-manage', component: () => import('./ratings/RatingsPage.vue') },
