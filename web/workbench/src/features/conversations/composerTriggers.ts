@@ -20,6 +20,7 @@ export interface ComposerTrigger {
 /** All triggers. Other features add their line here. */
 export const composerTriggers: readonly ComposerTrigger[] = [
   { id: 'mention', char: '@', at: 'word', mode: 'note', component: defineAsyncComponent(() => import('../mentions/MentionList.vue')) },
+  { id: 'replies', char: '/', at: 'line', mode: 'reply', component: defineAsyncComponent(() => import('../replies/SlashList.vue')) },
 ];
 
 export interface Triggered { trigger: ComposerTrigger; query: string; start: number }

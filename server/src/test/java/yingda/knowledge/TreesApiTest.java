@@ -193,6 +193,19 @@ class TreesApiTest {
     }
 
     @Test
+    void whatTheTableShowsCanBeTakenOutAsText() {
+        add("faq", null, text("退换货", "第一行\n# 第二行", "售后", "退货"));
+        add("faq", null, text("发票", "七个工作日", "发票"));
+
+        Answer document = admin.get("/api/trees/faq/entries.txt?q=%E9%80%80").ok();
+
+        assertThat(document.text()).isEqualTo("# 退换货\n[售后 退货]\n    第一行\n    # 第二行\n\n");
+        assertThat(document.header("content-disposition")).contains("faq.txt");
+        assertThat(cast.api(Role.AGENT).get("/api/trees/faq/entries.txt").code()).isEqualTo("not-allowed");
+        assertThat(admin.get("/api/trees/poems/entries.txt").status()).isEqualTo(404);
+    }
+
+    @Test
     void whatAdministratorsDoIsWrittenDown() {
         String id = id(add("public", null, text("问候", "您好", "问候")));
         admin.delete("/api/trees/public/entries/" + id).ok();
