@@ -15,6 +15,18 @@ const chat = (n, name, disabled) => ({
 export const PERMISSIONS = ['conversations-serve', 'conversations-all', 'queue-details', 'customers-edit', 'customer-tags-manage', 'knowledge-manage',
   'quick-replies-manage', 'replies-manage', 'catalog-manage', 'supervise', 'settings-manage', 'channels-manage', 'members-manage', 'groups-manage'];
 
+const node = (n, parent, kind, title, more = {}) => ({ id: id(n), parent, kind, title, keywords: kind === 'folder' ? [] : [title.slice(0, 2)], brief: kind === 'folder' ? '' : `${title}的说明，供客服查阅。`, enabled: true, isNew: false, external: null, sharable: false, validFrom: null, validUntil: null, uses: n, ...more });
+const NODES = [node(40, null, 'folder', '日常接待'), node(41, id(40), 'text', '开始接待', { isNew: true }), node(42, id(40), 'image', '会员示例图'), node(43, null, 'folder', '担保交易', { external: true, sharable: true }), node(44, id(43), 'rich', '担保步骤', { enabled: false, validUntil: '2026-12-31T00:00:00.000Z' })];
+const ROWS = NODES.filter((one) => one.kind !== 'folder').map((one) => ({ ...one, createdAt: '2026-03-01T02:00:00.000Z' }));
+const TREES = Object.fromEntries(['knowledge', 'faq', 'public'].flatMap((tree) => [
+  [`/api/trees/${tree}`, { nodes: NODES }], [`/api/trees/${tree}/entries`, { items: ROWS, next: '41.x' }],
+  [`/api/trees/${tree}/entries/${id(41)}`, { ...NODES[1], answer: { kind: 'text', text: '您好！欢迎使用在线客服。', html: null, file: null }, createdAt: '2026-03-01T02:00:00.000Z', changedAt: '2026-03-01T02:00:00.000Z' }],
+  [`/api/trees/${tree}/entries/${id(44)}`, { ...NODES[4], answer: { kind: 'rich', text: null, html: '<p>先<b>付款</b></p>', file: null }, createdAt: '2026-03-01T02:00:00.000Z', changedAt: '2026-03-01T02:00:00.000Z' }],
+  [`/api/trees/${tree}/entries/${id(41)}/move`, { nodes: NODES }],
+  [`/api/trees/${tree}/groups`, { groups: [{ id: GROUPS[0].id, name: '售后', all: false, entries: [id(40)] }, { id: id(1), name: '应急组', all: true, entries: [] }] }],
+]));
+const item = (n, kind, title) => ({ id: id(n), kind, title, summary: '', price: kind === 'product' ? '¥199.00' : '', file: null, url: 'https://shop.example.cn/1', enabled: n % 2 === 0, createdAt: '2026-03-01T02:00:00.000Z' });
+
 /** What the pages read, by path; a page adds its own here. */
 export const answers = () => ({
   '/api/worktime': {
@@ -32,6 +44,9 @@ export const answers = () => ({
   },
   '/api/channels': { channels: [chat(10, '官网商城', false), chat(11, '小程序', true), { id: CHANNELS[1].id, kind: 'email', name: '售后邮箱', group: GROUPS[0], disabled: false, webchat: null }] },
   '/api/settings/silence': { reminder: { on: true, minutes: 5, text: '由于您长时间未回复, 稍后客服将结束接待!' }, closing: { on: false, minutes: 30, text: '' } },
+  ...TREES,
+  '/api/catalog/items': { items: [item(50, 'product', '羊毛围巾'), item(51, 'product', '帽子')], next: null },
+  '/api/settings/catalog': { products: null, articles: { url: 'https://cms.example.cn/search?q={q}', items: 'data', id: 'id', title: 'title', price: '', summary: 'summary', image: 'cover', link: 'url' } },
   '/api/settings/notices': { push: true, offHours: false },
 });
 

@@ -49,6 +49,17 @@ const dialog = (name) => async (page) => {
 };
 const section = async (page) => page.locator('main section, main form').first().waitFor();
 
+const rows = (page) => page.getByRole('table').first().waitFor();
+const CONTENTS = [
+  ['knowledge', rows],
+  ['knowledge', rows, dialog('新增')],
+  ['knowledge', rows, dialog('编辑“担保步骤”')],
+  ['knowledge', rows, dialog('分配给客服组')],
+  ['faq', rows],
+  ['quick-replies', rows],
+  ['catalog', rows],
+  ['catalog', rows, dialog('编辑“羊毛围巾”')],
+];
 /** [path, what is there when it is ready, what to open besides]; a page of administration adds itself here. */
 const PAGES = [
   ['times', section],
@@ -61,6 +72,7 @@ const PAGES = [
   ['channels', (page) => page.getByRole('table').first().waitFor(), dialog('官网商城 的安装代码')],
   ['basic', section],
   ['notices', section],
+  ...CONTENTS,
 ];
 
 for (const [path, ready, act] of PAGES) {
@@ -153,5 +165,21 @@ test('who may not write off-hours replies reads them', async () => {
   assert.ok(await page.getByLabel('回复内容').first().isDisabled());
   assert.ok(await page.getByLabel('客服全部不在线').isEnabled());
   server.permissions = ['conversations-serve', 'settings-manage', 'replies-manage', 'channels-manage'];
+  await page.context().close();
+});
+
+test('a node is moved by its button and into another one by choice', async () => {
+  const page = await open('knowledge');
+  await page.getByRole('button', { name: '下移“开始接待”' }).focus();
+  await Promise.all([page.waitForResponse((response) => response.url().endsWith('/move')), page.keyboard.press('Enter')]);
+  await page.getByRole('button', { name: '移动“开始接待”' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+
+  const moves = server.written.filter(([, path]) => path.endsWith('/move')).map(([, , body]) => body);
+  assert.equal(moves.length, 2);
+  assert.equal(moves[0].before, null);
+  assert.equal(moves[0].parent, moves[1].parent);
   await page.context().close();
 });

@@ -62,3 +62,6 @@ export function marked(text: string, query: string): Part[] {
   }
   return parts;
 }
+
+/** A variable as it is written. */
+export const braced = (name: string): string => `{${name}}`;
