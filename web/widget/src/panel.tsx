@@ -115,7 +115,7 @@ export function Panel({ chat, strings, language, page, visible, onClose }: Panel
         <footer>
           {chat.refused && (
             <div class="bar" role="alert"><Problem code={chat.refused} />
-              <button type="button" onClick={() => chat.refuse(null)}>{strings.discard}</button>
+              <button type="button" onClick={() => chat.refuse(null)}>{strings.dismiss}</button>
             </div>
           )}
           {card === 'faq' && <FaqCard chat={chat} onPicture={setPicture} onClose={fold} />}

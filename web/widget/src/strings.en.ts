@@ -27,6 +27,7 @@ export const en = {
   late: 'Not confirmed yet',
   retry: 'Try again',
   discard: 'Delete',
+  dismiss: 'OK',
   news: (n: number) => (n === 1 ? '1 new message' : `${n} new messages`),
   older: 'Loading earlier messages…',
   today: 'Today',

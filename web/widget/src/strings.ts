@@ -26,6 +26,7 @@ export const zh = {
   late: '还没有收到回执',
   retry: '重试',
   discard: '删除',
+  dismiss: '知道了',
   news: (n: number) => `${n} 条新消息`,
   older: '正在载入更早的消息…',
   today: '今天',

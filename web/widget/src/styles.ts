@@ -49,6 +49,7 @@ color:var(--on);font-size:12px;line-height:20px;white-space:nowrap;box-shadow:0 
 .news:hover{background:var(--hover)}
 .dots{display:flex;gap:4px;align-items:center;height:36px}
 .dots i{width:6px;height:6px;border-radius:50%;background:var(--text-3)}
+footer .bar{margin:0 0 8px;border-radius:6px}
 footer{padding:0 12px calc(12px + env(safe-area-inset-bottom));flex:none}
 .write{border:1px solid var(--edge);border-radius:8px;background:var(--bg)}
 .write:focus-within{border-color:var(--primary);box-shadow:0 0 0 1px var(--primary)}

@@ -73,6 +73,7 @@ const PAGES = [
   ['basic', section],
   ['notices', section],
   ...CONTENTS,
+  ['ratings', section],
 ];
 
 for (const [path, ready, act] of PAGES) {
