@@ -297,3 +297,34 @@ staged('the title counts news while the page is hidden, and forgets them when it
   await hide(false);
   await until(async () => await tab.title() === '云杉家居');
 });
+
+staged('a message sounds while the panel is closed, unless that is switched off', async ({ shop, context }, desk) => {
+  const visitor = await context();
+  await visitor.addInitScript(() => {
+    window.tones = 0;
+    const make = AudioContext.prototype.createOscillator;
+    AudioContext.prototype.createOscillator = function counted() {
+      window.tones += 1;
+      return make.call(this);
+    };
+    // Whether this machine has a sound card does not matter here.
+    AudioContext.prototype.resume = () => Promise.resolve();
+  });
+  const tab = await shop(visitor);
+  await openChat(tab);
+  await say(tab, '你好');
+  await tab.getByText('已发送').waitFor();
+  desk.says('一');
+  await tab.getByText('一', { exact: true }).waitFor();
+  assert.equal(await tab.evaluate(() => window.tones), 0);
+  await tab.getByRole('button', { name: '收起聊天' }).first().click();
+  desk.says('二');
+  await until(() => tab.evaluate(() => window.tones === 2));
+  await openChat(tab);
+  await tab.getByRole('button', { name: '更多' }).first().click();
+  await item(tab, '关闭提示音').click();
+  await tab.getByRole('button', { name: '收起聊天' }).first().click();
+  desk.says('三');
+  await until(async () => await tab.locator('yingda-chat .l i').textContent() === '1');
+  assert.equal(await tab.evaluate(() => window.tones), 2);
+});

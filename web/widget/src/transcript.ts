@@ -1,8 +1,12 @@
 import type { Chat } from './chat';
+import { words } from './place';
+
+const language = words({ zh: 'zh', en: 'en' });
 
 /** Saves what this visitor may see as a file. */
 export async function transcript(chat: Chat, form: 'pdf' | 'txt'): Promise<void> {
-  const response = await fetch(chat.api.url(`/record.${form}`), {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const response = await fetch(chat.api.url(`/record.${form}?lang=${language}&zone=${encodeURIComponent(zone)}`), {
     credentials: 'omit', cache: 'no-store', headers: { Authorization: `Bearer ${chat.api.token()}` },
   }).catch(() => null);
   if (!response?.ok) {
