@@ -4,9 +4,9 @@ export const ME = { id: 'me', name: '黄敏', avatar: null };
 
 export const row = (id: string, more: Partial<Row> = {}): Row => ({
   id, state: 'serving', channel: { id: 'web', kind: 'webchat', name: '官网' }, group: { id: 'g', name: '售后' },
-  customer: { id: `c-${id}`, name: '林晓彤', online: true }, agent: ME, subject: null, seq: 1, unread: 0,
+  customer: { id: `c-${id}`, name: '林晓彤', online: true, label: null }, agent: ME, subject: null, seq: 1, unread: 0,
   lastAt: '2026-01-05T10:00:00.000Z', lastLine: '你好', lastKind: 'text', lastSender: 'member',
-  openedAt: '2026-01-05T09:00:00.000Z', servingSince: '2026-01-05T09:01:00.000Z', waitingSince: null, timedOut: false, queuePlace: null, version: 1, ...more,
+  openedAt: '2026-01-05T09:00:00.000Z', servingSince: '2026-01-05T09:01:00.000Z', waitingSince: null, timedOut: false, endedAt: null, endedBy: null, queuePlace: null, version: 1, ...more,
 });
 
 export const member = (id: string, more: Partial<Member> = {}): Member =>

@@ -5,6 +5,7 @@ import { t as basic } from './basic/words';
 import { t as channels } from './channels/words';
 import { t as notices } from './notices/words';
 import { t as ratings } from './ratings/words';
+import { t as tags } from './tags/words';
 import { t as replies } from './replies/words';
 import { t as times } from './times/words';
 
@@ -31,6 +32,7 @@ export const pages: readonly AdminPage[] = [
   { path: 'times', name: () => times('title'), section: 'reception', permission: 'settings-manage', component: () => import('./times/TimesPage.vue') },
   { path: 'replies', name: () => replies('title'), section: 'reception', permission: 'replies-manage', component: () => import('./replies/RepliesPage.vue') },
   { path: 'ratings', name: () => ratings('title'), section: 'reception', permission: 'settings-manage', component: () => import('./ratings/RatingsPage.vue') },
+  { path: 'tags', name: () => tags('title'), section: 'content', permission: 'settings-manage', component: () => import('./tags/TagsPage.vue') },
   { path: 'channels', name: () => channels('title'), section: 'channels', permission: 'channels-manage', component: () => import('./channels/ChannelsPage.vue') },
   { path: 'basic', name: () => basic('title'), section: 'workspace', permission: 'settings-manage', component: () => import('./basic/BasicPage.vue') },
   { path: 'notices', name: () => notices('title'), section: 'workspace', permission: 'settings-manage', component: () => import('./notices/NoticesPage.vue') },

@@ -1,7 +1,9 @@
-import { AtSign, CircleUserRound } from '@lucide/vue';
+import { AtSign, Ban, CircleUserRound, Flag, Pin, Tags } from '@lucide/vue';
 import { defineAsyncComponent, type Component } from 'vue';
 import { useMentions } from './mentions/store';
 import { t } from './side/words';
+import { t as followups } from './followups/words';
+import { t as customers } from './customers/words';
 
 /** One page beside the desk, at `/app/p/<path>`; in the rail on desktops, below 我 on phones. */
 export interface WorkbenchPage {
@@ -21,6 +23,10 @@ export const lazy = (load: () => Promise<Component>): Component => defineAsyncCo
 /** All pages, in the order of the rail. */
 export const pages: readonly WorkbenchPage[] = [
   { path: 'mentions', name: () => t('mentions'), icon: AtSign, component: lazy(() => import('./mentions/MentionsPage.vue')), waiting: () => useMentions().unread },
+  { path: 'marks', name: () => followups('marks-title'), icon: Pin, component: lazy(() => import('./followups/MarksPage.vue')) },
+  { path: 'message-tags', name: () => followups('tags-title'), icon: Flag, component: lazy(() => import('./followups/MessageTagsPage.vue')) },
+  { path: 'customer-tags', name: () => customers('tags-title'), icon: Tags, permission: 'customer-tags-manage', component: lazy(() => import('./customers/TagsPage.vue')) },
+  { path: 'blacklist', name: () => customers('blacklist-title'), icon: Ban, component: lazy(() => import('./customers/BlacklistPage.vue')) },
   { path: 'me', name: () => t('me'), icon: CircleUserRound, component: lazy(() => import('./me/MeCentre.vue')) },
 ];
 

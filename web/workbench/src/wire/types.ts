@@ -13,7 +13,8 @@ export interface Row {
   state: State;
   channel: Channel;
   group: Ref;
-  customer: Ref & { online: boolean };
+  /** `label`: what the page of its browser says about the visitor; unproven. */
+  customer: Ref & { online: boolean; label: Record<string, string> | null };
   agent: Person | null;
   subject: string | null;
   seq: number;
@@ -29,6 +30,8 @@ export interface Row {
   waitingSince: string | null;
   /** Whether the customer was reminded of the agent's question and has not written since. */
   timedOut: boolean;
+  endedAt: string | null;
+  endedBy: 'agent' | 'visitor' | 'auto' | null;
   queuePlace: number | null;
   /** Grows with every change of the row; a row with a lower one is stale. */
   version: number;
@@ -166,15 +169,23 @@ export interface DeskSnapshot {
   counts: Counts;
 }
 
-export interface Customer {
+export interface CustomerTag extends Ref { color: string; customers: number }
+
+/** The fields of a card that are edited each for itself. */
+export interface CardFields { displayName: string; note: string; gender: string; region: string; address: string; membership: string }
+
+export interface Customer extends CardFields {
   id: string;
-  displayName: string;
-  note: string;
   createdAt: string;
-  contactPoints: { kind: string; value: string }[];
+  contactPoints: { id: string; kind: string; value: string }[];
   page: { url: string; title: string | null } | null;
   label: Record<string, string> | null;
+  tags: CustomerTag[];
+  blacklisted: { reason: string; until: string | null; at: string; by: Ref } | null;
 }
+
+/** A message that bears a tag. */
+export interface TaggedMessage { id: string; conversation: string; seq: number; customer: Ref; tag: Ref; note: string; by: Ref; at: string }
 
 export interface Opened {
   row: Row;
@@ -208,5 +219,8 @@ export type Frame =
   | { t: 'delivery'; conversation: string; seq: number; delivery: Delivery; error: string | null }
   | { t: 'viewing'; conversation: string; member: Ref; asks: boolean }
   | { t: 'mentioned'; conversation: string; seq: number }
+  | { t: 'customer'; conversation: string }
+  | { t: 'page'; conversation: string; page: { url: string; title: string | null }; at: string }
+  | { t: 'tag'; conversation: string; seq: number; tag: TaggedMessage | null }
   | { t: 'resync'; conversation?: string; afterMs?: number }
   | { t: 'beat' };

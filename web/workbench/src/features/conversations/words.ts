@@ -35,6 +35,10 @@ export function systemText(content: SystemEvent): string | null {
   }
 }
 
+/** How the conversation of a row ended. */
+export const endedEvent = (row: Row): string =>
+  systemText({ event: 'ended', by: row.endedBy ?? 'auto', member: row.agent })!;
+
 /** The last line of a row, short. */
 export function lastLine(row: Row, mine: boolean): string {
   const text = shown(row);

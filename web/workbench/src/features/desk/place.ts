@@ -14,7 +14,7 @@ export function usePlace() {
   /** The path of the page that is shown instead of list and chat. */
   const page = computed(() => (route.name === 'page' ? text(route.params.page as string) : null));
   const id = computed(() => text(route.params.id as string));
-  const filter = computed<ListFilter>(() => ({ mine: route.query.mine === '1', channel: text(route.query.channel) }));
+  const filter = computed<ListFilter>(() => ({ mine: route.query.mine === '1', channel: text(route.query.channel), group: text(route.query.group) }));
   const side = computed(() => route.query.side === '1');
 
   const at = (wantedView: View, wantedId: string | null) => ({
@@ -30,6 +30,7 @@ export function usePlace() {
     open: (conversation: string) => go(view.value === 'me' ? 'open' : view.value, conversation),
     setMine: (mine: boolean) => query({ mine: mine ? '1' : undefined }),
     setChannel: (channel: string | null) => query({ channel: channel ?? undefined }),
+    setGroup: (group: string | null) => query({ group: group ?? undefined }),
     setSide: (shown: boolean) => query({ side: shown ? '1' : undefined }),
   };
 }

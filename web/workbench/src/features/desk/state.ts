@@ -80,12 +80,12 @@ function putRow(rows: Map<string, Row>, row: Row): void {
   else rows.set(row.id, row);
 }
 
-export interface ListFilter { mine: boolean; channel: string | null }
+export interface ListFilter { mine: boolean; channel: string | null; group?: string | null }
 
 /** The rows of one section: those served by the latest message, those waiting by their place. */
 export function section(desk: Desk, state: 'serving' | 'queued', filter: ListFilter): Row[] {
   const kept = [...desk.rows.values()].filter((row) => row.state === state
-    && (filter.channel === null || row.channel.id === filter.channel)
+    && (filter.channel === null || row.channel.id === filter.channel) && (!filter.group || row.group.id === filter.group)
     && (state === 'queued' || !filter.mine || row.agent?.id === desk.me.id));
   return kept.sort(state === 'serving' ? latestFirst : byPlace);
 }

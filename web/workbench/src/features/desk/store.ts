@@ -108,6 +108,7 @@ export const useDesk = defineStore('desk', () => {
     const query = new URLSearchParams({ state });
     if (filter.mine && state === 'serving') query.set('mine', 'true');
     if (filter.channel) query.set('channel', filter.channel);
+    if (filter.group) query.set('group', filter.group);
     const key = query.toString();
     const page = paging.get(key) ?? { next: undefined, busy: false };
     if (page.busy || page.next === null || !desk.value) return;
@@ -129,7 +130,7 @@ export const useDesk = defineStore('desk', () => {
   }
 
   /** Accepts the customer who waits longest; null when nobody waits. */
-  const next = () => post<Row | null>('/api/queue/next', {});
+  const next = (group: string | null = null) => post<Row | null>('/api/queue/next', group ? { groupId: group } : {});
 
   const unread = computed(() => (desk.value ? myUnread(desk.value) : 0));
   const may = (permission: string) => desk.value?.permissions.has(permission) ?? false;
