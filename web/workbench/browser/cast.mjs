@@ -5,7 +5,8 @@ export const ME = '018f2a00-0000-7000-8000-000000000001';
 const MINUTE = 60_000;
 const id = (n) => `018f2a00-0000-7000-8000-${String(n).padStart(12, '0')}`;
 
-export const GROUPS = [{ id: id(100), name: '售后' }];
+export const GROUPS = [{ id: id(100), name: '售后' }, { id: id(101), name: '售前' }];
+export const MESSAGE_TAGS = [[500, null, '投诉'], [501, 500, '退款'], [502, null, '表扬']].map(([own, parent, title]) => ({ id: id(own), parentId: parent === null ? null : id(parent), title, name: title }));
 export const CHANNELS = [
   { id: id(200), kind: 'webchat', name: '官网商城' },
   { id: id(201), kind: 'email', name: '售后邮箱' },
@@ -90,6 +91,8 @@ const CONVERSATIONS = [
 ];
 
 /** A fresh world: conversations by name, each with its row, customer and lines. */
+export const TAGS = [['贵宾', 'red'], ['老客', 'blue'], ['批发', 'green']].map(([name, color], n) => ({ id: randomUUID(), name, color, customers: 3 - n }));
+
 export function world(now = Date.now()) {
   const found = new Map();
   CONVERSATIONS.forEach(([key, name, channel, state, agent], index) => {
@@ -104,7 +107,9 @@ export function world(now = Date.now()) {
       subject: channel === 1 ? LINES[key][0][3].subject : null,
       customer: {
         id: customerId, displayName: name, note: key === 'lin' ? '老客户，偏好短信通知' : '', createdAt: new Date(now - 60 * 24 * 60 * MINUTE).toISOString(),
-        contactPoints: channel === 1 ? [{ kind: 'email', value: WEI.address }] : [{ kind: 'visitor', value: randomUUID() }],
+        gender: key === 'lin' ? 'female' : '', region: key === 'lin' ? '上海' : '', address: '', membership: key === 'lin' ? '金卡 8001' : '',
+        contactPoints: channel === 1 ? [{ id: randomUUID(), kind: 'email', value: WEI.address }] : [{ id: randomUUID(), kind: 'visitor', value: randomUUID() }, ...(key === 'lin' ? [{ id: randomUUID(), kind: 'phone', value: '13800001111' }] : [])],
+        tags: key === 'lin' ? TAGS.slice(0, 2) : [], blacklisted: null,
         page: channel === 0 ? { url: 'https://shop.example.com/orders/8830112', title: '订单详情' } : null,
         label: key === 'lin' ? { nickname: '晓彤', app: '5.2.1', brand: 'Huawei', model: 'Pura 70', os: 'HarmonyOS 4.2' } : null,
       },

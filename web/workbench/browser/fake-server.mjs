@@ -5,7 +5,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { extname, join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { WebSocketServer } from 'ws';
-import { CHANNELS, GROUPS, ME, MEMBERS, world } from './cast.mjs';
+import { CHANNELS, GROUPS, ME, MEMBERS, MESSAGE_TAGS, TAGS, world } from './cast.mjs';
 
 export const DIST = new URL('../dist/', import.meta.url).pathname;
 const TYPES = { '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.html': 'text/html;charset=utf-8' };
@@ -101,13 +101,13 @@ export class FakeServer {
     const last = one.lines.findLast((line) => line.kind !== 'system') ?? one.lines.at(-1);
     return {
       id: one.id, state: one.state, channel: one.channel, group: GROUPS[0],
-      customer: { id: one.customer.id, name: one.customer.displayName, online: one.online },
+      customer: { id: one.customer.id, name: one.customer.displayName, online: one.online, label: one.customer.label },
       agent: one.agent && { ...one.agent, avatar: null }, subject: one.subject, seq: one.lines.length,
       unread: one.state === 'serving' ? one.lines.filter((line) => line.seq > one.readByAgent && line.sender.kind === 'customer').length : 0,
       lastAt: last.at, lastLine: last.content.text ?? last.content.file?.name ?? last.content.event, lastKind: last.kind, lastSender: last.sender.kind,
       openedAt: one.lines[0].at, servingSince: one.state === 'serving' ? one.lines[0].at : null,
       waitingSince: one.state === 'ended' ? null : unanswered(one.lines)?.at ?? null,
-      timedOut: one.timedOut === true, queuePlace: one.state === 'queued' ? 1 : null, version: one.version,
+      timedOut: one.timedOut === true, endedAt: one.state === 'ended' ? last.at : null, endedBy: one.state === 'ended' ? 'agent' : null, queuePlace: one.state === 'queued' ? 1 : null, version: one.version,
     };
   }
 
@@ -115,7 +115,7 @@ export class FakeServer {
 
   counts() {
     const serving = this.rows('serving');
-    return { serving: serving.length, mine: serving.filter((row) => row.agent.id === ME).length, queued: this.rows('queued').length, byGroup: {} };
+    return { serving: serving.length, mine: serving.filter((row) => row.agent.id === ME).length, queued: this.rows('queued').length, byGroup: { [GROUPS[0].id]: { serving: serving.length, queued: this.rows('queued').length, unread: serving.filter((row) => row.unread > 0).length }, ...Object.fromEntries(GROUPS.slice(1).map((group) => [group.id, { serving: 0, queued: 0, unread: 0 }])) } };
   }
 
   // ── HTTP ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -167,6 +167,12 @@ export class FakeServer {
       return response.end(MAIL_HTML);
     }
     if (pathname === '/api/ratings') return json(200, { ratings: this.ratings.filter((rating) => searchParams.get('conversations').split(',').includes(rating.conversation)) });
+    if (kind === 'customer-tags') return json(200, { items: TAGS });
+    if (kind === 'message-tags') return json(200, { items: MESSAGE_TAGS });
+    if (kind === 'tagged-messages') return json(200, { items: this.followups((one) => ({ seq: 3, tag: MESSAGE_TAGS[1], note: '需要回访' })), next: null });
+    if (kind === 'marks') return json(200, { items: this.followups((one) => ({ conversationState: one.state, account: '13800001111', text: '等仓库答复', state: 'open', solvedBy: null, solvedAt: null })), next: null });
+    if (kind === 'blacklist') return json(200, { items: this.followups(() => ({ reason: '广告', until: null, removedAt: null, removedBy: null })), next: null });
+    if (pathname === '/api/customers') return json(200, { customers: this.followups((one) => ({ id: one.customer.id, displayName: one.customer.displayName, contacts: ['13800001111'], lastAt: one.lines.at(-1).at })) });
     if (kind === 'customers') return this.customer(id, verb, request.method, body, json);
     if (kind === 'conversations' && !id) {
       if (searchParams.get('state') === 'queued' && !this.permissions.includes('queue-details')) return refuse(403, 'not-allowed', { permission: 'queue-details' });
@@ -175,6 +181,8 @@ export class FakeServer {
     const one = this.byId(id);
     if (!one) return refuse(404, 'not-found');
     if (!verb) return json(200, { row: this.row(one), customer: one.customer, lines: one.lines.slice(-50), more: one.lines.length > 50, readByCustomer: one.readByCustomer, readByAgent: one.readByAgent });
+    if (verb === 'message-tags') return request.method === 'GET' ? json(200, { items: [] }) : json(201, {});
+    if (verb === 'marks') return json(201, {});
     if (verb === 'lines') {
       const before = searchParams.get('before');
       const lines = before ? one.lines.filter((line) => line.seq < Number(before)).slice(-50) : one.lines.filter((line) => line.seq > Number(searchParams.get('after'))).slice(0, 200);
@@ -238,14 +246,21 @@ export class FakeServer {
 
   customer(id, verb, method, body, json) {
     const own = [...this.world.values()].filter((one) => one.customer.id === id);
+    if (verb === 'visits') return json(200, { visits: [{ url: 'https://shop.example.com/orders/8830112', title: '订单详情', at: '2026-01-05T10:00:00.000Z' }, { url: 'https://shop.example.com/', title: null, at: '2026-01-05T09:58:00.000Z' }] });
+    if (verb === 'blacklist') own.forEach((one) => { one.customer.blacklisted = method === 'PUT' ? { reason: body.reason, until: body.until, at: '2026-01-05T10:00:00.000Z', by: { id: ME, name: '黄敏' } } : null; });
     if (verb === 'conversations') return json(200, { rows: own.map((one) => this.row(one)), next: null });
     if (method === 'PATCH') {
       for (const one of own) {
-        Object.assign(one.customer, body);
+        const { before, ...change } = body;
+        Object.assign(one.customer, change);
         this.changed(one);
       }
     }
     return json(200, own[0].customer);
+  }
+
+  followups(more) {
+    return [...this.world.values()].slice(0, 3).map((one) => ({ id: one.id, conversation: one.id, customer: { id: one.customer.id, name: one.customer.displayName }, by: { id: ME, name: '黄敏' }, at: '2026-01-05T10:00:00.000Z', ...more(one) }));
   }
 
   // ── sockets ───────────────────────────────────────────────────────────────────────────────────────────

@@ -1,7 +1,8 @@
-import { Copy, Quote, TextSelect, Undo2 } from '@lucide/vue';
-import type { Component } from 'vue';
+import { Copy, Flag, Quote, TextSelect, Undo2 } from '@lucide/vue';
+import { defineAsyncComponent, type Component } from 'vue';
 import { now } from '../../time';
 import type { Line } from '../../wire/types';
+import { t as followups } from '../followups/words';
 import { useComposer } from './composer';
 import { copy, isGone, wordsOf } from './messages';
 import { messageSettings } from './messageSettings';
@@ -35,10 +36,13 @@ const recallable = (chosen: Chosen): boolean => mine(chosen) && !isGone(chosen.l
 const quotable = ({ line, thread, me }: Chosen): boolean => line.sender.kind !== 'system' && !isGone(line) && line.kind !== 'mail'
   && thread.row.channel.kind !== 'email' && thread.row.state === 'serving' && thread.row.agent?.id === me;
 
+const taggable = ({ line }: Chosen): boolean => line.kind !== 'system' && line.seq > 0;
+
 /** All entries, in their order. Other features add their line here. */
 export const messageActions: readonly MessageAction[] = [
   { id: 'copy-selection', name: () => t('copy-selection'), icon: TextSelect, shown: ({ selection }) => selection !== '', run: ({ selection }) => copy(selection) },
   { id: 'copy', name: () => t('copy'), icon: Copy, shown: ({ line }) => wordsOf(line) !== '', run: ({ line }) => copy(wordsOf(line)) },
   { id: 'quote', name: () => t('quote'), icon: Quote, shown: quotable, run: ({ line, thread }) => useComposer().quote(thread.row.id, line) },
+  { id: 'tag', name: () => followups('tag-message'), icon: Flag, shown: taggable, dialog: defineAsyncComponent(() => import('../followups/TagDialog.vue')) },
   { id: 'recall', name: () => t('recall'), icon: Undo2, shown: recallable, run: ({ line, thread }) => useConversations().recall(thread.row.id, line) },
 ];
