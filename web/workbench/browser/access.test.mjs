@@ -30,6 +30,11 @@ async function violations(page) {
 const open = (key) => `open/${server.world.get(key).id}`;
 const still = (page) => page.waitForFunction(() => document.getAnimations().every((one) => one.playState === 'finished'));
 
+async function history(page, name) {
+  await page.locator('header').getByRole('button', { name }).click();
+  await page.getByRole('group', { name: '搜索结果' }).locator('.line').first().waitFor();
+}
+
 /** [what, theme, language, width, path, what to do there] */
 const PAGES = [
   ['a chat, light', 'light', 'zh', 1440, () => open('lin')],
@@ -43,6 +48,13 @@ const PAGES = [
   ['the served ones', 'light', 'zh', 1440, () => 'ended'],
   ['the own page on a phone', 'dark', 'zh', 390, () => 'me'],
   ['the transfer dialog', 'light', 'zh', 1440, () => open('lin'), (page) => page.getByRole('button', { name: '转接' }).click()],
+  ['the history', 'light', 'zh', 1440, () => open('lin'), (page) => history(page, '聊天记录')],
+  ['the history, dark', 'dark', 'zh', 1440, () => open('lin'), (page) => history(page, '聊天记录')],
+  ['the history on a phone', 'light', 'en', 390, () => open('lin'), async (page) => {
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'History' }).click();
+    await page.getByRole('group', { name: 'Results' }).locator('.line').first().waitFor();
+  }],
   ['the seat menu, dark', 'dark', 'zh', 1440, () => open('lin'), (page) => page.getByRole('button', { name: /接待设置/ }).click()],
   ['the personal centre', 'light', 'zh', 1440, () => 'p/me', (page) => page.getByLabel('显示名').waitFor()],
   ['the personal centre on a phone, dark', 'dark', 'en', 390, () => 'p/me', (page) => page.getByLabel('Display name').waitFor()],

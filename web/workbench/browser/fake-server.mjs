@@ -66,6 +66,8 @@ export class FakeServer {
   sockets = new Set();
   /** Everything that browsers sent up their sockets. */
   frames = [];
+  /** What the history window asked for. */
+  searches = [];
   /** While true, sends are taken and neither stored nor answered, as by a server that dies. */
   deaf = false;
   port = 0;
@@ -173,7 +175,7 @@ export class FakeServer {
     if (kind === 'marks') return json(200, { items: this.followups((one) => ({ conversationState: one.state, account: '13800001111', text: '等仓库答复', state: 'open', solvedBy: null, solvedAt: null })), next: null });
     if (kind === 'blacklist') return json(200, { items: this.followups(() => ({ reason: '广告', until: null, removedAt: null, removedBy: null })), next: null });
     if (pathname === '/api/customers') return json(200, { customers: this.followups((one) => ({ id: one.customer.id, displayName: one.customer.displayName, contacts: ['13800001111'], lastAt: one.lines.at(-1).at })) });
-    if (kind === 'customers') return this.customer(id, verb, request.method, body, json);
+    if (kind === 'customers') return this.customer(id, verb, request.method, body, json, searchParams);
     if (kind === 'conversations' && !id) {
       if (searchParams.get('state') === 'queued' && !this.permissions.includes('queue-details')) return refuse(403, 'not-allowed', { permission: 'queue-details' });
       return json(200, { rows: this.rows(searchParams.get('state')), next: null });
@@ -244,10 +246,11 @@ export class FakeServer {
     return json(200, this.row(one));
   }
 
-  customer(id, verb, method, body, json) {
+  customer(id, verb, method, body, json, query) {
     const own = [...this.world.values()].filter((one) => one.customer.id === id);
     if (verb === 'visits') return json(200, { visits: [{ url: 'https://shop.example.com/orders/8830112', title: '订单详情', at: '2026-01-05T10:00:00.000Z' }, { url: 'https://shop.example.com/', title: null, at: '2026-01-05T09:58:00.000Z' }] });
     if (verb === 'blacklist') own.forEach((one) => { one.customer.blacklisted = method === 'PUT' ? { reason: body.reason, until: body.until, at: '2026-01-05T10:00:00.000Z', by: { id: ME, name: '黄敏' } } : null; });
+    if (verb === 'lines') return json(200, this.record(own, query));
     if (verb === 'conversations') return json(200, { rows: own.map((one) => this.row(one)), next: null });
     if (method === 'PATCH') {
       for (const one of own) {
@@ -261,6 +264,20 @@ export class FakeServer {
 
   followups(more) {
     return [...this.world.values()].slice(0, 3).map((one) => ({ id: one.id, conversation: one.id, customer: { id: one.customer.id, name: one.customer.displayName }, by: { id: ME, name: '黄敏' }, at: '2026-01-05T10:00:00.000Z', ...more(one) }));
+  }
+
+  /** The history window: pages of 5, named by the place of their first line. */
+  record(own, query) {
+    this.searches.push(Object.fromEntries(query));
+    const all = own.flatMap((one) => one.lines.map((line) => ({ ...line, conversation: one.id })))
+      .filter((line) => !query.get('keyword') || (line.kind !== 'system' && line.content.text?.includes(query.get('keyword'))));
+    const last = Math.max(0, all.length - 5);
+    const start = query.get('page') === 'first' ? 0 : query.get('page') === 'last' ? last : Number(query.get('page'));
+    return {
+      lines: all.slice(start, start + 5), agents: [{ id: ME, name: '黄敏' }],
+      conversations: own.map((one) => ({ id: one.id, channelKind: 'webchat', channel: '官网', subject: one.subject ?? null, openedAt: one.lines[0].at })),
+      previous: start > 0 ? String(Math.max(0, start - 5)) : null, next: start < last ? String(Math.min(last, start + 5)) : null,
+    };
   }
 
   // ── sockets ───────────────────────────────────────────────────────────────────────────────────────────

@@ -342,3 +342,38 @@ test('another language is loaded when it is chosen, and kept', async () => {
   await page.getByRole('button', { name: 'End conversation' }).waitFor();
   assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
 });
+
+test('the history is searched by day, keyword and agent, turned page by page, and exported as searched', async () => {
+  const page = await opened('lin');
+  await page.locator('header').getByRole('button', { name: '聊天记录' }).click();
+  const dialog = page.getByRole('dialog', { name: '林晓彤 的聊天记录' });
+  const found = dialog.getByRole('group', { name: '搜索结果' });
+  await found.locator('.line').first().waitFor();
+  assert.ok(await dialog.getByRole('button', { name: '下一页' }).isDisabled());
+  assert.equal(server.searches.at(-1).page, 'last');
+  await dialog.getByRole('button', { name: '首页' }).click();
+  await until(() => dialog.getByRole('button', { name: '上一页' }).isDisabled());
+  await dialog.getByRole('button', { name: '下一页' }).click();
+  await until(() => server.searches.at(-1).page !== 'first');
+
+  await dialog.getByLabel('开始日期').fill('2026-01-05');
+  await dialog.getByLabel('结束日期').fill('2026-01-04');
+  await dialog.getByText('结束日期早于开始日期').waitFor();
+  await dialog.getByLabel('结束日期').fill('2026-01-05');
+  await dialog.getByLabel('关键词').fill('没有这样的话');
+  await dialog.getByLabel('客服').selectOption({ label: '黄敏' });
+  await dialog.getByRole('button', { name: '搜索', exact: true }).click();
+  await dialog.getByText('没有符合条件的消息').waitFor();
+  const asked = server.searches.at(-1);
+  assert.deepEqual([asked.from, asked.to, asked.keyword], ['2026-01-04T16:00:00.000Z', '2026-01-05T16:00:00.000Z', '没有这样的话']);
+  const pdf = new URL(await dialog.getByRole('link', { name: '导出 PDF' }).getAttribute('href'), server.url);
+  assert.equal(pdf.pathname, `/api/customers/${server.world.get('lin').customer.id}/record.pdf`);
+  assert.deepEqual(Object.fromEntries(pdf.searchParams), { from: asked.from, to: asked.to, keyword: asked.keyword, agent: asked.agent, lang: 'zh', zone: 'Asia/Shanghai' });
+
+  await dialog.getByRole('button', { name: '清除条件' }).click();
+  await found.locator('.line').first().waitFor();
+  await dialog.getByRole('button', { name: '今天' }).click();
+  await until(() => server.searches.at(-1).from);
+  const { from, to } = server.searches.at(-1);
+  assert.equal(Date.parse(to) - Date.parse(from), 86_400_000);
+});
