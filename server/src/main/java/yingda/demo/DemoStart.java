@@ -17,14 +17,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DemoStart implements ApplicationRunner {
 
     private final CastStore cast;
+    private final Shelves shelves;
     private final Week week;
     private final Mail mail;
     private final TransactionTemplate transaction;
     private final WebServerApplicationContext server;
 
-    DemoStart(CastStore cast, Week week, Mail mail, @Qualifier("system") TransactionTemplate transaction,
+    DemoStart(CastStore cast, Shelves shelves, Week week, Mail mail, @Qualifier("system") TransactionTemplate transaction,
             WebServerApplicationContext server) {
         this.cast = cast;
+        this.shelves = shelves;
         this.week = week;
         this.mail = mail;
         this.transaction = transaction;
@@ -41,7 +43,9 @@ class DemoStart implements ApplicationRunner {
 
     private void fill() {
         try {
-            week.insert(cast.insert());
+            People people = cast.insert();
+            shelves.insert(people);
+            week.insert(people);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

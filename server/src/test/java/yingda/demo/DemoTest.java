@@ -2,6 +2,7 @@ package yingda.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,6 +36,18 @@ class DemoTest {
         assertThat(count("select count(*) from conversation where state = 'serving' and subject is null")).isEqualTo(5);
         assertThat(count("select count(*) from seat s where load <> (select count(*) from conversation c "
                 + "where c.agent_id = s.member_id and c.state = 'serving')")).isZero();
+    }
+
+    @Test
+    void theDeskHoldsWhatAgentsWorkWith() {
+        ApiClient agent = new ApiClient(port);
+        assertThat(agent.get("/api/webchat/demo-presale/faq").text()).contains("怎么付款？", "怎么退货？");
+        for (String tree : List.of("knowledge", "faq", "public")) {
+            assertThat(count("select count(*) from entry where kind = 'text' and tree = '" + tree + "'")).isGreaterThan(3);
+        }
+        assertThat(count("select count(*) from catalog_item")).isGreaterThan(5);
+        assertThat(count("select count(*) from customer_tag")).isGreaterThan(3);
+        assertThat(count("select count(*) from message_tag where parent_id is not null")).isGreaterThan(3);
     }
 
     @Test

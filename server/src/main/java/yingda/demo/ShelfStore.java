@@ -1,0 +1,69 @@
+package yingda.demo;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import yingda.kernel.Uuids;
+
+@Repository
+@DemoOnly
+class ShelfStore {
+
+    private final JdbcClient system;
+
+    ShelfStore(@Qualifier("system") JdbcClient system) {
+        this.system = system;
+    }
+
+    UUID folder(UUID workspace, Shelves.Folder folder, int place) {
+        UUID id = Uuids.next();
+        system.sql("""
+                insert into entry (workspace_id, id, tree, place, kind, title, external)
+                values (:workspace, :id, :tree, :place, 'folder', :title, :external)""")
+                .param("workspace", workspace).param("id", id).param("tree", folder.tree()).param("place", place)
+                .param("title", folder.title()).param("external", folder.external()).update();
+        return id;
+    }
+
+    void entry(UUID workspace, String tree, UUID folder, Shelves.Entry entry, int place) {
+        system.sql("""
+                insert into entry (workspace_id, id, tree, parent_id, place, kind, title, content, plain, keywords, is_new)
+                values (:workspace, :id, :tree, :folder, :place, 'text', :title, :text, :text, :keywords, :new)""")
+                .param("workspace", workspace).param("id", Uuids.next()).param("tree", tree).param("folder", folder)
+                .param("place", place).param("title", entry.title()).param("text", entry.text())
+                .param("keywords", entry.keywords().toArray(String[]::new)).param("new", Boolean.TRUE.equals(entry.isNew())).update();
+    }
+
+    /// The group is given both trees whole.
+    void assign(UUID workspace, UUID group) {
+        system.sql("""
+                insert into entry_group (workspace_id, group_id, tree) values (:workspace, :group, 'knowledge'),
+                    (:workspace, :group, 'faq')""").param("workspace", workspace).param("group", group).update();
+    }
+
+    void card(UUID workspace, Shelves.Card card) {
+        system.sql("""
+                insert into catalog_item (workspace_id, id, kind, title, summary, price, url)
+                values (:workspace, :id, :kind, :title, :summary, :price, :url)""")
+                .param("workspace", workspace).param("id", Uuids.next()).param("kind", card.kind())
+                .param("title", card.title()).param("summary", card.summary()).param("price", card.price())
+                .param("url", card.url()).update();
+    }
+
+    void customerTag(UUID workspace, Shelves.Tag tag) {
+        system.sql("insert into customer_tag (workspace_id, id, name, color) values (?, ?, ?, ?)")
+                .params(workspace, Uuids.next(), tag.name(), tag.color()).update();
+    }
+
+    UUID messageTag(UUID workspace, @Nullable UUID parent, String title, int place) {
+        UUID id = Uuids.next();
+        system.sql("""
+                insert into message_tag (workspace_id, id, parent_id, title, place)
+                values (:workspace, :id, :parent, :title, :place)""")
+                .param("workspace", workspace).param("id", id).param("parent", parent).param("title", title)
+                .param("place", place).update();
+        return id;
+    }
+}
