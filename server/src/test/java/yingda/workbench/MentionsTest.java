@@ -12,6 +12,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 import yingda.kernel.ApiClient;
+import yingda.kernel.Golden;
 import yingda.kernel.SocketClient;
 import yingda.people.Role;
 import yingda.postgres.AppTest;
@@ -61,6 +62,7 @@ class MentionsTest {
             note("@小senior 请看一下", seniorId).ok();
 
             assertThat(socket.await("mentioned").get("conversation").asString()).isEqualTo(conversation.toString());
+            assertThat(Golden.unsent(Golden.named("agent.down.mentioned"), socket.frames())).isEmpty();
         }
         JsonNode called = senior.get("/api/mentions").ok().json();
         assertThat(called.get("unread").asInt()).isEqualTo(1);
@@ -113,6 +115,7 @@ class MentionsTest {
             JsonNode viewing = one.await("viewing");
             assertThat(viewing.at("/member/id").asString()).isEqualTo(seniorId.toString());
             assertThat(viewing.get("asks").asBoolean()).isTrue();
+            assertThat(Golden.unsent(Golden.named("agent.down.viewing"), one.frames())).isEmpty();
         }
     }
 }

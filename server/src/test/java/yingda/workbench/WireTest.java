@@ -40,7 +40,8 @@ class WireTest {
     private static final Set<String> ELSEWHERE = Set.of("agent.down.line-mail.json", "agent.down.line-mail-sent.json",
             "agent.down.line-reopened.json", "agent.down.delivery.json", "agent.down.line-auto-reply.json",
             "agent.down.line-timed-out.json", "agent.down.line-closing.json", "visitor.down.line-auto-reply.json",
-            "visitor.down.line-timed-out.json", "visitor.down.line-closing.json", "agent.down.beat.json", "visitor.down.beat.json");
+            "visitor.down.line-timed-out.json", "visitor.down.line-closing.json", "agent.down.viewing.json",
+            "agent.down.mentioned.json", "agent.down.beat.json", "visitor.down.beat.json");
     private static final Set<String> OF_MESSAGES = MessagesWireTest.DOWN;
     private static final String CONVERSATION = "01950001-0000-7000-8000-000000000001";
     private static final byte[] PNG = Base64.getDecoder().decode(
