@@ -79,7 +79,7 @@ export class AdminServer extends FakeServer {
     }
     this.written.push([request.method, pathname, body]);
     if (known !== undefined && request.method === 'PUT') this.answers[pathname] = pathname === '/api/worktime' ? { ...known, plan: body } : body;
-    return send(200, body ?? {});
+    return send(200, pathname.endsWith('/move') ? known : body ?? {});
   }
 
   async adminPage(response) {
