@@ -18,7 +18,8 @@ import yingda.live.LiveSocket;
 public record Append(UUID workspace, UUID conversation, UUID clientId, String kind, SenderKind sender, UUID senderId,
         ObjectNode content, @Nullable LiveSocket origin) {
 
-    static final String NOTE = "note";
+    /// The kind of what only members see.
+    public static final String NOTE = "note";
 
     boolean isPublic() {
         return !kind.equals(NOTE);

@@ -14,6 +14,7 @@ public record Arrival(UUID workspace, UUID conversation, @Nullable Opening openi
         String kind, ObjectNode content) {
 
     /// @param subject what the conversation is about
-    public record Opening(UUID channel, UUID group, String subject) {
+    /// @param wish who is to serve it
+    public record Opening(UUID channel, UUID group, String subject, Wish wish) {
     }
 }

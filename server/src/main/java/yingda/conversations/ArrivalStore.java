@@ -46,8 +46,8 @@ class ArrivalStore {
     void insertConversations(List<Conversation> conversations) {
         batch("""
                 insert into conversation (workspace_id, id, channel_id, group_id, customer_id, subject, state, seq, public_seq,
-                    unread, last_at, last_line, last_kind, last_sender, opened_at, waiting_since)
-                values (?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?)""", conversations, (statement, one) -> {
+                    unread, last_at, last_line, last_kind, last_sender, opened_at, waiting_since, priority)
+                values (?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", conversations, (statement, one) -> {
                     statement.setObject(1, one.workspace());
                     statement.setObject(2, one.id());
                     statement.setObject(3, one.channel());
@@ -63,7 +63,17 @@ class ArrivalStore {
                     statement.setString(13, one.lastSender());
                     statement.setTimestamp(14, Timestamp.from(one.openedAt()));
                     statement.setTimestamp(15, time(one.waitingSince()));
+                    statement.setInt(16, one.priority());
                 });
+    }
+
+    /// Agents whom new conversations wait for.
+    void wish(UUID workspace, List<Arrival> arrivals) {
+        batch("update conversation set wanted_agents = ?::uuid[] where workspace_id = ? and id = ?", arrivals, (statement, one) -> {
+            statement.setArray(1, statement.getConnection().createArrayOf("uuid", one.opening().wish().agents().toArray()));
+            statement.setObject(2, workspace);
+            statement.setObject(3, one.conversation());
+        });
     }
 
     /// Needs the row locks. An ended conversation that waits again loses its end and its number.

@@ -52,6 +52,7 @@ public class Arrivals {
         List<Line> lines = arrivals.stream().map(arrival -> growing.get(arrival.conversation()).message(arrival)).toList();
         List<Growing> waiting = growing.values().stream().filter(one -> one.isNew || one.reopened).toList();
         store.insertConversations(growing.values().stream().filter(one -> one.isNew).map(Growing::row).toList());
+        store.wish(workspace, arrivals.stream().filter(one -> one.opening() != null && one.opening().wish().agents() != null).toList());
         store.updateConversations(growing.values().stream().filter(one -> !one.isNew).map(Growing::row).toList());
         store.insertLines(growing.values().stream().flatMap(one -> one.lines.stream()).toList());
         store.insertChanges(waiting.stream().map(Growing::row).toList(),
@@ -116,7 +117,8 @@ public class Arrivals {
             Arrival.Opening opening = arrival.opening();
             return new Growing(new Conversation(arrival.workspace(), arrival.conversation(), opening.channel(),
                     opening.group(), arrival.customer(), null, ConversationState.QUEUED, null, opening.subject(), null,
-                    0, 0, 0, 0, 0, now, "", "text", "customer", now, null, now, null, null, 0), true, now);
+                    0, 0, 0, 0, 0, now, "", "text", "customer", now, null, now, null, null, 0, opening.wish().priority(),
+                    null, 0), true, now);
         }
 
         private Line message(Arrival arrival) {
@@ -145,7 +147,8 @@ public class Arrivals {
                     last == null ? before.lastSender() : last.sender().word(), before.openedAt(),
                     reopened ? null : before.servingSince(),
                     reopened || before.waitingSince() == null ? now : before.waitingSince(),
-                    reopened ? null : before.endedAt(), reopened ? null : before.endedBy(), before.erasures());
+                    reopened ? null : before.endedAt(), reopened ? null : before.endedBy(), before.erasures(),
+                    before.priority(), before.snoozedUntil(), before.moves());
         }
     }
 }

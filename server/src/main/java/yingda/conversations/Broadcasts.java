@@ -170,7 +170,7 @@ class Broadcasts {
     private void tellVisitor(Conversation conversation) {
         if (conversation.visitor() != null && live.wanted(visitor(conversation.visitor()))) {
             live.publish(visitor(conversation.visitor()),
-                    json.writeValueAsString(new VisitorFrame("conversation", visitors.of(conversation, null))));
+                    json.writeValueAsString(new VisitorFrame("conversation", visitors.of(conversation))));
         }
     }
 

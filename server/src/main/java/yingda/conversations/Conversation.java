@@ -18,17 +18,22 @@ import org.jspecify.annotations.Nullable;
 /// @param lastSender `customer` or `member`
 /// @param waitingSince time of the first customer's line that no agent has answered; queued: since when it waits
 /// @param erasures how often contents of it were deleted or taken back
-/// @param endedBy `agent`, `visitor` or `auto`
+/// @param endedBy `agent`, `visitor`, `auto` or `discarded`
+/// @param priority 0, 1 or 2: the higher is served first
+/// @param snoozedUntil when its agent wants it back; null while nobody has set it aside
+/// @param moves how often it changed its group
 public record Conversation(UUID workspace, UUID id, UUID channel, UUID group, UUID customer, @Nullable UUID visitor,
         ConversationState state, @Nullable UUID agent, @Nullable String subject, @Nullable Long queueNumber,
         long seq, long publicSeq, long customerReadSeq, long agentReadSeq, int unread,
         Instant lastAt, String lastLine, String lastKind, String lastSender,
         Instant openedAt, @Nullable Instant servingSince, @Nullable Instant waitingSince,
-        @Nullable Instant endedAt, @Nullable String endedBy, int erasures) {
+        @Nullable Instant endedAt, @Nullable String endedBy, int erasures,
+        int priority, @Nullable Instant snoozedUntil, int moves) {
 
     /// Grows with every change of the row: each one adds a line, moves a reader forward, deletes
     /// contents, or gives it its place.
     public long version() {
-        return seq + customerReadSeq + agentReadSeq + erasures + (queueNumber == null && state == ConversationState.QUEUED ? 0 : 1);
+        return seq + customerReadSeq + agentReadSeq + erasures + moves
+                + (queueNumber == null && state == ConversationState.QUEUED ? 0 : 1);
     }
 }

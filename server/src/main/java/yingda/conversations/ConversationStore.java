@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -99,13 +100,16 @@ class ConversationStore {
     void insert(UUID id, Opening opening, long lines, Instant at) {
         jdbc.sql("""
                 insert into conversation (workspace_id, id, channel_id, group_id, customer_id, visitor_id, subject, state,
-                                          seq, public_seq, unread, last_at, last_line, last_kind, opened_at, waiting_since)
+                                          seq, public_seq, unread, last_at, last_line, last_kind, opened_at, waiting_since,
+                                          priority, wanted_agents)
                 values (:workspace, :id, :channel, :group, :customer, :visitor, :subject, 'queued',
-                        :lines, :lines, 1, :at, :brief, :kind, :at, :at)""")
+                        :lines, :lines, 1, :at, :brief, :kind, :at, :at, :priority, :agents::uuid[])""")
                 .param("workspace", opening.workspace()).param("id", id).param("channel", opening.channel())
                 .param("group", opening.group()).param("customer", opening.customer())
                 .param("visitor", opening.visitor()).param("subject", opening.subject()).param("lines", lines)
                 .param("at", time(at)).param("brief", Content.brief(opening.content())).param("kind", opening.kind())
+                .param("priority", opening.wish().priority())
+                .param("agents", opening.wish().agents() == null ? null : opening.wish().agents().toArray(UUID[]::new))
                 .update();
     }
 
@@ -140,39 +144,43 @@ class ConversationStore {
         return jdbc.sql("select date_trunc('milliseconds', clock_timestamp())").query(Timestamp.class).single().toInstant();
     }
 
-    /// What a verb makes of a conversation.
-    ///
-    /// @param front whether it waits before those who never had a number, for it has none itself
-    record Change(ConversationState state, @Nullable UUID agent, @Nullable String endedBy, boolean front) {
-    }
-
-    /// Changes the state and stores the system line that tells of it, with one update: a second one in the same
-    /// transaction would check the foreign keys again, and so wait for whoever locks the group. Needs the row lock.
-    Line change(UUID workspace, UUID id, Change change, ObjectNode content) {
-        UUID line = Uuids.next();
+    /// Changes the conversation and stores the system lines that tell of it, in their order, with one update: a second
+    /// one in the same transaction would check the foreign keys again. Needs the row lock.
+    List<Line> change(UUID workspace, UUID id, Change change, List<ObjectNode> contents) {
         return jdbc.sql("""
                 with changed as (
-                    update conversation set state = :state, agent_id = :agent::uuid,
-                        queue_number = case when :front then coalesce(queue_number, 0) else queue_number end,
+                    update conversation set state = :state, agent_id = :agent::uuid, group_id = :group,
+                        queue_number = case when group_id <> :group then null
+                                            when :front then coalesce(queue_number, 0) else queue_number end,
+                        moves = moves + case when group_id <> :group then 1 else 0 end,
+                        wanted_agents = case when :state = 'queued' and state = 'queued' and group_id = :group
+                                             then wanted_agents end,
+                        priority = :priority, snoozed_until = :snoozedUntil::timestamptz,
                         serving_since = case :state when 'serving' then coalesce(serving_since, now())
                                                     when 'ended' then serving_since end,
                         waiting_since = case when :state = 'queued' and state <> 'queued' then date_trunc('milliseconds', now())
                                              when :state <> 'ended' then waiting_since end,
                         ended_at = case when :state = 'ended' then now() end, ended_by = :endedBy,
                         silence_check_at = case when :state = 'serving' and subject is null then now() end,
-                        seq = seq + 1, public_seq = seq + 1,
+                        seq = seq + :lines, public_seq = case when :public then seq + :lines else public_seq end,
                         last_at = date_trunc('milliseconds', greatest(clock_timestamp(), last_at))
                     where workspace_id = :workspace and id = :id
-                    returning workspace_id, id, seq, old.public_seq as public_before, last_at)
+                    returning workspace_id, id, old.seq as seq_before, old.public_seq as public_before, last_at)
                 insert into message (workspace_id, conversation_id, seq, id, kind, sender_kind, sender_id, client_id,
                                      public, prev_public, content, at)
-                select workspace_id, id, seq, :line, 'system', 'system', null, :line, true, public_before,
-                       :content::jsonb, last_at from changed
+                select workspace_id, id, seq_before + n, line, 'system', 'system', null, line, :public,
+                       case when :public and n > 1 then seq_before + n - 1 else public_before end, content::jsonb, last_at
+                from changed cross join unnest(:ids::uuid[], :contents::text[]) with ordinality as lines (line, content, n)
                 returning *""")
                 .param("workspace", workspace).param("id", id).param("state", change.state().word())
-                .param("agent", change.agent()).param("endedBy", change.endedBy()).param("front", change.front())
-                .param("line", line).param("content", json.writeValueAsString(content))
-                .query((row, n) -> Rows.line(row, json)).single();
+                .param("agent", change.agent()).param("group", change.group()).param("endedBy", change.endedBy())
+                .param("front", change.front()).param("priority", change.priority())
+                .param("snoozedUntil", change.snoozedUntil() == null ? null : time(change.snoozedUntil()))
+                .param("public", change.isPublic()).param("lines", contents.size())
+                .param("ids", contents.stream().map(content -> Uuids.next()).toArray(UUID[]::new))
+                .param("contents", contents.stream().map(json::writeValueAsString).toArray(String[]::new))
+                .query((row, n) -> Rows.line(row, json)).list().stream()
+                .sorted(Comparator.comparingLong(Line::seq)).toList();
     }
 
     /// Stores a public line of the system. Needs the row lock. Empty when there is one with this client id already.

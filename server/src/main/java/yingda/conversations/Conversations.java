@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.node.ObjectNode;
-import yingda.conversations.ConversationStore.Change;
 import yingda.kernel.NotFound;
 import yingda.kernel.Uuids;
 import yingda.people.Members;
@@ -67,7 +66,7 @@ public class Conversations {
         return List.copyOf(lines);
     }
 
-    private static Line system(UUID workspace, UUID conversation, long seq, ObjectNode content, Instant at) {
+    static Line system(UUID workspace, UUID conversation, long seq, ObjectNode content, Instant at) {
         UUID id = Uuids.next();
         return new Line(workspace, conversation, seq, seq - 1, id, id, "system", SenderKind.SYSTEM, null, true,
                 content, at);
@@ -107,28 +106,42 @@ public class Conversations {
             if (before.state() != ConversationState.QUEUED) {
                 return before;
             }
-            return changed(before, "queued", null, null, new Change(before.state(), null, null, false), Content.event("queued"));
+            return changed(before, "queued", null, null, Change.queued(before, before.group(), false), Content.event("queued"));
         });
     }
 
     /// A waiting conversation goes to the agent to whom the server gives it.
     ///
+    /// @param greeting the agent's words to a new customer; empty for none
     /// @throws WrongState when it does not wait
-    public Conversation assign(UUID workspace, UUID id, UUID agent) {
+    public Conversation assign(UUID workspace, UUID id, UUID agent, String greeting) {
         return transaction.execute(_ -> {
             Conversation before = waiting(workspace, id);
-            return changed(before, "assigned", null, null, serving(agent), Content.event("assigned").set("member", names(workspace, agent)));
+            return changed(before, "assigned", null, null, Change.serving(before, agent), greeted("assigned", workspace, agent, greeting));
         });
     }
 
     /// A waiting conversation goes to the agent who takes it.
     ///
+    /// @param greeting the agent's words to a new customer; empty for none
     /// @throws WrongState when it does not wait
-    public Conversation accept(UUID workspace, UUID id, UUID agent) {
+    public Conversation accept(UUID workspace, UUID id, UUID agent, String greeting) {
         return transaction.execute(_ -> {
             Conversation before = waiting(workspace, id);
-            return changed(before, "accepted", agent, null, serving(agent), Content.event("accepted").set("member", names(workspace, agent)));
+            return changed(before, "accepted", agent, null, Change.serving(before, agent), greeted("accepted", workspace, agent, greeting));
         });
+    }
+
+    /// As above, without a word.
+    public Conversation accept(UUID workspace, UUID id, UUID agent) {
+        return accept(workspace, id, agent, "");
+    }
+
+    private ObjectNode[] greeted(String event, UUID workspace, UUID agent, String greeting) {
+        ObjectNode served = Content.event(event);
+        served.set("member", names(workspace, agent));
+        return greeting.isEmpty() ? new ObjectNode[] {served}
+                : new ObjectNode[] {served, Content.event("greeting").put("text", greeting)};
     }
 
     /// A served conversation goes to another agent.
@@ -138,17 +151,14 @@ public class Conversations {
     /// @throws WrongState when nobody serves it
     public Conversation transfer(UUID workspace, UUID id, UUID by, UUID to, @Nullable String note) {
         return transaction.execute(_ -> {
-            Conversation before = lock(workspace, id);
-            if (before.state() != ConversationState.SERVING) {
-                throw new WrongState(before.state());
-            }
+            Conversation before = served(workspace, id);
             ObjectNode content = Content.event("transferred");
             content.set("member", names(workspace, by));
             content.set("to", names(workspace, to));
             if (note != null) {
                 content.put("note", note);
             }
-            return changed(before, "transferred", by, note, serving(to), content);
+            return changed(before, "transferred", by, note, Change.serving(before, to), content);
         });
     }
 
@@ -157,31 +167,25 @@ public class Conversations {
     /// @throws WrongState when nobody serves it
     public Conversation requeue(UUID workspace, UUID id) {
         return transaction.execute(_ -> {
-            Conversation before = lock(workspace, id);
-            if (before.state() != ConversationState.SERVING) {
-                throw new WrongState(before.state());
-            }
-            return changed(before, "queued", null, null, new Change(ConversationState.QUEUED, null, null, true),
-                    Content.event("queued"));
+            Conversation before = served(workspace, id);
+            return changed(before, "queued", null, null, Change.queued(before, before.group(), true), Content.event("queued"));
         });
     }
 
     /// Nothing can be added any more; the next message of the customer opens another conversation.
     ///
     /// @param member who ended it, when that was an agent
+    /// @param closing last words to the customer; empty for none
     /// @throws WrongState when it has ended before
-    public Conversation end(UUID workspace, UUID id, By by, @Nullable UUID member) {
+    public Conversation end(UUID workspace, UUID id, By by, @Nullable UUID member, String closing) {
         return transaction.execute(_ -> {
-            Conversation before = lock(workspace, id);
-            if (before.state() == ConversationState.ENDED) {
-                throw new WrongState(before.state());
-            }
-            ObjectNode content = Content.event("ended").put("by", by.word());
+            Conversation before = open(workspace, id);
+            ObjectNode ended = Content.event("ended").put("by", by.word());
             if (member != null) {
-                content.set("member", names(workspace, member));
+                ended.set("member", names(workspace, member));
             }
-            return changed(before, "ended", member, null,
-                    new Change(ConversationState.ENDED, before.agent(), by.word(), false), content);
+            return changed(before, "ended", member, null, Change.ended(before, by), closing.isEmpty() ? new ObjectNode[] {ended}
+                    : new ObjectNode[] {Content.event("closing").put("text", closing), ended});
         });
     }
 
@@ -213,37 +217,9 @@ public class Conversations {
         });
     }
 
-    /// An agent writes first: another conversation of the same customer in the same channel and group, served from its
-    /// beginning. Nothing but [ConversationChanged] is told, for nobody has to be found for it.
-    ///
-    /// @throws org.springframework.dao.DuplicateKeyException when the visitor has an open chat in the channel
-    public Conversation begin(Conversation like, UUID agent) {
-        return transaction.execute(_ -> {
-            UUID id = Uuids.next();
-            Instant at = store.now();
-            store.insertServed(id, like, agent, 2, at);
-            List<Line> lines = List.of(system(like.workspace(), id, 1, Content.event("opened").set("member", names(like.workspace(), agent)), at),
-                    system(like.workspace(), id, 2, Content.event("accepted").set("member", names(like.workspace(), agent)), at));
-            lines.forEach(store::insertLine);
-            store.insertChange(like.workspace(), id, "opened", agent, agent, like.group(), null);
-            Conversation begun = store.find(like.workspace(), id).orElseThrow();
-            turns.afterCommit(begun, () -> broadcasts.changed(begun, lines));
-            return begun;
-        });
-    }
-
-    /// An ended thread of mails is served again, by an agent who writes first.
-    ///
-    /// @throws WrongState when it has not ended
-    public Conversation takeUp(UUID workspace, UUID id, UUID agent) {
-        return transaction.execute(_ -> {
-            Conversation before = lock(workspace, id);
-            if (before.state() != ConversationState.ENDED) {
-                throw new WrongState(before.state());
-            }
-            return changed(before, "reopened", agent, null, serving(agent),
-                    Content.event("reopened").set("member", names(workspace, agent)));
-        });
+    /// As above, without a word.
+    public Conversation end(UUID workspace, UUID id, By by, @Nullable UUID member) {
+        return end(workspace, id, by, member, "");
     }
 
     /// The agent has seen the lines up to `seq`. Only the serving agent's reading counts; repeats and what is older than
@@ -283,28 +259,39 @@ public class Conversations {
         return store.visitorLinesBefore(workspace, visitor, conversation, before, most).reversed();
     }
 
-    private Conversation waiting(UUID workspace, UUID id) {
-        Conversation conversation = lock(workspace, id);
-        if (conversation.state() != ConversationState.QUEUED) {
+    Conversation waiting(UUID workspace, UUID id) {
+        return in(ConversationState.QUEUED, lock(workspace, id));
+    }
+
+    Conversation served(UUID workspace, UUID id) {
+        return in(ConversationState.SERVING, lock(workspace, id));
+    }
+
+    private static Conversation in(ConversationState wanted, Conversation conversation) {
+        if (conversation.state() != wanted) {
             throw new WrongState(conversation.state());
         }
         return conversation;
     }
 
-    private static Change serving(UUID agent) {
-        return new Change(ConversationState.SERVING, agent, null, false);
+    Conversation open(UUID workspace, UUID id) {
+        Conversation conversation = lock(workspace, id);
+        if (conversation.state() == ConversationState.ENDED) {
+            throw new WrongState(conversation.state());
+        }
+        return conversation;
     }
 
-    private Conversation changed(Conversation before, String name, @Nullable UUID by, @Nullable String note,
-            Change change, ObjectNode content) {
-        Line line = store.change(before.workspace(), before.id(), change, content);
-        store.insertChange(before.workspace(), before.id(), name, by, change.agent(), before.group(), note);
+    Conversation changed(Conversation before, String name, @Nullable UUID by, @Nullable String note,
+            Change change, ObjectNode... contents) {
+        List<Line> lines = store.change(before.workspace(), before.id(), change, List.of(contents));
+        store.insertChange(before.workspace(), before.id(), name, by, change.agent(), change.group(), note);
         Conversation after = store.find(before.workspace(), before.id()).orElseThrow();
-        turns.afterCommit(after, () -> broadcasts.changed(after, List.of(line)));
+        turns.afterCommit(after, () -> broadcasts.changed(after, lines));
         return after;
     }
 
-    private ObjectNode names(UUID workspace, UUID member) {
+    ObjectNode names(UUID workspace, UUID member) {
         return Content.member(member, members.view(workspace, member).orElseThrow(NotFound::new).displayName());
     }
 }

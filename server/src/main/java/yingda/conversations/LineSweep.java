@@ -165,7 +165,7 @@ public class LineSweep implements TopicListener {
     private void tellState(Conversation conversation) {
         if (conversation.visitor() != null) {
             live.tellHere(Broadcasts.visitor(conversation.visitor()), json.writeValueAsString(
-                    new Broadcasts.VisitorFrame("conversation", visitors.of(conversation, null))));
+                    new Broadcasts.VisitorFrame("conversation", visitors.of(conversation))));
         }
     }
 

@@ -15,7 +15,15 @@ import yingda.live.LiveSocket;
 /// @param kind of the first message: `text`, `image`, `file` or `mail`
 /// @param content of the first message
 /// @param origin the socket it came by, which gets the `ack`
+/// @param wish who is to serve it
 public record Opening(UUID workspace, UUID channel, UUID group, UUID customer, @Nullable UUID visitor,
         @Nullable String subject, @Nullable ObjectNode welcome, UUID senderId, UUID clientId, String kind,
-        ObjectNode content, @Nullable LiveSocket origin) {
+        ObjectNode content, @Nullable LiveSocket origin, Wish wish) {
+
+    /// For anybody of the group, in the order of coming.
+    public Opening(UUID workspace, UUID channel, UUID group, UUID customer, @Nullable UUID visitor,
+            @Nullable String subject, @Nullable ObjectNode welcome, UUID senderId, UUID clientId, String kind,
+            ObjectNode content, @Nullable LiveSocket origin) {
+        this(workspace, channel, group, customer, visitor, subject, welcome, senderId, clientId, kind, content, origin, Wish.NONE);
+    }
 }

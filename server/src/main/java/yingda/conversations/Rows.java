@@ -27,7 +27,7 @@ final class Rows {
                 row.getTimestamp("last_at").toInstant(), row.getString("last_line"), row.getString("last_kind"),
                 row.getString("last_sender"), row.getTimestamp("opened_at").toInstant(),
                 time(row, "serving_since"), time(row, "waiting_since"), time(row, "ended_at"), row.getString("ended_by"),
-                row.getInt("erasures"));
+                row.getInt("erasures"), row.getInt("priority"), time(row, "snoozed_until"), row.getInt("moves"));
     }
 
     /// A whole row of `message`.

@@ -14,10 +14,16 @@ public class VisitorViews {
         this.members = members;
     }
 
+    /// Without a place.
+    public VisitorView of(Conversation conversation) {
+        return of(conversation, null, null);
+    }
+
     /// @param place in the queue, if known
-    public VisitorView of(Conversation conversation, @Nullable Integer place) {
+    /// @param expectedWaitSeconds until it is served, if anybody can tell
+    public VisitorView of(Conversation conversation, @Nullable Integer place, @Nullable Integer expectedWaitSeconds) {
         return new VisitorView(conversation.id(), conversation.state().word(), conversation.publicSeq(),
-                agent(conversation), place, conversation.agentReadSeq());
+                agent(conversation), place, expectedWaitSeconds, conversation.agentReadSeq());
     }
 
     private VisitorView.@Nullable Agent agent(Conversation conversation) {

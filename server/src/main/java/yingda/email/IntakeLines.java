@@ -18,6 +18,8 @@ import yingda.customers.Blacklist;
 import yingda.customers.ContactKind;
 import yingda.customers.Customers;
 import yingda.kernel.Uuids;
+import yingda.routing.Assignment;
+import yingda.routing.Destination;
 
 /// Finds the conversation of each mail and adds the lines, within the caller's transaction.
 @Component
@@ -31,16 +33,18 @@ class IntakeLines {
     private final Customers customers;
     private final Blacklist blacklist;
     private final Deliveries deliveries;
+    private final Assignment assignment;
     private final OwnMessageId own;
     private final Threading threading;
 
     IntakeLines(IntakeStore store, Arrivals arrivals, Customers customers, Blacklist blacklist,
-            Deliveries deliveries, OwnMessageId own) {
+            Deliveries deliveries, Assignment assignment, OwnMessageId own) {
         this.store = store;
         this.arrivals = arrivals;
         this.customers = customers;
         this.blacklist = blacklist;
         this.deliveries = deliveries;
+        this.assignment = assignment;
         this.own = own;
         this.threading = new Threading(own);
     }
@@ -108,7 +112,8 @@ class IntakeLines {
             conversation = Uuids.next();
             UUID customer = customer(mailbox, mail == null ? null : mail.customer(), people);
             String subject = mail == null ? "" : MailLine.cut(MailLine.clean(mail.subject()), LONGEST_SUBJECT);
-            openings.put(conversation, new Arrival.Opening(mailbox.id(), mailbox.group(), subject));
+            Destination to = assignment.of(mailbox.workspace(), mailbox.id(), mailbox.group(), Map.of());
+            openings.put(conversation, new Arrival.Opening(mailbox.id(), to.group(), subject, to.wish()));
             threads.open(conversation, customer, subject);
         }
         if (mail != null) {

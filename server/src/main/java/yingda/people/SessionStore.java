@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -18,9 +20,11 @@ import org.springframework.stereotype.Repository;
 class SessionStore {
 
     private final JdbcClient system;
+    private final List<Grants> grants;
 
-    SessionStore(@Qualifier("system") JdbcClient system) {
+    SessionStore(@Qualifier("system") JdbcClient system, List<Grants> grants) {
         this.system = system;
+        this.grants = grants;
     }
 
     /// @param tokenHash SHA-256 of the cookie's value
@@ -38,16 +42,29 @@ class SessionStore {
                 .param(tokenHashes.toArray(byte[][]::new))
                 .param(at(now))
                 .query((row, n) -> new Found(row.getBytes("token_hash"), session(row)))
-                .list();
+                .list().stream().map(this::granted).toList();
     }
 
     private static Session session(ResultSet row) throws SQLException {
         Role role = Role.ofWire(row.getString("role")).orElseThrow();
-        Viewer viewer = new Viewer(row.getObject("workspace_id", UUID.class), row.getObject("id", UUID.class), role,
+        UUID workspace = row.getObject("workspace_id", UUID.class);
+        Viewer viewer = new Viewer(workspace, row.getObject("id", UUID.class), role,
                 role.permissions(), groups(row.getArray("groups")), row.getString("display_name"));
         UUID id = TokenHash.id(row.getBytes("token_hash"));
         Instant expires = row.getObject("expires_at", OffsetDateTime.class).toInstant();
         return new Session(id, viewer, row.getString("csrf_token"), expires);
+    }
+
+    private Found granted(Found found) {
+        Viewer viewer = found.session.viewer();
+        EnumSet<Permission> all = EnumSet.copyOf(viewer.permissions());
+        grants.forEach(grant -> all.addAll(grant.more(viewer.workspace(), viewer.role())));
+        if (all.equals(viewer.permissions())) {
+            return found;
+        }
+        Viewer more = new Viewer(viewer.workspace(), viewer.member(), viewer.role(), Collections.unmodifiableSet(all),
+                viewer.groups(), viewer.displayName());
+        return new Found(found.tokenHash, new Session(found.session.id(), more, found.session.csrfToken(), found.session.expiresAt()));
     }
 
     private static Set<UUID> groups(Array ids) throws SQLException {

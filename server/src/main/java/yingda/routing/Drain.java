@@ -33,15 +33,17 @@ class Drain {
     private final SeatStore seats;
     private final Conversations conversations;
     private final QueuePlaces places;
+    private final Reception reception;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
 
     Drain(QueueStore queues, SeatStore seats, Conversations conversations, QueuePlaces places,
-            TransactionTemplate transaction, ApplicationEventPublisher events) {
+            Reception reception, TransactionTemplate transaction, ApplicationEventPublisher events) {
         this.queues = queues;
         this.seats = seats;
         this.conversations = conversations;
         this.places = places;
+        this.reception = reception;
         this.transaction = transaction;
         this.events = events;
     }
@@ -54,11 +56,12 @@ class Drain {
     /// Within the workspace's scope and outside any transaction.
     void run(UUID workspace, UUID group) {
         List<UUID> arrived = new ArrayList<>();
+        boolean sticky = reception.of(workspace).sticky();
         try {
             Round round;
             do {
                 arrived.addAll(transaction.execute(_ -> number(workspace, group)));
-                round = transaction.execute(_ -> round(workspace, group));
+                round = transaction.execute(_ -> round(workspace, group, sticky));
                 arrived.removeAll(round.given());
                 round.loads().keySet().forEach(member -> events.publishEvent(new SeatChanged(workspace, member)));
             } while (round.again());
@@ -75,34 +78,41 @@ class Drain {
                 ? conversations.number(workspace, group).stream().map(Conversation::id).toList() : List.of();
     }
 
-    private Round round(UUID workspace, UUID group) {
+    private Round round(UUID workspace, UUID group, boolean sticky) {
         queues.lockGroup(workspace, group);
-        List<UUID> heads = queues.heads(workspace, group, AT_ONCE);
-        List<Seat> free = heads.isEmpty() ? List.of() : seats.lockFree(workspace, group);
-        int room = free.stream().mapToInt(seat -> seat.capacity() - seat.load()).sum();
-        List<UUID> fitting = heads.subList(0, Math.min(heads.size(), room));
-        List<UUID> waiting = waiting(workspace, fitting);
+        List<Seat> free = queues.anyNumbered(workspace, group) ? seats.lockFree(workspace, group) : List.of();
+        if (free.isEmpty()) {
+            return new Round(Set.of(), Map.of(), false);
+        }
+        int fit = Math.min(AT_ONCE, free.stream().mapToInt(seat -> seat.capacity() - seat.load()).sum());
+        List<Choice.Waiting> first = queues.first(workspace, group, free.stream().map(Seat::member).toList(),
+                sticky, fit);
+        List<Choice.Waiting> waiting = waiting(workspace, group, first);
         Map<UUID, Integer> loads = new HashMap<>();
         Set<UUID> given = give(workspace, waiting, free, loads);
         loads.forEach((member, more) -> seats.addLoad(workspace, member, more));
-        boolean someLeftMeanwhile = waiting.size() < fitting.size();
-        return new Round(given, loads, someLeftMeanwhile || given.size() == AT_ONCE);
+        boolean someLeftMeanwhile = waiting.size() < first.size();
+        return new Round(given, loads, someLeftMeanwhile || !given.isEmpty() && first.size() == fit);
     }
 
     /// Somebody may have taken one by hand, or the customer left, since we read the queue: under its lock we know. Locked
     /// in the order of ids, as the append lanes do.
-    private List<UUID> waiting(UUID workspace, List<UUID> heads) {
-        Set<UUID> queued = heads.stream().sorted(BY_ID)
-                .filter(id -> conversations.lock(workspace, id).state() == ConversationState.QUEUED)
+    private List<Choice.Waiting> waiting(UUID workspace, UUID group, List<Choice.Waiting> first) {
+        Set<UUID> queued = first.stream().map(Choice.Waiting::conversation).sorted(BY_ID)
+                .filter(id -> waits(conversations.lock(workspace, id), group))
                 .collect(Collectors.toSet());
-        return heads.stream().filter(queued::contains).toList();
+        return first.stream().filter(one -> queued.contains(one.conversation())).toList();
     }
 
-    private Set<UUID> give(UUID workspace, List<UUID> waiting, List<Seat> free, Map<UUID, Integer> loads) {
+    private static boolean waits(Conversation conversation, UUID group) {
+        return conversation.state() == ConversationState.QUEUED && conversation.group().equals(group);
+    }
+
+    private Set<UUID> give(UUID workspace, List<Choice.Waiting> waiting, List<Seat> free, Map<UUID, Integer> loads) {
         List<Pick> picks = Choice.pick(waiting, free);
         picks.forEach(pick -> {
-            conversations.assign(workspace, pick.conversation(), pick.member());
-            loads.merge(pick.member(), 1, Integer::sum);
+            conversations.assign(workspace, pick.conversation(), pick.seat().member(), pick.seat().greeting());
+            loads.merge(pick.seat().member(), 1, Integer::sum);
         });
         return picks.stream().map(Pick::conversation).collect(Collectors.toSet());
     }

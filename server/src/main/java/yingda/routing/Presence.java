@@ -36,6 +36,7 @@ public class Presence implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Presence.class);
     private static final Duration LIFE = Duration.ofSeconds(30);
     private static final Duration KEEP = Duration.ofSeconds(5);
+    private static final Duration OTHERS = Duration.ofSeconds(10);
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final Map<Agent, Here> agents = new HashMap<>();
@@ -114,7 +115,9 @@ public class Presence implements SmartLifecycle {
             if (failing || System.nanoTime() - keptAt >= KEEP.toNanos()) {
                 keep(known());
                 keptAt = System.nanoTime();
-                store.expired(node).forEach(this::tell);
+                if (!failing) {
+                    store.gone(node, OTHERS).forEach(this::gone);
+                }
             }
             if (!failing) {
                 outOfGrace().forEach(this::leave);
@@ -161,17 +164,22 @@ public class Presence implements SmartLifecycle {
         return gone;
     }
 
-    /// Under the lock, so that somebody who comes back at this moment writes the row after it was deleted.
+    /// Under the lock, so that somebody who comes back at this moment writes the row after it has ended.
     private void leave(Agent agent) {
         synchronized (this) {
             Here here = agents.get(agent);
             if (here == null || here.sockets > 0) {
                 return;
             }
-            store.remove(node, agent);
+            store.left(node, agent);
             agents.remove(agent);
         }
+        gone(agent);
+    }
+
+    private void gone(Agent agent) {
         events.publishEvent(new SeatChanged(agent.workspace, agent.member));
+        events.publishEvent(new AgentLeft(agent.workspace, agent.member));
     }
 
     private void tell(Agent agent) {

@@ -33,17 +33,28 @@ class PresenceStore {
                 .param("members", agents.stream().map(Agent::member).toArray(UUID[]::new)).update();
     }
 
-    void remove(UUID node, Agent agent) {
-        system.sql("delete from agent_connection where workspace_id = :workspace and member_id = :member and node_id = :node")
+    /// Ends this node's row. It stays until what the agent served was dealt with.
+    void left(UUID node, Agent agent) {
+        system.sql("""
+                update agent_connection set expires_at = least(expires_at, now())
+                where workspace_id = :workspace and member_id = :member and node_id = :node""")
                 .param("workspace", agent.workspace()).param("member", agent.member()).param("node", node).update();
     }
 
-    /// Deletes what other nodes left behind, and says whose it was.
-    List<Agent> expired(UUID node) {
+    /// Whose rows have ended: those of this node, and what other nodes left behind. These get some time to come back, too,
+    /// for they may only have lost the database.
+    List<Agent> gone(UUID node, Duration others) {
         return system.sql("""
-                delete from agent_connection where expires_at < now() and node_id <> :node
-                returning workspace_id, member_id""")
-                .param("node", node).query((row, n) -> agent(row)).list();
+                select distinct workspace_id, member_id from agent_connection
+                where expires_at <= now() - case when node_id = :node then 0 else :others end * interval '1 millisecond'""")
+                .param("node", node).param("others", others.toMillis()).query((row, n) -> agent(row)).list();
+    }
+
+    /// Deletes the agent's rows that have ended.
+    void forget(Agent agent) {
+        system.sql("""
+                delete from agent_connection where workspace_id = :workspace and member_id = :member and expires_at <= now()""")
+                .param("workspace", agent.workspace()).param("member", agent.member()).update();
     }
 
     /// All that are connected to any node.

@@ -12,6 +12,7 @@ import yingda.conversations.Conversation;
 import yingda.conversations.ConversationAccess;
 import yingda.conversations.ConversationState;
 import yingda.conversations.Conversations;
+import yingda.conversations.Renewals;
 import yingda.customers.Blacklist;
 import yingda.customers.Customers;
 import yingda.people.Viewer;
@@ -27,18 +28,22 @@ public class Restarts {
     private final Channels channels;
     private final Customers customers;
     private final Blacklist blacklist;
-    private final SeatStore seats;
+    private final SeatStore store;
+    private final Seats seats;
+    private final Renewals renewals;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
 
     Restarts(Conversations conversations, ConversationAccess access, Channels channels, Customers customers,
-            Blacklist blacklist, SeatStore seats, TransactionTemplate transaction, ApplicationEventPublisher events) {
+            Blacklist blacklist, SeatStore store, Seats seats, Renewals renewals, TransactionTemplate transaction, ApplicationEventPublisher events) {
         this.conversations = conversations;
         this.access = access;
         this.channels = channels;
         this.customers = customers;
         this.blacklist = blacklist;
+        this.store = store;
         this.seats = seats;
+        this.renewals = renewals;
         this.transaction = transaction;
         this.events = events;
     }
@@ -67,10 +72,10 @@ public class Restarts {
     private Conversation serve(Viewer viewer, Conversation ended) {
         return transaction.execute(_ -> {
             seats.ensure(viewer.workspace(), viewer.member());
-            seats.lock(viewer.workspace(), List.of(viewer.member()));
-            seats.addLoad(viewer.workspace(), viewer.member(), 1);
-            return isMail(ended) ? conversations.takeUp(viewer.workspace(), ended.id(), viewer.member())
-                    : conversations.begin(ended, viewer.member());
+            store.lock(viewer.workspace(), List.of(viewer.member()));
+            store.addLoad(viewer.workspace(), viewer.member(), 1);
+            return isMail(ended) ? renewals.takeUp(viewer.workspace(), ended.id(), viewer.member())
+                    : renewals.begin(ended, viewer.member());
         });
     }
 

@@ -1,21 +1,25 @@
 package yingda.routing;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
+import yingda.audit.Act;
+import yingda.audit.Audit;
+import yingda.categories.Categories;
+import yingda.categories.Ending;
 import yingda.conversations.By;
 import yingda.conversations.Content;
 import yingda.conversations.Conversation;
 import yingda.conversations.ConversationAccess;
 import yingda.conversations.ConversationState;
 import yingda.conversations.Conversations;
-import yingda.conversations.NotYours;
+import yingda.conversations.Detours;
 import yingda.conversations.WrongState;
 import yingda.kernel.InvalidField;
 import yingda.kernel.NotFound;
@@ -27,25 +31,36 @@ import yingda.people.Viewer;
 @Service
 public class Routing {
 
-    private static final int LONGEST_NOTE = 500;
-
     private final Conversations conversations;
+    private final Detours detours;
     private final ConversationAccess access;
+    private final Categories categories;
     private final QueueStore queues;
-    private final SeatStore seats;
+    private final QueuePlaces places;
+    private final SeatStore store;
+    private final Seats seats;
+    private final Holders holders;
+    private final Reception reception;
     private final Drains drains;
+    private final Audit audit;
     private final TransactionTemplate transaction;
-    private final ApplicationEventPublisher events;
 
-    Routing(Conversations conversations, ConversationAccess access, QueueStore queues, SeatStore seats, Drains drains,
-            TransactionTemplate transaction, ApplicationEventPublisher events) {
+    Routing(Conversations conversations, Detours detours, ConversationAccess access, Categories categories, QueueStore queues,
+            QueuePlaces places, SeatStore store, Seats seats, Holders holders, Reception reception, Drains drains, Audit audit,
+            TransactionTemplate transaction) {
         this.conversations = conversations;
+        this.detours = detours;
         this.access = access;
+        this.categories = categories;
         this.queues = queues;
+        this.places = places;
+        this.store = store;
         this.seats = seats;
+        this.holders = holders;
+        this.reception = reception;
         this.drains = drains;
+        this.audit = audit;
         this.transaction = transaction;
-        this.events = events;
     }
 
     /// Offers a new conversation to its group: to an agent with room, else it gets a number in the queue. Call it after
@@ -55,10 +70,9 @@ public class Routing {
         drains.wake(opened.workspace(), opened.group());
     }
 
-    /// The place of a waiting conversation, 1 for the next to be served; empty when it does not wait.
-    public Optional<Integer> placeOf(UUID workspace, UUID conversation) {
-        int place = queues.placeOf(workspace, conversation);
-        return place == 0 ? Optional.empty() : Optional.of(place);
+    /// The place of a waiting conversation and its expected wait; empty when it does not wait.
+    public Optional<QueueMoved.Waiting> placeOf(Conversation conversation) {
+        return Optional.ofNullable(places.of(conversation));
     }
 
     /// The viewer takes a waiting conversation by hand, beyond the own limit, too.
@@ -90,149 +104,78 @@ public class Routing {
         UUID workspace = viewer.workspace();
         Conversation taken = transaction.execute(_ -> {
             seats.ensure(workspace, viewer.member());
-            seats.lock(workspace, List.of(viewer.member()));
-            Conversation accepted = conversations.accept(workspace, id, viewer.member());
-            seats.addLoad(workspace, viewer.member(), 1);
+            Seat seat = store.lock(workspace, List.of(viewer.member())).getFirst();
+            Conversation accepted = conversations.accept(workspace, id, viewer.member(), seat.greeting());
+            store.addLoad(workspace, viewer.member(), 1);
             return accepted;
         });
-        changed(workspace, viewer.member());
+        holders.changed(workspace, viewer.member());
         drains.wake(workspace, taken.group());
         return taken;
     }
 
-    /// The serving agent hands a conversation to a colleague of its group.
-    ///
-    /// @throws AgentBusy when the colleague takes nobody on at the moment
-    /// @throws AgentOffline when the colleague is not there
-    /// @throws AgentFull when the colleague's limit is reached
-    public Conversation transfer(Viewer viewer, UUID id, UUID to, @Nullable String note) {
-        UUID workspace = viewer.workspace();
-        Conversation before = access.access(viewer, id);
-        mustServe(before, viewer);
-        if (note != null && note.length() > LONGEST_NOTE) {
-            throw new InvalidField("note", "too-long", LONGEST_NOTE);
-        }
-        mustBeColleague(before, viewer, to);
-        Conversation after = transaction.execute(_ -> {
-            seats.ensure(workspace, to);
-            List<Seat> locked = seats.lock(workspace, List.of(viewer.member(), to));
-            mustBeColleague(before, viewer, to);
-            mustHaveRoom(locked.stream().filter(seat -> seat.member().equals(to)).findFirst().orElseThrow());
-            mustServe(conversations.lock(workspace, id), viewer);
-            Conversation moved = conversations.transfer(workspace, id, viewer.member(), to,
-                    note == null || note.isBlank() ? null : note.strip());
-            seats.addLoad(workspace, viewer.member(), -1);
-            seats.addLoad(workspace, to, 1);
-            return moved;
-        });
-        changed(workspace, to);
-        freed(workspace, viewer.member());
-        return after;
-    }
-
     /// The serving agent ends a conversation.
-    public Conversation end(Viewer viewer, UUID id) {
+    ///
+    /// @throws yingda.categories.CategoryRequired when it must say what the conversation was about, and does not
+    public Conversation end(Viewer viewer, UUID id, Ending ending) {
         UUID workspace = viewer.workspace();
-        mustServe(access.access(viewer, id), viewer);
+        Holders.mustServe(access.access(viewer, id), viewer);
+        boolean required = reception.of(workspace).categoryRequired();
         Conversation ended = transaction.execute(_ -> {
-            seats.lock(workspace, List.of(viewer.member()));
-            mustServe(conversations.lock(workspace, id), viewer);
-            seats.addLoad(workspace, viewer.member(), -1);
+            store.lock(workspace, List.of(viewer.member()));
+            Conversation before = conversations.lock(workspace, id);
+            Holders.mustServe(before, viewer);
+            categories.writeDown(workspace, id, before.group(), ending, required);
+            store.addLoad(workspace, viewer.member(), -1);
             return conversations.end(workspace, id, By.AGENT, viewer.member());
         });
-        freed(workspace, viewer.member());
+        holders.freed(workspace, viewer.member());
         return ended;
+    }
+
+    /// An open conversation ends, waiting or served, without its agent: the visitor leaves, or nobody says anything any
+    /// more.
+    ///
+    /// @param closing last words to the customer; empty for none
+    /// @param still asked under the conversation's lock: false leaves it as it is
+    public Optional<Conversation> end(UUID workspace, UUID id, By by, String closing, Predicate<Conversation> still) {
+        return holders.whoeverServes(workspace, id, before -> still.test(before)
+                ? Optional.of(conversations.end(workspace, id, by, null, closing)) : Optional.empty());
     }
 
     /// The server itself ends a served conversation, if under its lock it still is as `due` wants it.
     ///
     /// @param closing last words to the customer; empty for none
     public boolean close(UUID workspace, UUID id, Predicate<Conversation> due, String closing) {
-        UUID agent = conversations.find(workspace, id).map(Conversation::agent).orElse(null);
-        if (agent == null) {
-            return false;
-        }
-        boolean closed = transaction.execute(_ -> {
-            seats.lock(workspace, List.of(agent));
-            Conversation now = conversations.lock(workspace, id);
-            if (now.state() != ConversationState.SERVING || !agent.equals(now.agent()) || !due.test(now)) {
-                return false;
+        return end(workspace, id, By.AUTO, closing, now -> now.state() == ConversationState.SERVING && due.test(now)).isPresent();
+    }
+
+    /// Throws a waiting conversation away, without an answer: who sees who waits may do so.
+    public Conversation discard(Viewer viewer, UUID id) {
+        UUID workspace = viewer.workspace();
+        access.access(viewer, id);
+        Conversation discarded = transaction.execute(_ -> {
+            Conversation before = conversations.lock(workspace, id);
+            if (before.state() != ConversationState.QUEUED) {
+                throw new WrongState(before.state());
             }
-            if (!closing.isEmpty()) {
-                conversations.tell(workspace, id, "system", Content.event("closing").put("text", closing), Uuids.next());
-            }
-            seats.addLoad(workspace, agent, -1);
-            conversations.end(workspace, id, By.AUTO, null);
-            return true;
+            audit.record(new Act(workspace, "conversation.discarded", "conversation", id, Map.of(), Map.of()));
+            return conversations.end(workspace, id, By.DISCARDED, viewer.member());
         });
-        if (closed) {
-            freed(workspace, agent);
-        }
-        return closed;
+        drains.wake(workspace, discarded.group());
+        return discarded;
     }
 
-    /// Puts all that a member serves back to the front of their queues, for the member is disabled. Within the
-    /// workspace's scope.
-    void handOn(UUID workspace, UUID member) {
-        awaitSeat(workspace, member);
-        List<UUID> served = queues.servedBy(workspace, member);
-        for (UUID id : served) {
-            conversations.find(workspace, id).ifPresent(before -> {
-                transaction.executeWithoutResult(_ -> {
-                    queues.lockGroup(workspace, before.group());
-                    seats.lock(workspace, List.of(member));
-                    Conversation now = conversations.lock(workspace, id);
-                    if (now.state() == ConversationState.SERVING && member.equals(now.agent())) {
-                        conversations.requeue(workspace, id);
-                        seats.addLoad(workspace, member, -1);
-                    }
-                });
-                drains.wake(workspace, before.group());
-            });
+    /// A waiting conversation is served earlier or later than others.
+    ///
+    /// @param priority 0, 1 or 2: the higher is served first
+    public Conversation prioritise(Viewer viewer, UUID id, int priority) {
+        if (priority < 0 || priority > 2) {
+            throw new InvalidField("priority", "range", 2);
         }
-        if (!served.isEmpty()) {
-            changed(workspace, member);
-        }
-    }
-
-    /// Whoever gives the member something at this moment holds the seat; whoever comes later sees a disabled member.
-    private void awaitSeat(UUID workspace, UUID member) {
-        transaction.executeWithoutResult(_ -> seats.lock(workspace, List.of(member)));
-    }
-
-    private void mustBeColleague(Conversation conversation, Viewer viewer, UUID to) {
-        if (to.equals(viewer.member()) || !queues.inGroup(viewer.workspace(), conversation.group(), to)) {
-            throw new InvalidField("memberId", "unknown-value");
-        }
-    }
-
-    private static void mustServe(Conversation conversation, Viewer viewer) {
-        if (conversation.state() != ConversationState.SERVING) {
-            throw new WrongState(conversation.state());
-        }
-        if (!viewer.member().equals(conversation.agent())) {
-            throw new NotYours();
-        }
-    }
-
-    private static void mustHaveRoom(Seat seat) {
-        if (seat.status() == SeatStatus.BUSY) {
-            throw new AgentBusy();
-        }
-        if (seat.status() != SeatStatus.ONLINE) {
-            throw new AgentOffline();
-        }
-        if (!seat.mayReceive()) {
-            throw new AgentFull(seat);
-        }
-    }
-
-    private void changed(UUID workspace, UUID member) {
-        events.publishEvent(new SeatChanged(workspace, member));
-    }
-
-    private void freed(UUID workspace, UUID member) {
-        changed(workspace, member);
-        drains.wakeGroupsOf(workspace, member);
+        access.access(viewer, id);
+        Conversation after = detours.prioritise(viewer.workspace(), id, viewer.member(), priority);
+        drains.wake(viewer.workspace(), after.group());
+        return after;
     }
 }

@@ -19,8 +19,8 @@ import yingda.people.GroupChanged;
 import yingda.people.MemberChanged;
 import yingda.routing.QueueStore.Server;
 
-/// What routing does besides its verbs: corrects loads at the start, takes conversations from disabled members, looks
-/// into the queue of a group that got members.
+/// What routing does besides its verbs: corrects loads at the start, takes conversations from members who are disabled or
+/// gone, looks into the queue of a group that got members.
 @Component
 class RoutingUpkeep implements SmartLifecycle {
 
@@ -28,16 +28,19 @@ class RoutingUpkeep implements SmartLifecycle {
 
     private final QueueStore queues;
     private final SeatStore seats;
-    private final Routing routing;
+    private final Holders holders;
+    private final PresenceStore presence;
     private final Drains drains;
     private final TransactionTemplate transaction;
     private final Coalescer<Server> leaving;
     private volatile boolean running;
 
-    RoutingUpkeep(QueueStore queues, SeatStore seats, Routing routing, Drains drains, TransactionTemplate transaction) {
+    RoutingUpkeep(QueueStore queues, SeatStore seats, Holders holders, PresenceStore presence, Drains drains,
+            TransactionTemplate transaction) {
         this.queues = queues;
         this.seats = seats;
-        this.routing = routing;
+        this.holders = holders;
+        this.presence = presence;
         this.drains = drains;
         this.transaction = transaction;
         this.leaving = new Coalescer<>("hand-on", Duration.ZERO, 1, this::handOn);
@@ -72,6 +75,11 @@ class RoutingUpkeep implements SmartLifecycle {
     }
 
     @EventListener
+    void agentLeft(AgentLeft event) {
+        leaving.wake(new Server(event.workspace(), event.member()));
+    }
+
+    @EventListener
     void groupChanged(GroupChanged event) {
         drains.wake(event.workspace(), event.group());
     }
@@ -80,9 +88,12 @@ class RoutingUpkeep implements SmartLifecycle {
         UUID workspace = server.workspace();
         WorkspaceScope.run(workspace, () -> {
             if (queues.isDisabled(workspace, server.member())) {
-                routing.handOn(workspace, server.member());
+                holders.handOn(workspace, server.member(), false);
+            } else if (queues.isAway(workspace, server.member())) {
+                holders.handOn(workspace, server.member(), true);
             }
         });
+        presence.forget(new Presence.Agent(workspace, server.member()));
     }
 
     @Override

@@ -7,8 +7,10 @@ import java.util.UUID;
 /// @param chosen the status the member has set, kept while away
 /// @param connected whether a browser of the member is connected to any node, or was within the last 30 s
 /// @param capacity how many conversations may be given to the member automatically or by transfer
+/// @param greeting what the member says to a new customer; empty for nothing
 /// @param load how many the member serves; may pass the capacity by acceptance by hand
-public record Seat(UUID member, SeatStatus chosen, boolean connected, boolean autoAccept, int capacity, int load) {
+public record Seat(UUID member, SeatStatus chosen, boolean connected, boolean autoAccept, int capacity, int load,
+        String greeting) {
 
     /// What others see: offline when nobody is at the screen.
     public SeatStatus status() {

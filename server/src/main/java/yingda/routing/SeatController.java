@@ -19,7 +19,8 @@ class SeatController {
     }
 
     /// What is null stays.
-    record Change(@Nullable String status, @Nullable Boolean autoAccept, @Nullable Integer capacity) {
+    record Change(@Nullable String status, @Nullable Boolean autoAccept, @Nullable Integer capacity,
+            @Nullable String greeting) {
     }
 
     @PutMapping("/api/desk/seat")
@@ -27,6 +28,7 @@ class SeatController {
     SeatView edit(Viewer viewer, @RequestBody Change change) {
         SeatStatus status = change.status() == null ? null : SeatStatus.of(change.status())
                 .orElseThrow(() -> new InvalidField("status", "unknown-value"));
-        return SeatView.of(seats.edit(viewer.workspace(), viewer.member(), status, change.autoAccept(), change.capacity()));
+        return SeatView.of(seats.edit(viewer.workspace(), viewer.member(),
+                new Seats.Edit(status, change.autoAccept(), change.capacity(), change.greeting())));
     }
 }

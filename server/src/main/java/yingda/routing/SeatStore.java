@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,7 +15,7 @@ import org.springframework.stereotype.Repository;
 class SeatStore {
 
     private static final String SEAT = """
-            select s.member_id, s.status, s.auto_accept, s.capacity, s.load,
+            select s.member_id, s.status, s.auto_accept, s.capacity, s.greeting, s.load,
                 exists (select from agent_connection a where a.workspace_id = s.workspace_id
                         and a.member_id = s.member_id and a.expires_at > now()) as connected
             from seat s
@@ -28,9 +27,12 @@ class SeatStore {
         this.jdbc = jdbc;
     }
 
-    void ensure(UUID workspace, UUID member) {
-        jdbc.sql("insert into seat (workspace_id, member_id) values (:workspace, :member) on conflict do nothing")
-                .param("workspace", workspace).param("member", member).update();
+    void ensure(UUID workspace, UUID member, boolean autoAccept, int capacity) {
+        jdbc.sql("""
+                insert into seat (workspace_id, member_id, auto_accept, capacity)
+                values (:workspace, :member, :autoAccept, :capacity) on conflict do nothing""")
+                .param("workspace", workspace).param("member", member).param("autoAccept", autoAccept)
+                .param("capacity", capacity).update();
     }
 
     Optional<Seat> find(UUID workspace, UUID member) {
@@ -73,13 +75,15 @@ class SeatStore {
                 .param("workspace", workspace).param("member", member).param("conversations", conversations).update();
     }
 
-    void edit(UUID workspace, UUID member, @Nullable String status, @Nullable Boolean autoAccept, @Nullable Integer capacity) {
+    void edit(UUID workspace, UUID member, Seats.Edit edit) {
         jdbc.sql("""
                 update seat set status = coalesce(:status, status), auto_accept = coalesce(:autoAccept, auto_accept),
-                    capacity = coalesce(:capacity, capacity)
+                    capacity = coalesce(:capacity, capacity), greeting = coalesce(:greeting, greeting)
                 where workspace_id = :workspace and member_id = :member""")
-                .param("workspace", workspace).param("member", member).param("status", status)
-                .param("autoAccept", autoAccept).param("capacity", capacity).update();
+                .param("workspace", workspace).param("member", member)
+                .param("status", edit.status() == null ? null : edit.status().word())
+                .param("autoAccept", edit.autoAccept()).param("capacity", edit.capacity())
+                .param("greeting", edit.greeting()).update();
     }
 
     /// Needs the seat's lock, taken by an earlier statement: this one must see what the last holder committed.
@@ -93,6 +97,7 @@ class SeatStore {
 
     private static Seat seat(ResultSet row) throws SQLException {
         return new Seat(row.getObject("member_id", UUID.class), SeatStatus.of(row.getString("status")).orElseThrow(),
-                row.getBoolean("connected"), row.getBoolean("auto_accept"), row.getInt("capacity"), row.getInt("load"));
+                row.getBoolean("connected"), row.getBoolean("auto_accept"), row.getInt("capacity"), row.getInt("load"),
+                row.getString("greeting"));
     }
 }

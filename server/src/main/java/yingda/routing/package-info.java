@@ -1,6 +1,6 @@
 /// Queue, capacity, assignment, transfer; who serves a conversation.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "people", "live", "customers", "channels", "conversations"})
+@ApplicationModule(allowedDependencies = {"kernel", "audit", "settings", "people", "live", "customers", "channels", "conversations", "categories"})
 package yingda.routing;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package yingda.webchat;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ import yingda.kernel.NotFound;
 import yingda.kernel.WorkspaceScope;
 import yingda.live.LiveSocket;
 import yingda.replies.AutoReplies;
+import yingda.routing.Assignment;
+import yingda.routing.Destination;
 import yingda.routing.Routing;
 
 /// A visitor's sends: into the open conversation, else into a new one.
@@ -42,6 +45,7 @@ class VisitorMessages {
     private final Writing writing;
     private final Quotes quotes;
     private final Routing routing;
+    private final Assignment assignment;
     private final VisitorStore store;
     private final Doors doors;
     private final AutoReplies replies;
@@ -53,7 +57,7 @@ class VisitorMessages {
     private final JsonMapper json;
 
     VisitorMessages(Messages messages, Conversations conversations, Customers customers, Writing writing, Quotes quotes, Routing routing,
-            VisitorStore store, Doors doors, AutoReplies replies, VisitorAllowances allowances, VisitorPresence presence,
+            Assignment assignment, VisitorStore store, Doors doors, AutoReplies replies, VisitorAllowances allowances, VisitorPresence presence,
             Visits visits, Blacklist blacklist, TransactionTemplate transaction, JsonMapper json) {
         this.messages = messages;
         this.conversations = conversations;
@@ -61,6 +65,7 @@ class VisitorMessages {
         this.writing = writing;
         this.quotes = quotes;
         this.routing = routing;
+        this.assignment = assignment;
         this.store = store;
         this.doors = doors;
         this.replies = replies;
@@ -137,13 +142,15 @@ class VisitorMessages {
 
     private Appended begin(Caller caller, Sent sent, ObjectNode content, @Nullable LiveSocket origin, String address) {
         allowances.conversation(address);
+        Destination to = assignment.of(caller.workspace(), caller.channel().id(), caller.channel().groupId(),
+                sent.label() == null ? Map.of() : sent.label().entry());
         Opened opened = transaction.execute(_ -> {
             UUID customer = customers.byContactPoint(caller.workspace(), ContactKind.VISITOR,
                     caller.visitor().toString(), name(caller, sent.label()));
             store.insert(caller, customer, text(sent.page()), text(sent.label()));
-            Opened made = conversations.open(new Opening(caller.workspace(), caller.channel().id(), caller.channel().groupId(),
+            Opened made = conversations.open(new Opening(caller.workspace(), caller.channel().id(), to.group(),
                     customer, caller.visitor(), null, welcome(caller), caller.visitor(),
-                    sent.clientId(), sent.written().kind(), content, origin));
+                    sent.clientId(), sent.written().kind(), content, origin, to.wish()));
             replies.opened(made.conversation());
             return made;
         });

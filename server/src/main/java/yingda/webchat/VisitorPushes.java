@@ -2,6 +2,7 @@ package yingda.webchat;
 
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -15,7 +16,7 @@ import yingda.kernel.WorkspaceScope;
 import yingda.live.Live;
 import yingda.routing.QueueMoved;
 
-/// Tells waiting visitors their place.
+/// Tells waiting visitors their place and the expected wait.
 @Component
 class VisitorPushes {
 
@@ -36,17 +37,18 @@ class VisitorPushes {
 
     @EventListener
     void moved(QueueMoved moved) {
-        Map<UUID, Integer> places = moved.waiting().stream()
-                .collect(Collectors.toMap(QueueMoved.Waiting::conversation, QueueMoved.Waiting::place));
+        Map<UUID, QueueMoved.Waiting> places = moved.waiting().stream()
+                .collect(Collectors.toMap(QueueMoved.Waiting::conversation, Function.identity()));
         WorkspaceScope.get(moved.workspace(), () -> conversations.find(moved.workspace(), places.keySet())).stream()
                 .filter(conversation -> conversation.state() == ConversationState.QUEUED)
                 .forEach(conversation -> tell(conversation, places.get(conversation.id())));
     }
 
-    private void tell(Conversation conversation, int place) {
+    private void tell(Conversation conversation, QueueMoved.Waiting waiting) {
         if (conversation.visitor() != null && live.wanted("visitor:" + conversation.visitor())) {
             live.publish("visitor:" + conversation.visitor(),
-                    json.writeValueAsString(new ConversationFrame("conversation", views.of(conversation, place))));
+                    json.writeValueAsString(new ConversationFrame("conversation",
+                            views.of(conversation, waiting.place(), waiting.expectedWaitSeconds()))));
         }
     }
 }

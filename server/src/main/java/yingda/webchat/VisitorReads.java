@@ -20,6 +20,7 @@ import yingda.kernel.InvalidField;
 import yingda.kernel.NotFound;
 import yingda.kernel.WorkspaceScope;
 import yingda.live.Frames;
+import yingda.routing.QueueMoved;
 import yingda.routing.Routing;
 
 /// What a visitor may read: its own conversations, as far as customers may see them.
@@ -108,11 +109,14 @@ class VisitorReads {
                 conversations.openOf(caller.workspace(), caller.channel().id(), caller.visitor()));
     }
 
-    /// With the place in the queue.
+    /// With the place in the queue and the expected wait.
     VisitorView view(Conversation conversation) {
-        return within(conversation.workspace(), () -> views.of(conversation,
-                conversation.state() == ConversationState.QUEUED
-                        ? routing.placeOf(conversation.workspace(), conversation.id()).orElse(null) : null));
+        return within(conversation.workspace(), () -> {
+            QueueMoved.Waiting waiting = conversation.state() == ConversationState.QUEUED
+                    ? routing.placeOf(conversation).orElse(null) : null;
+            return waiting == null ? views.of(conversation)
+                    : views.of(conversation, waiting.place(), waiting.expectedWaitSeconds());
+        });
     }
 
     private History history(Caller caller, UUID conversation, long before) {

@@ -50,7 +50,7 @@ final class VisitorSocket implements SocketTalk {
     record Services(Frames frames, Live live, Build build, Conversations conversations, VisitorReads reads,
             VisitorMessages messages, VisitorPresence presence, WebchatChannels channels,
             VisitorAllowances allowances, LineSweep sweep, VisitorFaq faq, Recalls recalls, VisitorPreviews previews,
-            Visits visits, Blacklist blacklist) {
+            Visits visits, Blacklist blacklist, VisitorDepartures departures) {
     }
 
     VisitorSocket(Services services, ChannelView channel, String address) {
@@ -97,6 +97,12 @@ final class VisitorSocket implements SocketTalk {
     private record Beat() {
     }
 
+    private record End() {
+    }
+
+    private record Jump(UUID conversation, long seq) {
+    }
+
     private record TypingFrame(String t, UUID conversation, boolean on) {
     }
 
@@ -122,6 +128,14 @@ final class VisitorSocket implements SocketTalk {
                 case "delivered" -> delivered(services.frames.read(frame, Delivered.class));
                 case "preview" -> preview(services.frames.read(frame, Preview.class));
                 case "page" -> page(services.frames.read(frame, Page.class));
+                case "end" -> {
+                    services.frames.read(frame, End.class);
+                    services.departures.end(caller(), conversation != null ? conversation : refresh());
+                }
+                case "jump" -> {
+                    Jump jump = services.frames.read(frame, Jump.class);
+                    services.departures.jump(caller(), jump.conversation(), jump.seq());
+                }
                 case "beat" -> services.frames.read(frame, Beat.class);
                 default -> throw new UnknownFrame();
             }

@@ -177,7 +177,7 @@ final class Desk {
         Colleague me = colleagues.get(reader.viewer().member());
         if (me != null) {
             reader.tell(json.writeValueAsString(new MeFrame("me",
-                    new SeatView(me.chosen(), me.autoAccept(), me.state().capacity(), me.state().load()),
+                    new SeatView(me.chosen(), me.autoAccept(), me.state().capacity(), me.state().load(), me.greeting()),
                     reader.viewer().permissions().stream().map(permission -> permission.wire()).sorted().toList())));
         }
     }

@@ -38,7 +38,7 @@ class DeskStore {
     }
 
     /// A member and the part of its seat that is its own business.
-    record Colleague(MemberState state, String chosen, boolean autoAccept) {
+    record Colleague(MemberState state, String chosen, boolean autoAccept, String greeting) {
     }
 
     Me me(UUID workspace, UUID member) {
@@ -76,7 +76,7 @@ class DeskStore {
     List<Colleague> members(UUID workspace, @Nullable Collection<UUID> ids) {
         return jdbc.sql("""
                 select m.id, m.display_name, m.avatar_file_id, coalesce(s.status, 'offline') as chosen,
-                    coalesce(s.auto_accept, true) as auto_accept, coalesce(s.capacity, 10) as capacity,
+                    coalesce(s.auto_accept, true) as auto_accept, coalesce(s.greeting, '') as greeting, coalesce(s.capacity, 10) as capacity,
                     coalesce(s.load, 0) as load,
                     case when m.disabled_at is null and exists (select from agent_connection a
                         where a.workspace_id = m.workspace_id and a.member_id = m.id and a.expires_at > now())
@@ -108,7 +108,7 @@ class DeskStore {
         return new Colleague(new MemberState(row.getObject("id", UUID.class), row.getString("display_name"),
                 avatar(workspace, row), row.getString("status"), row.getInt("load"), row.getInt("capacity"),
                 Arrays.asList((UUID[]) row.getArray("groups").getArray())),
-                row.getString("chosen"), row.getBoolean("auto_accept"));
+                row.getString("chosen"), row.getBoolean("auto_accept"), row.getString("greeting"));
     }
 
     private @Nullable String avatar(UUID workspace, ResultSet row) throws SQLException {

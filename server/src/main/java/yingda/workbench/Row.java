@@ -11,14 +11,16 @@ import yingda.conversations.ConversationState;
 /// @param unread the customer's lines since the agent read
 /// @param waitingSince time of the first customer's line that no agent has answered; queued: since when it waits
 /// @param timedOut whether the customer was reminded of the agent's question and has not written since
-/// @param endedBy `agent`, `visitor` or `auto`; null unless ended
-/// @param queuePlace grows in the order of the group's queue; null unless queued
+/// @param endedBy `agent`, `visitor`, `auto` or `discarded`; null unless ended
+/// @param queuePlace grows in the order of the group's queue within one priority; null unless queued
+/// @param priority 0, 1 or 2: the higher is served first
+/// @param snoozedUntil when its agent wants it back; null while nobody has set it aside
 /// @param version of two rows of one conversation the higher is the newer
 record Row(UUID id, String state, ChannelPart channel, GroupPart group, CustomerPart customer, @Nullable AgentPart agent,
         @Nullable String subject, long seq, int unread, Instant lastAt, String lastLine, String lastKind,
         String lastSender, Instant openedAt, @Nullable Instant servingSince,
-        @Nullable Instant waitingSince, boolean timedOut, @Nullable Instant endedAt,
-        @Nullable String endedBy, @Nullable Long queuePlace, long version) {
+        @Nullable Instant waitingSince, boolean timedOut, @Nullable Instant endedAt, @Nullable String endedBy,
+        @Nullable Long queuePlace, int priority, @Nullable Instant snoozedUntil, long version) {
 
     record ChannelPart(UUID id, String kind, String name) {
     }

@@ -28,12 +28,12 @@ class RowStore {
 
     /// As [yingda.conversations.Conversation#version] counts it.
     static final String VERSION = """
-            c.seq + c.customer_read_seq + c.agent_read_seq + c.erasures
+            c.seq + c.customer_read_seq + c.agent_read_seq + c.erasures + c.moves
             + case when c.state = 'queued' and c.queue_number is null then 0 else 1 end""";
 
     private static final String ROW = """
             select c.id, c.state, c.subject, c.seq, c.unread, c.last_at, c.last_line, c.last_kind, c.last_sender,
-                c.opened_at, c.serving_since, c.waiting_since, c.timed_out_at is not null as timed_out, c.ended_at, c.ended_by,
+                c.opened_at, c.serving_since, c.waiting_since, c.timed_out_at is not null as timed_out, c.ended_at, c.ended_by, c.priority, c.snoozed_until,
                 case when c.state = 'queued' then c.queue_number end as queue_place,
                 %s as version,
                 h.id as channel_id, h.kind as channel_kind, h.name as channel_name,
@@ -185,7 +185,8 @@ class RowStore {
                 time(row, "last_at"), row.getString("last_line"), row.getString("last_kind"), row.getString("last_sender"),
                 time(row, "opened_at"), timeOrNull(row, "serving_since"), timeOrNull(row, "waiting_since"), row.getBoolean("timed_out"),
                 timeOrNull(row, "ended_at"), row.getString("ended_by"),
-                row.getObject("queue_place", Long.class), row.getLong("version"));
+                row.getObject("queue_place", Long.class), row.getInt("priority"), timeOrNull(row, "snoozed_until"),
+                row.getLong("version"));
     }
 
     private @Nullable AgentPart agent(UUID workspace, ResultSet row) throws SQLException {

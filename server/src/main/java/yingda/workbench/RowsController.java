@@ -4,11 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import yingda.conversations.Conversation;
@@ -25,10 +23,9 @@ import yingda.people.Allow;
 import yingda.people.Permission;
 import yingda.people.Viewer;
 import yingda.routing.Restarts;
-import yingda.routing.Routing;
 import yingda.workbench.RowStore.Placed;
 
-/// Lists of conversations, one of them, and who serves it.
+/// Lists of conversations, and one of them.
 @RestController
 class RowsController {
 
@@ -39,18 +36,16 @@ class RowsController {
     private final ConversationAccess access;
     private final Conversations conversations;
     private final LineViews views;
-    private final Routing routing;
     private final Restarts restarts;
     private final CustomerNames names;
 
     RowsController(RowStore rows, CustomerCards customers, ConversationAccess access, Conversations conversations,
-            LineViews views, Routing routing, Restarts restarts, CustomerNames names) {
+            LineViews views, Restarts restarts, CustomerNames names) {
         this.rows = rows;
         this.customers = customers;
         this.access = access;
         this.conversations = conversations;
         this.views = views;
-        this.routing = routing;
         this.restarts = restarts;
         this.names = names;
     }
@@ -60,12 +55,6 @@ class RowsController {
     }
 
     record Opened(Row row, CustomerCard customer, List<LineView> lines, boolean more, long readByCustomer, long readByAgent) {
-    }
-
-    record Transfer(@Nullable UUID memberId, @Nullable String note) {
-    }
-
-    record Next(@Nullable UUID groupId) {
     }
 
     /// Waiting: longest first. Served: oldest first. Ended: latest first. `q`: those of customers in whose names, phone
@@ -99,40 +88,11 @@ class RowsController {
                 conversation.customerReadSeq(), conversation.agentReadSeq());
     }
 
-    @Allow(Permission.CONVERSATIONS_SERVE)
-    @PostMapping("/api/conversations/{id}/accept")
-    Row accept(Viewer viewer, @PathVariable UUID id) {
-        return row(viewer, routing.accept(viewer, id).id());
-    }
-
-    @Allow(Permission.CONVERSATIONS_SERVE)
-    @PostMapping("/api/conversations/{id}/transfer")
-    Row transfer(Viewer viewer, @PathVariable UUID id, @RequestBody Transfer transfer) {
-        if (transfer.memberId() == null) {
-            throw new InvalidField("memberId", "missing");
-        }
-        return row(viewer, routing.transfer(viewer, id, transfer.memberId(), transfer.note()).id());
-    }
-
-    @Allow(Permission.CONVERSATIONS_SERVE)
-    @PostMapping("/api/conversations/{id}/end")
-    Row end(Viewer viewer, @PathVariable UUID id) {
-        return row(viewer, routing.end(viewer, id).id());
-    }
-
     /// The viewer writes first, after the end: the conversation to write in, a new one in web chat.
     @Allow(Permission.CONVERSATIONS_SERVE)
     @PostMapping("/api/conversations/{id}/restart")
     Row restart(Viewer viewer, @PathVariable UUID id) {
         return row(viewer, restarts.restart(viewer, id).id());
-    }
-
-    /// Takes the one who waits longest; 204 when nobody waits.
-    @Allow(Permission.CONVERSATIONS_SERVE)
-    @PostMapping("/api/queue/next")
-    ResponseEntity<Row> next(Viewer viewer, @RequestBody Next next) {
-        return routing.next(viewer, next.groupId()).map(taken -> ResponseEntity.ok(row(viewer, taken.id())))
-                .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
     private Row row(Viewer viewer, UUID id) {

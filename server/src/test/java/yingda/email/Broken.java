@@ -11,6 +11,7 @@ import yingda.conversations.Conversation;
 import yingda.customers.Blacklist;
 import yingda.customers.Customers;
 import yingda.routing.Routing;
+import yingda.routing.Assignment;
 
 /// An inbox synchronisation that crashes at a step, or on a certain mail.
 final class Broken {
@@ -54,6 +55,7 @@ final class Broken {
     private static IntakeLines lines(ApplicationContext context, Runnable atEnd, String poison) {
         return new IntakeLines(context.getBean(IntakeStore.class), context.getBean(Arrivals.class),
                 context.getBean(Customers.class), context.getBean(Blacklist.class), context.getBean(Deliveries.class),
+                context.getBean(Assignment.class),
                 context.getBean(OwnMessageId.class)) {
             @Override
             List<Conversation> add(Mailbox mailbox, String folder, long uidValidity, List<Intake.Prepared> mails) {

@@ -89,6 +89,9 @@ record Route(String method, String pattern, Policy policy, HandlerMethod handler
         if (type == UUID.class) {
             return id.toString();
         }
+        if (type == Boolean.class && name.endsWith("ForAll")) {
+            return null; // would give every role more than the matrix knows
+        }
         if (type == Boolean.class || type == boolean.class) {
             return true;
         }

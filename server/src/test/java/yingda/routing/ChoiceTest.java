@@ -3,10 +3,12 @@ package yingda.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import yingda.routing.Choice.Pick;
+import yingda.routing.Choice.Waiting;
 
 class ChoiceTest {
 
@@ -14,16 +16,13 @@ class ChoiceTest {
     private final UUID mei = UUID.randomUUID();
 
     @Test
-    void theAgentWithMostFreeCapacityGetsTheNextInTheOrderOfTheQueue() {
-        List<UUID> waiting = waiting(3);
-
-        assertThat(Choice.pick(waiting, List.of(seat(lin, 10, 9), seat(mei, 10, 6)))).containsExactly(
-                new Pick(waiting.get(0), mei), new Pick(waiting.get(1), mei), new Pick(waiting.get(2), mei));
+    void theAgentWhoServesFewestGetsTheNextInTheOrderOfTheQueue() {
+        assertThat(members(3, seat(lin, 10, 9), seat(mei, 10, 7))).containsExactly(mei, mei, lin);
     }
 
     @Test
-    void ofEquallyFreeAgentsTheOneWithTheLowestLoadGetsIt() {
-        assertThat(members(1, seat(lin, 10, 5), seat(mei, 6, 1))).containsExactly(mei);
+    void ofAgentsWhoServeAsManyTheOneWithMostRoomGetsIt() {
+        assertThat(members(1, seat(lin, 6, 5), seat(mei, 10, 5))).containsExactly(mei);
     }
 
     @Test
@@ -41,15 +40,35 @@ class ChoiceTest {
         assertThat(Choice.pick(waiting(2), List.of())).isEmpty();
     }
 
-    private static List<UUID> members(int waiting, Seat... seats) {
-        return Choice.pick(waiting(waiting), List.of(seats)).stream().map(Pick::member).toList();
+    @Test
+    void whoWantsCertainAgentsGetsOneOfTheseOrWaitsAndHoldsNobodyUp() {
+        Waiting wantsLin = new Waiting(UUID.randomUUID(), Set.of(lin), null);
+        Waiting wantsLinToo = new Waiting(UUID.randomUUID(), Set.of(lin), null);
+        Waiting anybody = new Waiting(UUID.randomUUID(), null, null);
+        Seat full = seat(lin, 3, 2);
+        Seat free = seat(mei, 10, 0);
+
+        assertThat(Choice.pick(List.of(wantsLin, wantsLinToo, anybody), List.of(full, free)))
+                .containsExactly(new Pick(wantsLin.conversation(), full), new Pick(anybody.conversation(), free));
     }
 
-    private static List<UUID> waiting(int number) {
-        return Stream.generate(UUID::randomUUID).limit(number).toList();
+    @Test
+    void whoCameBeforeGoesToTheAgentOfTheLastTimeIfThereIsRoom() {
+        List<Waiting> known = List.of(new Waiting(UUID.randomUUID(), null, lin), new Waiting(UUID.randomUUID(), null, lin));
+
+        assertThat(Choice.pick(known, List.of(seat(lin, 5, 4), seat(mei, 5, 0))).stream().map(pick -> pick.seat().member()))
+                .containsExactly(lin, mei);
+    }
+
+    private static List<UUID> members(int waiting, Seat... seats) {
+        return Choice.pick(waiting(waiting), List.of(seats)).stream().map(pick -> pick.seat().member()).toList();
+    }
+
+    private static List<Waiting> waiting(int number) {
+        return Stream.generate(() -> new Waiting(UUID.randomUUID(), null, null)).limit(number).toList();
     }
 
     private static Seat seat(UUID member, int capacity, int load) {
-        return new Seat(member, SeatStatus.ONLINE, true, true, capacity, load);
+        return new Seat(member, SeatStatus.ONLINE, true, true, capacity, load, "");
     }
 }

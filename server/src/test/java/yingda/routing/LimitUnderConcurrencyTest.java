@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import yingda.categories.Ending;
 import yingda.kernel.Refusal;
 import yingda.people.Role;
 import yingda.postgres.AppTest;
@@ -36,6 +37,9 @@ class LimitUnderConcurrencyTest {
 
     @Autowired
     Routing routing;
+
+    @Autowired
+    Transfers transfers;
 
     @Test
     void noAgentIsEverGivenMoreThanTheLimitAndNobodyIsForgotten() throws Exception {
@@ -135,8 +139,8 @@ class LimitUnderConcurrencyTest {
             for (UUID id : mine) {
                 UUID colleague = agents.get(ThreadLocalRandom.current().nextInt(AGENTS));
                 try {
-                    hall.in(() -> colleague.equals(agent) ? routing.end(hall.viewer(agent), id)
-                            : routing.transfer(hall.viewer(agent), id, colleague, null));
+                    hall.in(() -> colleague.equals(agent) ? routing.end(hall.viewer(agent), id, Ending.NONE)
+                            : transfers.transfer(hall.viewer(agent), id, colleague, null));
                 } catch (Refusal fullOrGone) {
                     // The colleague has no room now.
                 }

@@ -57,7 +57,7 @@ class PresenceTest {
         presence.tick();
 
         assertThat(connected()).isFalse();
-        assertThat(events).hasSize(2);
+        assertThat(events).endsWith(new SeatChanged(workspace, member), new AgentLeft(workspace, member));
         presence.connected(workspace, member);
         assertThat(connected()).isTrue();
     }
@@ -96,7 +96,11 @@ class PresenceTest {
         store.keep(UUID.randomUUID(), Set.of(new Presence.Agent(workspace, member)), Duration.ofSeconds(-1));
         assertThat(connected()).isFalse();
 
-        assertThat(store.expired(node)).contains(new Presence.Agent(workspace, member));
+        assertThat(store.gone(node, LONG)).doesNotContain(new Presence.Agent(workspace, member));
+        assertThat(store.gone(node, Duration.ZERO)).contains(new Presence.Agent(workspace, member));
+        assertThat(nodes(member)).isEqualTo(1);
+
+        store.forget(new Presence.Agent(workspace, member));
         assertThat(nodes(member)).isZero();
     }
 
@@ -162,7 +166,7 @@ class PresenceTest {
     private boolean connected(UUID id) {
         SeatStore seats = new SeatStore(database.app());
         return WorkspaceScope.get(workspace, () -> {
-            seats.ensure(workspace, id);
+            seats.ensure(workspace, id, true, 10);
             return seats.find(workspace, id).orElseThrow().connected();
         });
     }

@@ -45,20 +45,20 @@ class QueuePlacesTest {
         UUID third = hall.open();
         changed();
         Await.until("all three are told", () -> events.size() == 1);
-        assertThat(moved()).containsExactlyInAnyOrder(new Waiting(first, 1), new Waiting(second, 2), new Waiting(third, 3));
+        assertThat(moved()).containsExactlyInAnyOrder(new Waiting(first, 1, null), new Waiting(second, 2, null), new Waiting(third, 3, null));
 
         hall.system.sql("update conversation set state = 'ended', ended_at = now(), ended_by = 'visitor' where id = ?")
                 .param(second).update();
         changed();
         Await.until("the third is told", () -> events.size() == 1);
-        assertThat(moved()).containsExactly(new Waiting(third, 2));
+        assertThat(moved()).containsExactly(new Waiting(third, 2, null));
     }
 
     @Test
     void manyChangesAreToldTogether() throws Exception {
         List<Waiting> expected = new ArrayList<>();
         for (int i = 1; i <= 20; i++) {
-            expected.add(new Waiting(hall.open(), i));
+            expected.add(new Waiting(hall.open(), i, null));
             changed();
         }
         Await.until("the last is told", () -> told().contains(expected.getLast()));

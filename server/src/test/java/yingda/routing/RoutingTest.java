@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import yingda.categories.Ending;
 import yingda.conversations.Conversation;
 import yingda.conversations.ConversationState;
 import yingda.conversations.NotYours;
@@ -33,6 +34,9 @@ class RoutingTest {
 
     @Autowired
     Routing routing;
+
+    @Autowired
+    Transfers transfers;
 
     @Autowired
     Seats seats;
@@ -133,7 +137,7 @@ class RoutingTest {
         UUID agent = hall.agent(1);
         awaitAgent(waiting.get(0), agent);
 
-        hall.in(() -> routing.end(hall.viewer(agent), waiting.get(0)));
+        hall.in(() -> routing.end(hall.viewer(agent), waiting.get(0), Ending.NONE));
 
         awaitAgent(waiting.get(1), agent);
         assertThat(hall.conversation(waiting.get(0)).state()).isEqualTo(ConversationState.ENDED);
@@ -160,7 +164,7 @@ class RoutingTest {
 
         assertThat(second.id()).isEqualTo(waiting.get(1));
         assertThat(hall.seat(agent).load()).isEqualTo(2);
-        hall.in(() -> routing.end(hall.viewer(agent), waiting.getFirst()));
+        hall.in(() -> routing.end(hall.viewer(agent), waiting.getFirst(), Ending.NONE));
         assertThat(hall.seat(agent).load()).isEqualTo(1);
         assertThat(hall.queue()).containsExactly(waiting.get(2));
     }
@@ -197,18 +201,18 @@ class RoutingTest {
         hall.in(() -> seats.edit(workspace, to, SeatStatus.ONLINE, false, 1));
         presence.connected(workspace, to);
 
-        Conversation moved = hall.in(() -> routing.transfer(hall.viewer(from), ids.getFirst(), to, " knows the case "));
+        Conversation moved = hall.in(() -> transfers.transfer(hall.viewer(from), ids.getFirst(), to, " knows the case "));
 
         assertThat(moved.agent()).isEqualTo(to);
         assertThat(hall.seat(to).load()).isEqualTo(1);
         awaitAgent(ids.get(1), from);
-        assertThatThrownBy(() -> hall.in(() -> routing.transfer(hall.viewer(from), ids.get(1), to, null)))
+        assertThatThrownBy(() -> hall.in(() -> transfers.transfer(hall.viewer(from), ids.get(1), to, null)))
                 .isInstanceOf(AgentFull.class);
         hall.in(() -> seats.edit(workspace, to, SeatStatus.BUSY, null, 5));
-        assertThatThrownBy(() -> hall.in(() -> routing.transfer(hall.viewer(from), ids.get(1), to, null)))
+        assertThatThrownBy(() -> hall.in(() -> transfers.transfer(hall.viewer(from), ids.get(1), to, null)))
                 .isInstanceOf(AgentBusy.class);
         hall.in(() -> seats.edit(workspace, to, SeatStatus.OFFLINE, null, 5));
-        assertThatThrownBy(() -> hall.in(() -> routing.transfer(hall.viewer(from), ids.get(1), to, null)))
+        assertThatThrownBy(() -> hall.in(() -> transfers.transfer(hall.viewer(from), ids.get(1), to, null)))
                 .isInstanceOf(AgentOffline.class);
         assertThat(hall.conversation(ids.get(1)).agent()).isEqualTo(from);
         assertThat(hall.seat(from).load()).isEqualTo(1);
@@ -221,13 +225,13 @@ class RoutingTest {
         awaitAgent(id, agent);
         UUID other = hall.agent(1);
 
-        assertThatThrownBy(() -> hall.in(() -> routing.end(hall.viewer(other), id))).isInstanceOf(NotYours.class);
-        assertThatThrownBy(() -> hall.in(() -> routing.transfer(hall.viewer(other), id, agent, null))).isInstanceOf(NotYours.class);
-        assertThatThrownBy(() -> hall.in(() -> routing.transfer(hall.viewer(agent), id, agent, null))).isInstanceOf(InvalidField.class);
-        assertThatThrownBy(() -> hall.in(() -> routing.transfer(hall.viewer(agent), id, UUID.randomUUID(), null)))
+        assertThatThrownBy(() -> hall.in(() -> routing.end(hall.viewer(other), id, Ending.NONE))).isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> hall.in(() -> transfers.transfer(hall.viewer(other), id, agent, null))).isInstanceOf(NotYours.class);
+        assertThatThrownBy(() -> hall.in(() -> transfers.transfer(hall.viewer(agent), id, agent, null))).isInstanceOf(InvalidField.class);
+        assertThatThrownBy(() -> hall.in(() -> transfers.transfer(hall.viewer(agent), id, UUID.randomUUID(), null)))
                 .isInstanceOf(InvalidField.class);
-        hall.in(() -> routing.end(hall.viewer(agent), id));
-        assertThatThrownBy(() -> hall.in(() -> routing.end(hall.viewer(agent), id))).isInstanceOf(WrongState.class);
+        hall.in(() -> routing.end(hall.viewer(agent), id, Ending.NONE));
+        assertThatThrownBy(() -> hall.in(() -> routing.end(hall.viewer(agent), id, Ending.NONE))).isInstanceOf(WrongState.class);
         assertThat(hall.seat(agent).load()).isZero();
     }
 
@@ -261,11 +265,11 @@ class RoutingTest {
     void placesAreCountedFromOne() throws Exception {
         List<UUID> waiting = threeWait();
 
-        assertThat(waiting.stream().map(id -> hall.in(() -> routing.placeOf(workspace, id)).orElseThrow()))
+        assertThat(waiting.stream().map(id -> hall.in(() -> routing.placeOf(hall.conversation(id))).orElseThrow().place()))
                 .containsExactly(1, 2, 3);
         hall.in(() -> routing.next(hall.viewer(hall.cast.member(Role.AGENT)), null));
-        assertThat(hall.in(() -> routing.placeOf(workspace, waiting.get(2)))).contains(2);
-        assertThat(hall.in(() -> routing.placeOf(workspace, waiting.get(0)))).isEmpty();
+        assertThat(hall.in(() -> routing.placeOf(hall.conversation(waiting.get(2)))).orElseThrow().place()).isEqualTo(2);
+        assertThat(hall.in(() -> routing.placeOf(hall.conversation(waiting.get(0))))).isEmpty();
     }
 
     private List<UUID> threeWait() throws InterruptedException {

@@ -32,7 +32,7 @@ import yingda.webchat.VisitorClient;
 
 /// The server sends and takes the very frames with which the pages are tested. Those of mails are in
 /// `email/MailWireTest`, those of kinds and recall in `MessagesWireTest`, those of cards
-/// and tags in `CustomersWireTest`, `beat` is in `live/SocketsTest`, what the
+/// and tags in `CustomersWireTest`, those of what becomes of conversations in [ServingWireTest], `beat` is in `live/SocketsTest`, what the
 /// server says by itself in `replies/AutoRepliesTest` and `silence/SilenceTest`.
 @AppTest
 class WireTest {
@@ -43,6 +43,7 @@ class WireTest {
             "visitor.down.line-timed-out.json", "visitor.down.line-closing.json", "agent.down.viewing.json",
             "agent.down.mentioned.json", "agent.down.beat.json", "visitor.down.beat.json");
     private static final Set<String> OF_MESSAGES = MessagesWireTest.DOWN;
+    private static final String OTHER_GROUP_NEEDED = "visitor.up.jump.json";
     private static final String CONVERSATION = "01950001-0000-7000-8000-000000000001";
     private static final byte[] PNG = Base64.getDecoder().decode(
             "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
@@ -226,6 +227,7 @@ class WireTest {
         ELSEWHERE.forEach(golden::remove);
         OF_MESSAGES.forEach(golden::remove);
         CustomersWireTest.DOWN.forEach(golden::remove);
+        ServingWireTest.FRAMES.forEach(golden::remove);
         assertThat(Golden.unsent(golden, sent)).isEmpty();
     }
 
@@ -243,7 +245,8 @@ class WireTest {
             socket.await("hello");
         }
         SocketClient socket = visitorsPage();
-        up.keySet().removeIf(name -> name.contains("hello") || name.contains("recall") || name.contains("faq"));
+        up.keySet().removeIf(name -> name.contains("hello") || name.contains("recall") || name.contains("faq")
+                || name.equals(OTHER_GROUP_NEEDED));
         assertTaken(socket, up, real);
         assertThat(acknowledged(socket)).isEqualTo(up.keySet().stream().filter(name -> name.contains("send")).count());
     }

@@ -1,0 +1,81 @@
+package yingda.conversations;
+
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.node.ObjectNode;
+import yingda.kernel.WireTime;
+
+/// What can happen to an open conversation besides being served, handed over and ended; as [Conversations] does it.
+@Service
+public class Detours {
+
+    private final Conversations conversations;
+    private final TransactionTemplate transaction;
+
+    Detours(Conversations conversations, TransactionTemplate transaction) {
+        this.conversations = conversations;
+        this.transaction = transaction;
+    }
+
+    /// A supervisor serves from now on what somebody else served.
+    ///
+    /// @throws WrongState when nobody serves it
+    public Conversation takeOver(UUID workspace, UUID id, UUID by) {
+        return transaction.execute(_ -> {
+            Conversation before = conversations.served(workspace, id);
+            ObjectNode content = Content.event("taken-over");
+            content.set("member", conversations.names(workspace, by));
+            return conversations.changed(before, "taken-over", by, null, Change.serving(before, by), content);
+        });
+    }
+
+    /// An open conversation waits in another group, as one that has just come.
+    ///
+    /// @param name of the group, for the line that tells of it
+    /// @throws WrongState when it has ended
+    public Conversation move(UUID workspace, UUID id, UUID group, String name) {
+        return transaction.execute(_ -> {
+            Conversation before = conversations.open(workspace, id);
+            ObjectNode content = Content.event("moved");
+            content.set("group", Content.member(group, name));
+            return conversations.changed(before, "moved", null, null, Change.queued(before, group, false), content);
+        });
+    }
+
+    /// A waiting conversation is served earlier or later than others.
+    ///
+    /// @throws WrongState when it does not wait
+    public Conversation prioritise(UUID workspace, UUID id, UUID by, int priority) {
+        return transaction.execute(_ -> {
+            Conversation before = conversations.waiting(workspace, id);
+            ObjectNode content = Content.event("prioritised").put("priority", priority);
+            content.set("member", conversations.names(workspace, by));
+            return conversations.changed(before, "prioritised", by, null, Change.inside(before).prioritised(priority), content);
+        });
+    }
+
+    /// Its agent sets a conversation aside.
+    ///
+    /// @throws WrongState when nobody serves it
+    public Conversation snooze(UUID workspace, UUID id, UUID by, Instant until) {
+        return transaction.execute(_ -> {
+            Conversation before = conversations.served(workspace, id);
+            ObjectNode content = Content.event("snoozed").put("until", WireTime.text(until));
+            content.set("member", conversations.names(workspace, by));
+            return conversations.changed(before, "snoozed", by, null, Change.inside(before).snoozed(until), content);
+        });
+    }
+
+    /// What was set aside is back. Nothing happens when it was not, or `due` does not hold any more.
+    public void wake(UUID workspace, UUID id, Predicate<Conversation> due) {
+        transaction.executeWithoutResult(_ -> {
+            Conversation before = conversations.lock(workspace, id);
+            if (before.snoozedUntil() != null && due.test(before)) {
+                conversations.changed(before, "woken", null, null, Change.inside(before).snoozed(null), Content.event("woken"));
+            }
+        });
+    }
+}

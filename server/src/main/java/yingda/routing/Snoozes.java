@@ -1,0 +1,93 @@
+package yingda.routing;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import jakarta.annotation.PreDestroy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
+import yingda.conversations.Conversation;
+import yingda.conversations.ConversationAccess;
+import yingda.conversations.Conversations;
+import yingda.conversations.LineAppended;
+import yingda.conversations.SenderKind;
+import yingda.kernel.Coalescer;
+import yingda.kernel.InvalidField;
+import yingda.kernel.WorkspaceScope;
+import yingda.people.Viewer;
+
+/// Conversations that their agents have set aside: they come back at their time, or when the customer writes.
+@Service
+public class Snoozes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Snoozes.class);
+    private static final Duration LONGEST = Duration.ofDays(366);
+
+    /// One that may be due.
+    record Sleeper(UUID workspace, UUID conversation) {
+    }
+
+    private final Conversations conversations;
+    private final ConversationAccess access;
+    private final QueueStore queues;
+    private final Clock clock;
+    private final Coalescer<Sleeper> waking = new Coalescer<>("wake", Duration.ZERO, 2, this::wake);
+
+    Snoozes(Conversations conversations, ConversationAccess access, QueueStore queues, Clock clock) {
+        this.conversations = conversations;
+        this.access = access;
+        this.queues = queues;
+        this.clock = clock;
+    }
+
+    /// The serving agent sets a conversation aside.
+    public Conversation snooze(Viewer viewer, UUID id, Instant until) {
+        Instant now = clock.instant();
+        if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST))) {
+            throw new InvalidField("until", "range", LONGEST.toDays());
+        }
+        Holders.mustServe(access.access(viewer, id), viewer);
+        return conversations.snooze(viewer.workspace(), id, viewer.member(), until);
+    }
+
+    /// The serving agent takes it up again before its time.
+    public Conversation wake(Viewer viewer, UUID id) {
+        Holders.mustServe(access.access(viewer, id), viewer);
+        conversations.wake(viewer.workspace(), id, asleep -> true);
+        return conversations.find(viewer.workspace(), id).orElseThrow();
+    }
+
+    @EventListener
+    void appended(LineAppended event) {
+        if (event.line().sender() == SenderKind.CUSTOMER && event.conversation().snoozedUntil() != null) {
+            waking.wake(new Sleeper(event.conversation().workspace(), event.conversation().id()));
+        }
+    }
+
+    /// Also those whose customer wrote to a server that died.
+    @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
+    void sweep() {
+        try {
+            queues.dueSleepers().forEach(waking::wake);
+        } catch (DataAccessException | TransactionException databaseAway) {
+            LOG.warn("What was set aside waits for the database: {}", databaseAway.toString());
+        }
+    }
+
+    private void wake(Sleeper sleeper) {
+        WorkspaceScope.run(sleeper.workspace, () -> conversations.wake(sleeper.workspace, sleeper.conversation,
+                asleep -> asleep.unread() > 0 || !asleep.snoozedUntil().isAfter(clock.instant())));
+    }
+
+    @PreDestroy
+    void stop() {
+        waking.stop();
+    }
+}
