@@ -61,7 +61,7 @@ export class FakeServer {
   epoch = randomUUID();
   preferences = {};
   ratings = [];
-  seat = { status: 'online', autoAccept: true, capacity: 10, load: 5 };
+  seat = { status: 'online', autoAccept: true, capacity: 10, load: 5, greeting: '您好，我是黄敏。' };
   permissions = ALL;
   sockets = new Set();
   /** Everything that browsers sent up their sockets. */
@@ -71,6 +71,10 @@ export class FakeServer {
   /** While true, sends are taken and neither stored nor answered, as by a server that dies. */
   deaf = false;
   port = 0;
+  /** What an agent must say at an end, and what agents said. */
+  ending = { required: false, categories: [], written: { categories: [], note: '' } };
+  ends = [];
+  cards = [];
 
   async start() {
     this.http = createServer((request, response) => {
@@ -109,7 +113,7 @@ export class FakeServer {
       lastAt: last.at, lastLine: last.content.text ?? last.content.file?.name ?? last.content.event, lastKind: last.kind, lastSender: last.sender.kind,
       openedAt: one.lines[0].at, servingSince: one.state === 'serving' ? one.lines[0].at : null,
       waitingSince: one.state === 'ended' ? null : unanswered(one.lines)?.at ?? null,
-      timedOut: one.timedOut === true, endedAt: one.state === 'ended' ? last.at : null, endedBy: one.state === 'ended' ? 'agent' : null, queuePlace: one.state === 'queued' ? 1 : null, version: one.version,
+      timedOut: one.timedOut === true, endedAt: one.state === 'ended' ? last.at : null, endedBy: one.state === 'ended' ? 'agent' : null, queuePlace: one.state === 'queued' ? 1 : null, priority: one.priority ?? 0, snoozedUntil: one.snoozedUntil ?? null, version: one.version,
     };
   }
 
@@ -190,7 +194,9 @@ export class FakeServer {
       const lines = before ? one.lines.filter((line) => line.seq < Number(before)).slice(-50) : one.lines.filter((line) => line.seq > Number(searchParams.get('after'))).slice(0, 200);
       return json(200, { lines, more: before ? lines[0]?.seq > 1 : lines.at(-1)?.seq < one.lines.length });
     }
-    return this.change(one, verb, body, json, refuse);
+    if (verb === 'transfer' && request.method === 'GET') return json(200, { toAll: false, groups: [{ id: GROUPS[1]?.id ?? randomUUID(), name: '退款组', agentsOnline: 2 }, { id: randomUUID(), name: '技术支持', agentsOnline: 0 }] });
+    if (verb === 'ending') return json(200, this.ending);
+    return this.change(one, verb, body, json, refuse, request.method);
   }
 
   async page(pathname, response) {
@@ -226,11 +232,13 @@ export class FakeServer {
     this.append(one, { kind: 'system', sender: { kind: 'system' }, content: { event, member: one.agent } });
   }
 
-  change(one, verb, body, json, refuse) {
+  change(one, verb, body, json, refuse, method) {
+    const system = (content) => this.append(one, { kind: 'system', sender: { kind: 'system' }, content });
     if (verb === 'accept') {
       if (one.state !== 'queued') return refuse(409, 'wrong-state', { state: one.state });
       this.serve(one, 'accepted');
     } else if (verb === 'end') {
+      this.ends.push(body);
       one.state = 'ended';
       this.append(one, { kind: 'system', sender: { kind: 'system' }, content: { event: 'ended', by: 'agent', member: one.agent } });
     } else if (verb === 'transfer') {
@@ -239,6 +247,20 @@ export class FakeServer {
       const from = one.agent;
       one.agent = { id: to.id, name: to.name };
       this.append(one, { kind: 'system', sender: { kind: 'system' }, content: { event: 'transferred', member: from, to: one.agent, ...(body.note ? { note: body.note } : {}) } });
+    } else if (verb === 'snooze') {
+      one.snoozedUntil = method === 'DELETE' ? null : body.until;
+      system(one.snoozedUntil ? { event: 'snoozed', until: body.until, member: one.agent } : { event: 'woken' });
+    } else if (verb === 'priority') {
+      one.priority = body.priority;
+      system({ event: 'prioritised', priority: body.priority, member: one.agent });
+    } else if (verb === 'discard') {
+      one.state = 'ended';
+      system({ event: 'ended', by: 'discarded', member: { id: ME, name: '黄敏' } });
+    } else if (verb === 'take-over') {
+      one.agent = { id: ME, name: '黄敏' };
+      system({ event: 'taken-over', member: one.agent });
+    } else if (verb === 'transfer-card') {
+      this.cards.push(body);
     } else if (verb === 'mail') {
       const line = this.append(one, { clientId: body.clientId, kind: 'mail', sender: me(), content: { mailId: randomUUID(), from: { name: '云杉商城售后', address: 'service@example.cn' }, to: [{ name: '张伟', address: 'zhangwei@example.com' }], cc: (body.cc ?? []).map((address) => ({ name: null, address })), subject: `Re: ${one.subject}`, date: null, text: body.text, html: false, quoted: false, attachments: [], kind: 'human', delivery: 'queued' } });
       return json(200, line);

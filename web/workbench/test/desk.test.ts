@@ -62,9 +62,9 @@ describe('snapshot and events', () => {
   it('setMyOwnSeatFromBothKindsOfEvents', () => {
     const moved = applyAll(desk(), [
       { t: 'member', n: 1, member: member('me', { load: 3 }) },
-      { t: 'me', n: 2, seat: { status: 'busy', autoAccept: false, capacity: 4, load: 3 }, permissions: ['queue-details'] },
+      { t: 'me', n: 2, seat: { status: 'busy', autoAccept: false, capacity: 4, greeting: '', load: 3 }, permissions: ['queue-details'] },
     ]);
-    expect(moved.seat).toEqual({ status: 'busy', autoAccept: false, capacity: 4, load: 3 });
+    expect(moved.seat).toEqual({ status: 'busy', autoAccept: false, capacity: 4, greeting: '', load: 3 });
     expect(moved.permissions.has('queue-details')).toBe(true);
   });
 });

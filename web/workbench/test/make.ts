@@ -6,14 +6,14 @@ export const row = (id: string, more: Partial<Row> = {}): Row => ({
   id, state: 'serving', channel: { id: 'web', kind: 'webchat', name: '官网' }, group: { id: 'g', name: '售后' },
   customer: { id: `c-${id}`, name: '林晓彤', online: true, label: null }, agent: ME, subject: null, seq: 1, unread: 0,
   lastAt: '2026-01-05T10:00:00.000Z', lastLine: '你好', lastKind: 'text', lastSender: 'member',
-  openedAt: '2026-01-05T09:00:00.000Z', servingSince: '2026-01-05T09:01:00.000Z', waitingSince: null, timedOut: false, endedAt: null, endedBy: null, queuePlace: null, version: 1, ...more,
+  openedAt: '2026-01-05T09:00:00.000Z', servingSince: '2026-01-05T09:01:00.000Z', waitingSince: null, timedOut: false, endedAt: null, endedBy: null, queuePlace: null, priority: 0, snoozedUntil: null, version: 1, ...more,
 });
 
 export const member = (id: string, more: Partial<Member> = {}): Member =>
   ({ id, name: id, avatar: null, status: 'online', load: 0, capacity: 10, groups: ['g'], ...more });
 
 export const snapshot = (rows: Row[], n = 0): DeskSnapshot => ({
-  cursor: { epoch: 'e', n }, me: { member: ME, seat: { status: 'online', autoAccept: true, capacity: 10, load: 0 } },
+  cursor: { epoch: 'e', n }, me: { member: ME, seat: { status: 'online', autoAccept: true, capacity: 10, load: 0, greeting: '' } },
   groups: [{ id: 'g', name: '售后' }], channels: [{ id: 'web', kind: 'webchat', name: '官网' }, { id: 'mail', kind: 'email', name: '邮箱' }],
   members: [member('me', { name: '黄敏' })], rows, counts: { serving: rows.length, mine: rows.length, queued: 0, byGroup: {} },
 });

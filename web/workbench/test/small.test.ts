@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { backOff } from '../../protocol/src/link';
 import { EMOJI } from '../src/features/conversations/emoji';
 import { breaksLine, insert, sends } from '../src/features/conversations/keys';
-import { receivers } from '../src/features/conversations/receivers';
+import { receivers } from '../src/features/serving/receivers';
 import { readOnlyReason } from '../src/features/conversations/rights';
 import { fitting } from '../src/features/conversations/shrink';
 import { lastLine, systemText } from '../src/features/conversations/words';
@@ -52,10 +52,11 @@ it('onlyColleaguesOfTheGroupWithRoomCanTakeOver', () => {
 });
 
 it('everyReadOnlyConversationSaysWhy', () => {
-  expect(readOnlyReason(row('a'), 'me')).toBeNull();
-  expect(readOnlyReason(row('a', { agent: { id: 'li', name: '李强', avatar: null } }), 'me')).toContain('李强');
-  expect(readOnlyReason(row('a', { state: 'queued', agent: null }), 'me')).toContain('排队');
-  expect(readOnlyReason(row('a', { state: 'ended' }), 'me')).toContain('已结束');
+  expect(readOnlyReason(row('a'), 'me', 'online')).toBeNull();
+  expect(readOnlyReason(row('a', { agent: { id: 'li', name: '李强', avatar: null } }), 'me', 'online')).toContain('李强');
+  expect(readOnlyReason(row('a', { state: 'queued', agent: null }), 'me', 'online')).toContain('排队');
+  expect(readOnlyReason(row('a', { state: 'ended' }), 'me', 'online')).toContain('已结束');
+  expect(readOnlyReason(row('a'), 'me', 'offline')).toContain('离线');
 });
 
 it('picturesFitInto1920WithoutChangingShape', () => {

@@ -1,7 +1,9 @@
 import { ref } from 'vue';
 import { explain } from '../i18n/problems';
 
-export interface Notice { id: number; text: string; bad: boolean }
+/** Something that a notice offers to do. */
+export interface Offer { name: string; run: () => void }
+export interface Notice { id: number; text: string; bad: boolean; offer?: Offer | undefined }
 
 const SHOWN_MS = 6_000;
 let last = 0;
@@ -13,9 +15,9 @@ export function dismiss(id: number): void {
   notices.value = notices.value.filter((notice) => notice.id !== id);
 }
 
-export function notice(text: string, bad = false): void {
+export function notice(text: string, bad = false, offer?: Offer): void {
   const id = ++last;
-  notices.value = [...notices.value, { id, text, bad }];
+  notices.value = [...notices.value, { id, text, bad, offer }];
   setTimeout(() => dismiss(id), SHOWN_MS);
 }
 

@@ -31,8 +31,12 @@ export interface Row {
   /** Whether the customer was reminded of the agent's question and has not written since. */
   timedOut: boolean;
   endedAt: string | null;
-  endedBy: 'agent' | 'visitor' | 'auto' | null;
+  endedBy: 'agent' | 'visitor' | 'auto' | 'discarded' | null;
   queuePlace: number | null;
+  /** 0, 1 or 2: the higher is served first. */
+  priority: number;
+  /** When its agent wants it back; null while nobody has set it aside. */
+  snoozedUntil: string | null;
   /** Grows with every change of the row; a row with a lower one is stale. */
   version: number;
 }
@@ -86,6 +90,9 @@ export interface SystemEvent {
   note?: string | null;
   stars?: number;
   tags?: { zh: string; en: string }[];
+  group?: Ref;
+  until?: string;
+  priority?: number;
 }
 
 /** A product has a price, an article a summary. */
@@ -142,7 +149,7 @@ export interface Member extends Person {
   groups: string[];
 }
 
-export interface Seat { status: Status; autoAccept: boolean; capacity: number; load: number }
+export interface Seat { status: Status; autoAccept: boolean; capacity: number; load: number; greeting: string }
 export interface Cursor { epoch: string; n: number }
 
 export interface Counts {
@@ -222,5 +229,6 @@ export type Frame =
   | { t: 'customer'; conversation: string }
   | { t: 'page'; conversation: string; page: { url: string; title: string | null }; at: string }
   | { t: 'tag'; conversation: string; seq: number; tag: TaggedMessage | null }
+  | { t: 'notice'; event: 'transferred' | 'taken-over' | 'whispered'; conversation: string; by: Ref; note: string | null }
   | { t: 'resync'; conversation?: string; afterMs?: number }
   | { t: 'beat' };

@@ -2,7 +2,7 @@ import { defineStore } from 'pinia';
 import { shallowRef, watch as observe } from 'vue';
 import { explainCode } from '../../i18n/problems';
 import { notice } from '../../ui/notices';
-import { get, post } from '../../wire/api';
+import { call, get } from '../../wire/api';
 import type { Customer, Frame, Line, Opened, Row } from '../../wire/types';
 import { useDesk } from '../desk/store';
 import { lastSeq } from './lines';
@@ -11,6 +11,8 @@ import { Deliveries } from './deliveries';
 import type { Payload } from './outbox';
 import { createOutgoing } from './outgoing';
 import { applyFrame, fromOpened, markNew, read, withPage, type Thread } from './thread';
+
+export type Verb = 'accept' | 'end' | 'transfer' | 'transfer-card' | 'discard' | 'priority' | 'snooze' | 'take-over';
 
 const KEPT_THREADS = 20;
 const TYPING_MS = 6_000;
@@ -245,8 +247,9 @@ export const useConversations = defineStore('conversations', () => {
 
   const typing = (id: string, on: boolean) => void desk.send({ t: 'typing', conversation: id, on });
 
-  async function change(id: string, verb: 'accept' | 'end' | 'transfer', body: object = {}): Promise<Row> {
-    const row = await post<Row>(`/api/conversations/${id}/${verb}`, body);
+  /** Asks for a change of the conversation; shown at once, and for all others by the row that comes. */
+  async function change(id: string, verb: Verb, body?: object, method = 'POST'): Promise<Row> {
+    const row = await call<Row>(method, `/api/conversations/${id}/${verb}`, body);
     const thread = threads.value.get(id);
     if (thread && row.version >= thread.row.version) put(id, { ...thread, row });
     return row;

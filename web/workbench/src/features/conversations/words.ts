@@ -1,4 +1,6 @@
 import { t } from '../../i18n';
+import { exactTime } from '../../time';
+import { t as s } from '../serving/words';
 import type { Row, SystemEvent } from '../../wire/types';
 import { briefly } from './messages';
 import { t as m } from './messageWords';
@@ -23,8 +25,15 @@ export function systemText(content: SystemEvent): string | null {
       const sentence = t('system.transferred', { from: name(content.member), to: name(content.to) });
       return content.note ? t('system.with-note', { sentence, note: content.note }) : sentence;
     }
+    case 'greeting': case 'closing': return content.text ?? null;
+    case 'moved': return s('moved', { group: name(content.group) });
+    case 'taken-over': return s('taken-over', { name: name(content.member) });
+    case 'snoozed': return s('snoozed', { name: name(content.member), time: exactTime(content.until!) });
+    case 'woken': return s('woken');
+    case 'prioritised': return s('prioritised', { name: name(content.member), level: s(`priority-${content.priority as 0 | 1 | 2}`) });
     case 'ended':
-      return content.by === 'visitor' ? t('system.ended-visitor')
+      return content.by === 'discarded' ? s('discarded-by', { name: name(content.member) })
+        : content.by === 'visitor' ? t('system.ended-visitor')
         : content.by === 'auto' ? t('system.ended-auto')
           : t('system.ended', { name: name(content.member) });
     case 'rated': return ratedText(content);

@@ -81,17 +81,26 @@ function putRow(rows: Map<string, Row>, row: Row): void {
 }
 
 export interface ListFilter { mine: boolean; channel: string | null; group?: string | null }
+export type Section = 'serving' | 'queued' | 'snoozed';
 
-/** The rows of one section: those served by the latest message, those waiting by their place. */
-export function section(desk: Desk, state: 'serving' | 'queued', filter: ListFilter): Row[] {
-  const kept = [...desk.rows.values()].filter((row) => row.state === state
+/** In which section a row stands. What colleagues have set aside stays among the served ones. */
+export const sectionOf = (row: Row, me: string): Section =>
+  (row.state === 'queued' ? 'queued' : row.snoozedUntil !== null && row.agent?.id === me ? 'snoozed' : 'serving');
+
+/** The rows of one section: those served by the latest message, those waiting by their place, those set aside by their time. */
+export function section(desk: Desk, name: Section, filter: ListFilter): Row[] {
+  const kept = [...desk.rows.values()].filter((row) => sectionOf(row, desk.me.id) === name
     && (filter.channel === null || row.channel.id === filter.channel) && (!filter.group || row.group.id === filter.group)
-    && (state === 'queued' || !filter.mine || row.agent?.id === desk.me.id));
-  return kept.sort(state === 'serving' ? latestFirst : byPlace);
+    && (name === 'queued' || !filter.mine || row.agent?.id === desk.me.id));
+  return kept.sort({ serving: latestFirst, queued: byPlace, snoozed: byTime }[name]);
 }
 
 const latestFirst = (a: Row, b: Row) => b.lastAt.localeCompare(a.lastAt) || a.id.localeCompare(b.id);
-const byPlace = (a: Row, b: Row) => a.openedAt.localeCompare(b.openedAt) || a.id.localeCompare(b.id);
+/** Who has no place yet came last. */
+const place = (row: Row) => row.queuePlace ?? Number.MAX_SAFE_INTEGER;
+const byPlace = (a: Row, b: Row) => b.priority - a.priority || place(a) - place(b) || a.openedAt.localeCompare(b.openedAt) || a.id.localeCompare(b.id);
+
+const byTime = (a: Row, b: Row) => a.snoozedUntil!.localeCompare(b.snoozedUntil!) || a.id.localeCompare(b.id);
 
 /** Messages that wait for me: what the title and the badge say. */
 export function myUnread(desk: Desk): number {

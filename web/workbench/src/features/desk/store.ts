@@ -4,7 +4,7 @@ import { Link, type LinkEnd } from '../../../../protocol/src/link';
 import { setServerTime } from '../../time';
 import { call, get, post } from '../../wire/api';
 import type { DeskSnapshot, Frame, ListEvent, Row, Seat } from '../../wire/types';
-import { addRows, applyAll, fromSnapshot, myUnread, section, type Desk, type ListFilter } from './state';
+import { addRows, applyAll, fromSnapshot, myUnread, section, type Desk, type ListFilter, type Section } from './state';
 
 const PROTOCOL = 1;
 
@@ -124,7 +124,7 @@ export const useDesk = defineStore('desk', () => {
     }
   }
 
-  async function setSeat(change: Partial<Pick<Seat, 'status' | 'autoAccept' | 'capacity'>>): Promise<void> {
+  async function setSeat(change: Partial<Pick<Seat, 'status' | 'autoAccept' | 'capacity' | 'greeting'>>): Promise<void> {
     await call('PUT', '/api/desk/seat', change);
     if (desk.value) desk.value = { ...desk.value, seat: { ...desk.value.seat, ...change } };
   }
@@ -134,7 +134,7 @@ export const useDesk = defineStore('desk', () => {
 
   const unread = computed(() => (desk.value ? myUnread(desk.value) : 0));
   const may = (permission: string) => desk.value?.permissions.has(permission) ?? false;
-  const rows = (state: 'serving' | 'queued', filter: ListFilter) => (desk.value ? section(desk.value, state, filter) : []);
+  const rows = (name: Section, filter: ListFilter) => (desk.value ? section(desk.value, name, filter) : []);
 
   return {
     desk, link, ended, problem, unread, start, stop, more, setSeat, next, may, rows,

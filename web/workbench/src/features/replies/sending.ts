@@ -18,7 +18,7 @@ export function useSending(thread: () => Thread) {
   const composer = useComposer();
   const desk = useDesk();
 
-  const mayWrite = () => readOnlyReason(thread().row, desk.desk!.me.id) === null;
+  const mayWrite = () => readOnlyReason(thread().row, desk.desk!.me.id, desk.desk!.seat.status) === null;
   /** Mails are never sent by one click. */
   const maySend = () => mayWrite() && thread().row.channel.kind !== 'email';
 

@@ -16,6 +16,7 @@ import org.springframework.transaction.TransactionException;
 import yingda.conversations.Conversation;
 import yingda.conversations.ConversationAccess;
 import yingda.conversations.Conversations;
+import yingda.conversations.Detours;
 import yingda.conversations.LineAppended;
 import yingda.conversations.SenderKind;
 import yingda.kernel.Coalescer;
@@ -35,13 +36,15 @@ public class Snoozes {
     }
 
     private final Conversations conversations;
+    private final Detours detours;
     private final ConversationAccess access;
     private final QueueStore queues;
     private final Clock clock;
     private final Coalescer<Sleeper> waking = new Coalescer<>("wake", Duration.ZERO, 2, this::wake);
 
-    Snoozes(Conversations conversations, ConversationAccess access, QueueStore queues, Clock clock) {
+    Snoozes(Conversations conversations, Detours detours, ConversationAccess access, QueueStore queues, Clock clock) {
         this.conversations = conversations;
+        this.detours = detours;
         this.access = access;
         this.queues = queues;
         this.clock = clock;
@@ -54,13 +57,13 @@ public class Snoozes {
             throw new InvalidField("until", "range", LONGEST.toDays());
         }
         Holders.mustServe(access.access(viewer, id), viewer);
-        return conversations.snooze(viewer.workspace(), id, viewer.member(), until);
+        return detours.snooze(viewer.workspace(), id, viewer.member(), until);
     }
 
     /// The serving agent takes it up again before its time.
     public Conversation wake(Viewer viewer, UUID id) {
         Holders.mustServe(access.access(viewer, id), viewer);
-        conversations.wake(viewer.workspace(), id, asleep -> true);
+        detours.wake(viewer.workspace(), id, asleep -> true);
         return conversations.find(viewer.workspace(), id).orElseThrow();
     }
 
@@ -82,7 +85,7 @@ public class Snoozes {
     }
 
     private void wake(Sleeper sleeper) {
-        WorkspaceScope.run(sleeper.workspace, () -> conversations.wake(sleeper.workspace, sleeper.conversation,
+        WorkspaceScope.run(sleeper.workspace, () -> detours.wake(sleeper.workspace, sleeper.conversation,
                 asleep -> asleep.unread() > 0 || !asleep.snoozedUntil().isAfter(clock.instant())));
     }
 

@@ -59,6 +59,10 @@ class Silence {
             if (conversation.state() != ConversationState.SERVING) {
                 return false;
             }
+            if (conversation.snoozedUntil() != null) {
+                store.lookAgain(workspace, id, null); // what is set aside is silent by intent, and looked at when it is back
+                return false;
+            }
             Spoken spoken = store.spoken(workspace, id);
             Judgement judged = judge(timers, conversation, spoken, now);
             if (judged.step() == Step.REMIND) {
@@ -71,8 +75,8 @@ class Silence {
             return judged.step() == Step.CLOSE;
         });
         if (closing) {
-            routing.close(workspace, id, conversation ->
-                    judge(timers, conversation, store.spoken(workspace, id), now).step() == Step.CLOSE,
+            routing.close(workspace, id, conversation -> conversation.snoozedUntil() == null
+                    && judge(timers, conversation, store.spoken(workspace, id), now).step() == Step.CLOSE,
                     timers.closing().text());
         }
     }

@@ -49,7 +49,9 @@ class SilenceStore {
     /// Needs the row lock when it is to hold.
     Spoken spoken(UUID workspace, UUID conversation) {
         return jdbc.sql("""
-                select m.sender_kind = 'member' as by_agent, m.at, c.timed_out_at is not null as reminded,
+                select m.sender_kind = 'member' as by_agent, greatest(m.at, (select max(w.at) from conversation_change w
+                        where w.workspace_id = c.workspace_id and w.conversation_id = c.id and w.change = 'woken')) as at,
+                    c.timed_out_at is not null as reminded,
                     coalesce((select k.seq from message k where k.workspace_id = c.workspace_id and k.conversation_id = c.id
                               and k.sender_kind = 'customer' order by k.seq desc limit 1), 0) as customer_seq
                 from conversation c cross join lateral (
