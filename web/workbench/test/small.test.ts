@@ -48,7 +48,7 @@ it('anAnswerGoesToTheLatestMailThatCameIn', () => {
 it('onlyColleaguesOfTheGroupWithRoomCanTakeOver', () => {
   const found = receivers([member('me'), member('off', { status: 'offline' }), member('full', { load: 10 }), member('busy', { status: 'busy', load: 1 }),
     member('free'), member('elsewhere', { groups: ['x'] })], row('a'), 'me');
-  expect(found.map((one) => [one.member.id, one.refused])).toEqual([['free', null], ['busy', null], ['full', '已满'], ['off', '离线']]);
+  expect(found.map((one) => [one.member.id, one.refused])).toEqual([['free', null], ['busy', '忙碌'], ['full', '已满'], ['off', '离线']]);
 });
 
 it('everyReadOnlyConversationSaysWhy', () => {

@@ -56,7 +56,9 @@ public class Snoozes {
         if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST))) {
             throw new InvalidField("until", "range", LONGEST.toDays());
         }
-        Holders.mustServe(access.access(viewer, id), viewer);
+        Conversation before = access.access(viewer, id);
+        Holders.mustServe(before, viewer);
+        conversations.readByAgent(viewer.workspace(), id, viewer.member(), before.seq()); // what comes later brings it back
         return detours.snooze(viewer.workspace(), id, viewer.member(), until);
     }
 

@@ -186,9 +186,6 @@ final class AgentSocket implements SocketTalk, DeskReader {
     private synchronized void sitDown(LiveSocket from) {
         if (!present && !gone) {
             present = true;
-            if (socket instanceof LiveSocket open) {
-                open.subscribe("member:" + viewer.member(), FrameFilter.ALL);
-            }
             services.presence.connected(viewer.workspace(), viewer.member());
             from.subscribe(MentionPushes.topic(viewer.member()), FrameFilter.ALL);
         }

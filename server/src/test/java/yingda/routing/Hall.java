@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,6 +13,7 @@ import yingda.conversations.Conversation;
 import yingda.conversations.Conversations;
 import yingda.conversations.Opening;
 import yingda.conversations.SenderKind;
+import yingda.conversations.Wish;
 import yingda.kernel.Uuids;
 import yingda.kernel.WorkspaceScope;
 import yingda.people.Cast;
@@ -48,29 +50,72 @@ public final class Hall {
         }
     }
 
+    public void run(Runnable work) {
+        WorkspaceScope.run(cast.workspace(), work);
+    }
+
     /// A new customer writes; the conversation waits and is not offered to anyone yet.
     public UUID open() {
-        return in(() -> opened()).id();
+        return opened(null, Wish.NONE).id();
+    }
+
+    /// The visitor writes; it waits and is not offered to anyone yet.
+    public UUID open(UUID visitor) {
+        return opened(visitor, Wish.NONE).id();
     }
 
     /// A new customer writes and is offered to the group.
     public UUID come() {
-        Conversation opened = in(() -> opened());
+        return come(Wish.NONE);
+    }
+
+    /// A new customer writes, and wants to be served so.
+    public UUID come(Wish wish) {
+        return placed(opened(null, wish));
+    }
+
+    /// The visitor writes and is offered to the group.
+    public UUID come(UUID visitor) {
+        return placed(opened(visitor, Wish.NONE));
+    }
+
+    private UUID placed(Conversation opened) {
         routing.place(opened);
         return opened.id();
     }
 
     /// Opened in a millisecond of its own, so that tests know who came first.
-    private Conversation opened() {
+    private Conversation opened(@Nullable UUID visitor, Wish wish) {
         long millisecond = System.currentTimeMillis();
         while (System.currentTimeMillis() == millisecond) {
             Thread.onSpinWait();
         }
+        UUID customer = visitor == null ? customer() : visitor;
+        return in(() -> conversations.open(new Opening(cast.workspace(), cast.channel(), cast.group(), customer, visitor,
+                null, null, customer, UUID.randomUUID(), "text", Content.text(SenderKind.CUSTOMER, "你好"), null, wish)).conversation());
+    }
+
+    private UUID customer() {
         UUID customer = Uuids.next();
         system.sql("insert into customer (workspace_id, id, display_name) values (?, ?, '小林')")
                 .params(cast.workspace(), customer).update();
-        return conversations.open(new Opening(cast.workspace(), cast.channel(), cast.group(), customer, null, null, null,
-                customer, UUID.randomUUID(), "text", Content.text(SenderKind.CUSTOMER, "你好"), null)).conversation();
+        return customer;
+    }
+
+    /// A browser of a customer; both have this id.
+    public UUID visitor() {
+        UUID id = customer();
+        system.sql("insert into visitor (workspace_id, id, channel_id, customer_id, token_hash) values (?, ?, ?, ?, ?)")
+                .params(cast.workspace(), id, cast.channel(), id, id.toString().getBytes()).update();
+        return id;
+    }
+
+    /// One more group, of nobody.
+    public UUID group(String identifier) {
+        UUID group = Uuids.next();
+        system.sql("insert into service_group (workspace_id, id, identifier, name) values (?, ?, ?, ?)")
+                .params(cast.workspace(), group, identifier, identifier).update();
+        return group;
     }
 
     /// An agent with a browser open, ready for this many.
