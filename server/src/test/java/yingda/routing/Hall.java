@@ -60,22 +60,22 @@ public final class Hall {
     }
 
     /// The visitor writes; it waits and is not offered to anyone yet.
-    public UUID open(UUID visitor) {
+    public UUID openBy(UUID visitor) {
         return opened(visitor, Wish.NONE).id();
     }
 
     /// A new customer writes and is offered to the group.
     public UUID come() {
-        return come(Wish.NONE);
+        return comeFor(Wish.NONE);
     }
 
     /// A new customer writes, and wants to be served so.
-    public UUID come(Wish wish) {
+    public UUID comeFor(Wish wish) {
         return placed(opened(null, wish));
     }
 
     /// The visitor writes and is offered to the group.
-    public UUID come(UUID visitor) {
+    public UUID comeBy(UUID visitor) {
         return placed(opened(visitor, Wish.NONE));
     }
 

@@ -89,7 +89,7 @@ class QueueOrderTest {
         UUID first = hall.come();
         Await.until("the wanted agent is full", () -> wanted.equals(hall.conversation(first).agent()));
         UUID free = hall.agent(5);
-        UUID patient = hall.come(new Wish(List.of(wanted), 0));
+        UUID patient = hall.comeFor(new Wish(List.of(wanted), 0));
         UUID anybody = hall.come();
 
         Await.until("who waits for nobody is served", () -> free.equals(hall.conversation(anybody).agent()));
@@ -103,7 +103,7 @@ class QueueOrderTest {
         UUID away = hall.cast.addMember(Role.AGENT);
         UUID free = hall.agent(5);
 
-        UUID id = hall.come(new Wish(List.of(away), 0));
+        UUID id = hall.comeFor(new Wish(List.of(away), 0));
 
         Await.until("a colleague serves", () -> free.equals(hall.conversation(id).agent()));
     }
@@ -113,7 +113,7 @@ class QueueOrderTest {
         hall.run(() -> reception.write(hall.cast.workspace(), new ReceptionSettings(true, 10, true, false, false, false, List.of())));
         UUID agent = hall.agent(5);
         UUID visitor = hall.visitor();
-        UUID first = hall.come(visitor);
+        UUID first = hall.comeBy(visitor);
         Await.until("served", () -> agent.equals(hall.conversation(first).agent()));
         UUID idle = hall.agent(5);
         UUID another = hall.come();
@@ -124,7 +124,7 @@ class QueueOrderTest {
             hall.in(() -> routing.accept(hall.viewer(agent, Role.ADMIN), byHand));
         }
 
-        UUID again = hall.come(visitor);
+        UUID again = hall.comeBy(visitor);
 
         Await.until("the same agent serves", () -> agent.equals(hall.conversation(again).agent()));
     }

@@ -182,7 +182,7 @@ class ServingTest {
     @Test
     void theChatsOfAnAgentWhoIsGoneWaitAgainAndThoseOfOneWhoIsThereDoNot() throws Exception {
         UUID there = hall.agent(5);
-        UUID kept = hall.come(hall.visitor());
+        UUID kept = hall.comeBy(hall.visitor());
         Await.until("served", () -> there.equals(hall.conversation(kept).agent()));
         hall.system.sql("update seat set auto_accept = false where member_id = ?").param(there).update();
         UUID lost = served(hall.visitor());
@@ -199,7 +199,7 @@ class ServingTest {
 
     /// @param visitor null: it came by mail
     private UUID served(@Nullable UUID visitor) {
-        UUID id = visitor == null ? hall.open() : hall.open(visitor);
+        UUID id = visitor == null ? hall.open() : hall.openBy(visitor);
         hall.in(() -> routing.accept(hall.viewer(agent, Role.ADMIN), id));
         return id;
     }

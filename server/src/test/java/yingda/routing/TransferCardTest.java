@@ -133,7 +133,7 @@ class TransferCardTest {
     }
 
     private Conversation served(UUID visitor) {
-        UUID id = hall.open(visitor);
+        UUID id = hall.openBy(visitor);
         hall.in(() -> routing.accept(hall.viewer(agent, Role.ADMIN), id));
         return hall.conversation(id);
     }
