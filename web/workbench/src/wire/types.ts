@@ -90,7 +90,6 @@ export interface SystemEvent {
   note?: string | null;
   stars?: number;
   tags?: { zh: string; en: string }[];
-  group?: Ref;
   until?: string;
   priority?: number;
 }

@@ -25,9 +25,6 @@ export function systemText(content: SystemEvent): string | null {
       const sentence = t('system.transferred', { from: name(content.member), to: name(content.to) });
       return content.note ? t('system.with-note', { sentence, note: content.note }) : sentence;
     }
-    case 'greeting': case 'closing': return content.text ?? null;
-    case 'moved': return s('moved', { group: name(content.group) });
-    case 'taken-over': return s('taken-over', { name: name(content.member) });
     case 'snoozed': return s('snoozed', { name: name(content.member), time: exactTime(content.until!) });
     case 'woken': return s('woken');
     case 'prioritised': return s('prioritised', { name: name(content.member), level: s(`priority-${content.priority as 0 | 1 | 2}`) });
@@ -39,7 +36,7 @@ export function systemText(content: SystemEvent): string | null {
     case 'rated': return ratedText(content);
     case 'moved': return m('moved', { group: name(content.group) });
     case 'taken-over': return m('taken-over', { name: name(content.member) });
-    case 'snoozed': case 'woken': case 'blocked': case 'timed-out': case 'closing': return m(content.event);
+    case 'blocked': case 'timed-out': case 'closing': return m(content.event);
     default: return null;
   }
 }

@@ -2,7 +2,7 @@ import { words } from '../../i18n/words';
 
 export const t = words({
   zh: {
-    moved: '客户转到「{group}」，正在排队', 'taken-over': '{name} 接管了会话', snoozed: '{name} 将会话搁置到 {time}', woken: '搁置的会话已恢复',
+    snoozed: '{name} 将会话搁置到 {time}', woken: '搁置的会话已恢复',
     prioritised: '{name} 将优先级设为「{level}」', 'priority-0': '普通', 'priority-1': '优先', 'priority-2': '紧急', 'discarded-by': '{name} 删除了排队中的会话',
     busy: '忙碌', 'locked-offline': '你已离线，不能回复客户。', 'go-online': '切换为在线',
     serve: '接待', transfer: '转接…', card: '跨组转接…', end: '结束会话…', discard: '删除（不回复）…', 'take-over': '接管会话…', whisper: '悄悄提醒客服…',
@@ -24,7 +24,7 @@ export const t = words({
     greeting: '接待问候语', 'greeting-hint': '接待新客户时自动发送；留空则不发送', 'greeting-save': '保存问候语', 'greeting-saved': '问候语已保存',
   },
   en: {
-    moved: 'The customer went to “{group}” and waits there', 'taken-over': '{name} took the conversation over', snoozed: '{name} set the conversation aside until {time}', woken: 'The conversation that was set aside is back',
+    snoozed: '{name} set the conversation aside until {time}', woken: 'The conversation that was set aside is back',
     prioritised: '{name} set the priority to “{level}”', 'priority-0': 'normal', 'priority-1': 'high', 'priority-2': 'urgent', 'discarded-by': '{name} deleted the waiting conversation',
     busy: 'Busy', 'locked-offline': 'You are offline and cannot answer.', 'go-online': 'Go online',
     serve: 'Serve', transfer: 'Transfer…', card: 'Send to another group…', end: 'End conversation…', discard: 'Delete without an answer…', 'take-over': 'Take over…', whisper: 'Whisper to the agent…',
