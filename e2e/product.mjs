@@ -26,11 +26,16 @@ export class Product {
   #process;
   #output = '';
 
+  /** @param environment variables for the server besides one's own */
+  constructor(environment = {}) {
+    this.environment = environment;
+  }
+
   async start() {
     this.data ??= await mkdtemp(join(tmpdir(), 'yingda-e2e-'));
     this.port ??= await freePort();
     this.url = `http://127.0.0.1:${this.port}`;
-    this.#process = spawn(join(ROOT, 'bin/run'), ['--port', `${this.port}`, '--data', this.data], { stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#process = spawn(join(ROOT, 'bin/run'), ['--port', `${this.port}`, '--data', this.data], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...this.environment } });
     for (const stream of [this.#process.stdout, this.#process.stderr]) {
       stream.on('data', (piece) => { this.#output = (this.#output + piece).slice(-20_000); });
     }
@@ -92,6 +97,18 @@ export async function agent(browser, product, login, options) {
   await page.locator('#password').press('Enter');
   await page.locator('.shell .app:not(.bones)').waitFor();
   return page;
+}
+
+/** What an administrator's program does: signs in by HTTP and answers a function that calls the API. */
+export async function administrator(product, login = 'linxi') {
+  const call = async (method, path, body, headers = {}) => {
+    const response = await fetch(product.url + path, { method, headers: { 'content-type': 'application/json', ...headers }, body: body && JSON.stringify(body) });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return { json: text && JSON.parse(text), cookie: response.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ') };
+  };
+  const { json, cookie } = await call('POST', '/api/session', { login, password: PASSWORD });
+  return async (method, path, body) => (await call(method, path, body, { cookie, 'x-csrf-token': json.csrfToken })).json;
 }
 
 /** Opens the shop and its chat. */

@@ -237,6 +237,7 @@ class AutoRepliesTest {
         assertThat(closed.get("state").asString()).isEqualTo("off-hours");
         assertThat(closed.at("/notice/text").asString()).isEqualTo("已下班");
         assertThat(closed.at("/emergency/name").asString()).isEqualTo("急救");
+        assertThat(closed.at("/emergency/identifier").asString()).isEqualTo("emergency");
         assertThat(closed.get("nextOpening").isNull()).isTrue();
     }
 
