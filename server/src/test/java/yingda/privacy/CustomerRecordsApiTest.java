@@ -100,7 +100,7 @@ class CustomerRecordsApiTest {
         erase(api, lin, lin.name).ok();
 
         assertThat(contents(lin.chat)).containsExactly("opened", "Welcome", "erased", "accepted", "erased", "erased",
-                "erased", "transferred");
+                "erased", "transferred", "rated");
         assertThat(system.sql("select state || ' ' || last_line || ' ' || (visitor_id is null) from conversation where id = ?")
                 .param(lin.chat).query(String.class).single()).isEqualTo("serving  true");
         assertThat(system.sql("select state || ' ' || (subject = '') from conversation where id = ?")

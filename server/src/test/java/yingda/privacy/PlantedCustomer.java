@@ -117,7 +117,17 @@ final class PlantedCustomer {
         say(id, agent, "text");
         say(id, agent, "note");
         in(() -> conversations().transfer(cast.workspace(), id, agent, cast.member(Role.SENIOR), word("handover")));
+        rate(id, agent, word("comment"));
         return id;
+    }
+
+    private void rate(UUID conversation, UUID agent, String comment) {
+        system.sql("insert into rating (workspace_id, conversation_id, agent_id, stars, tags, comment) values (?, ?, ?, 3, '[]', ?)")
+                .params(cast.workspace(), conversation, agent, comment).update();
+        in(() -> {
+            conversations().remark(cast.workspace(), conversation, Content.event("rated").put("stars", 3).put("note", comment));
+            return conversation;
+        });
     }
 
     private UUID thread() {
