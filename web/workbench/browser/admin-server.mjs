@@ -48,6 +48,14 @@ export const answers = () => ({
   '/api/catalog/items': { items: [item(50, 'product', '羊毛围巾'), item(51, 'product', '帽子')], next: null },
   '/api/settings/catalog': { products: null, articles: { url: 'https://cms.example.cn/search?q={q}', items: 'data', id: 'id', title: 'title', price: '', summary: 'summary', image: 'cover', link: 'url' } },
   '/api/settings/ratings': { enabled: true, atEnd: true, comment: true, tags: [[{ zh: '等待太久', en: 'Long wait' }], [], [], [], [{ zh: '回复很快', en: 'Fast answers' }, { zh: '态度友好', en: 'Friendly' }]] },
+  '/api/groups': { items: GROUPS.map((group) => ({ ...group, identifier: 'after', createdAt: '2026-03-01T02:00:00.000Z', members: MEMBERS.map((member) => member.id) })) },
+  '/api/settings/routing': { autoAccept: true, capacity: 10, sticky: true, queueDetailsForAll: false, transferToAll: false, categoryRequired: true, internalGroups: [] },
+  '/api/settings/assignment-rules': { rules: [
+    { name: '贵宾优先', on: true, kind: 'parameter', parameter: 'source', value: 'vip', target: { groupId: GROUPS[0].id, agents: [MEMBERS[0].id], priority: 2 } },
+    { name: '邮件到售后', on: false, kind: 'channel', parameter: null, value: CHANNELS[1].id, target: { groupId: GROUPS[0].id, agents: [], priority: 0 } },
+  ] },
+  '/api/settings/entry-links': { links: [{ id: 'vip', name: '贵宾通道', target: { groupId: GROUPS[0].id, agents: [], priority: 1 } }] },
+  '/api/categories': { items: [{ id: id(60), parentId: null, name: '退款', groups: [GROUPS[0].id] }, { id: id(61), parentId: id(60), name: '未到账', groups: [] }, { id: id(62), parentId: null, name: '物流', groups: [] }] },
   '/api/settings/notices': { push: true, offHours: false },
 });
 

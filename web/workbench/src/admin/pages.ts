@@ -7,6 +7,7 @@ import { t as notices } from './notices/words';
 import { t as ratings } from './ratings/words';
 import { t as tags } from './tags/words';
 import { t as replies } from './replies/words';
+import { t as routing } from './routing/words';
 import { t as times } from './times/words';
 
 /** The headings of the menu, in their order. */
@@ -29,6 +30,10 @@ export const pages: readonly AdminPage[] = [
   { path: 'faq', name: () => knowledge('faq'), section: 'content', permission: 'knowledge-manage', component: () => import('./knowledge/FaqPage.vue') },
   { path: 'quick-replies', name: () => knowledge('public'), section: 'content', permission: 'quick-replies-manage', component: () => import('./knowledge/PublicPage.vue') },
   { path: 'catalog', name: () => catalog('title'), section: 'content', permission: 'catalog-manage', component: () => import('./catalog/CatalogPage.vue') },
+  { path: 'reception', name: () => routing('title'), section: 'reception', permission: 'settings-manage', component: () => import('./routing/ReceptionPage.vue') },
+  { path: 'rules', name: () => routing('rules-title'), section: 'reception', permission: 'settings-manage', component: () => import('./routing/RulesPage.vue') },
+  { path: 'links', name: () => routing('links-title'), section: 'reception', permission: 'settings-manage', component: () => import('./routing/LinksPage.vue') },
+  { path: 'categories', name: () => routing('categories'), section: 'reception', permission: 'settings-manage', component: () => import('./routing/CategoriesPage.vue') },
   { path: 'times', name: () => times('title'), section: 'reception', permission: 'settings-manage', component: () => import('./times/TimesPage.vue') },
   { path: 'replies', name: () => replies('title'), section: 'reception', permission: 'replies-manage', component: () => import('./replies/RepliesPage.vue') },
   { path: 'ratings', name: () => ratings('title'), section: 'reception', permission: 'settings-manage', component: () => import('./ratings/RatingsPage.vue') },
