@@ -56,6 +56,9 @@ export const answers = () => ({
   ] },
   '/api/settings/entry-links': { links: [{ id: 'vip', name: '贵宾通道', target: { groupId: GROUPS[0].id, agents: [], priority: 1 } }] },
   '/api/categories': { items: [{ id: id(60), parentId: null, name: '退款', groups: [GROUPS[0].id] }, { id: id(61), parentId: id(60), name: '未到账', groups: [] }, { id: id(62), parentId: null, name: '物流', groups: [] }] },
+  '/api/settings/guard': { cards: true, identities: true, secrets: true, originalDays: 0 },
+  '/api/settings/messages': { recallMinutes: 2, visitorPreview: false },
+  '/api/guard/words': { words: [{ id: id(60), word: '赌博', action: 'block', direction: 'both' }, { id: id(61), word: '保证', action: 'warn', direction: 'agent' }] },
   '/api/settings/notices': { push: true, offHours: false },
 });
 

@@ -81,6 +81,9 @@ const PAGES = [
   ['notices', section],
   ...CONTENTS,
   ['ratings', section],
+  ['guard', rows],
+  ['guard', rows, dialog('添加')],
+  ['guard', rows, dialog('编辑 赌博')],
 ];
 
 for (const [path, ready, act] of PAGES) {

@@ -1,7 +1,8 @@
-import { Copy, Flag, Quote, TextSelect, Undo2 } from '@lucide/vue';
+import { Copy, Eye, Flag, Quote, TextSelect, Undo2 } from '@lucide/vue';
 import { defineAsyncComponent, type Component } from 'vue';
 import { now } from '../../time';
 import type { Line } from '../../wire/types';
+import { useDesk } from '../desk/store';
 import { t as followups } from '../followups/words';
 import { useComposer } from './composer';
 import { copy, isGone, wordsOf } from './messages';
@@ -37,6 +38,7 @@ const quotable = ({ line, thread, me }: Chosen): boolean => line.sender.kind !==
   && thread.row.channel.kind !== 'email' && thread.row.state === 'serving' && thread.row.agent?.id === me;
 
 const taggable = ({ line }: Chosen): boolean => line.kind !== 'system' && line.seq > 0;
+const unmaskable = ({ line }: Chosen): boolean => line.content.masked === true && useDesk().may('settings-manage');
 
 /** All entries, in their order. Other features add their line here. */
 export const messageActions: readonly MessageAction[] = [
@@ -45,4 +47,5 @@ export const messageActions: readonly MessageAction[] = [
   { id: 'quote', name: () => t('quote'), icon: Quote, shown: quotable, run: ({ line, thread }) => useComposer().quote(thread.row.id, line) },
   { id: 'tag', name: () => followups('tag-message'), icon: Flag, shown: taggable, dialog: defineAsyncComponent(() => import('../followups/TagDialog.vue')) },
   { id: 'recall', name: () => t('recall'), icon: Undo2, shown: recallable, run: ({ line, thread }) => useConversations().recall(thread.row.id, line) },
+  { id: 'original', name: () => t('original'), icon: Eye, shown: unmaskable, dialog: defineAsyncComponent(() => import('./OriginalDialog.vue')) },
 ];

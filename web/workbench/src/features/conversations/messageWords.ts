@@ -2,7 +2,7 @@ import { words } from '../../i18n/words';
 
 export const t = words({
   zh: {
-    menu: '消息操作', more: '消息操作', 'copy-selection': '复制选中内容', copy: '复制', quote: '引用', recall: '撤回', copied: '已复制', 'not-copied': '没有复制成功，请手动选择后复制。',
+    menu: '消息操作', more: '消息操作', 'copy-selection': '复制选中内容', copy: '复制', quote: '引用', recall: '撤回', original: '查看原文', 'original-note': '这次查看已记入审计。', 'original-gone': '原文没有保留，或已过保留期。', close: '关闭', copied: '已复制', 'not-copied': '没有复制成功，请手动选择后复制。',
     bot: '智能客服', recalled: '{name} 撤回了一条消息', 'recalled-own': '你撤回了一条消息', 'recalled-line': '[撤回]', 'edit-again': '重新编辑',
     quoting: '引用 {name}', 'quote-remove': '取消引用', 'quote-customer': '客户', masked: '敏感信息已隐藏', preview: '{name} 正在输入（尚未发送）',
     confirm: '确认发送', 'warned-title': '含敏感词',
@@ -13,7 +13,7 @@ export const t = words({
     moved: '客户转到了「{group}」', 'taken-over': '{name} 接管了会话', blocked: '客户已被拉黑', 'timed-out': '客户超时未回复', closing: '长时间无消息，会话即将结束',
   },
   en: {
-    menu: 'Message', more: 'Message actions', 'copy-selection': 'Copy selection', copy: 'Copy', quote: 'Quote', recall: 'Recall', copied: 'Copied', 'not-copied': 'It could not be copied. Select it and copy it by hand.',
+    menu: 'Message', more: 'Message actions', 'copy-selection': 'Copy selection', copy: 'Copy', quote: 'Quote', recall: 'Recall', original: 'Show the original', 'original-note': 'This reading was audited.', 'original-gone': 'The original was not kept, or its time is over.', close: 'Close', copied: 'Copied', 'not-copied': 'It could not be copied. Select it and copy it by hand.',
     bot: 'Assistant', recalled: '{name} recalled a message', 'recalled-own': 'You recalled a message', 'recalled-line': '[recalled]', 'edit-again': 'Edit again',
     quoting: 'In answer to {name}', 'quote-remove': 'Remove the quote', 'quote-customer': 'Customer', masked: 'Sensitive data hidden', preview: '{name} is typing (not sent yet)',
     confirm: 'Send anyway', 'warned-title': 'Sensitive words',

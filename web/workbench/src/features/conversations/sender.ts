@@ -30,7 +30,7 @@ function fields(payload: Exclude<Payload, { kind: 'mail' }>, file: 'file' | 'fil
 }
 
 const body = (payload: Payload): object => (payload.kind === 'mail'
-  ? { text: payload.text, cc: payload.cc, fileIds: payload.files.map((file) => file.id) } : fields(payload, 'fileId'));
+  ? { text: payload.text, cc: payload.cc, fileIds: payload.files.map((file) => file.id), ...more(payload) } : fields(payload, 'fileId'));
 
 /** What goes up the socket; mails have no frame. */
 function frame({ payload, id, conversation }: Sending): object | null {

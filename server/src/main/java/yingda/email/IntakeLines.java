@@ -11,12 +11,15 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 import yingda.conversations.Arrival;
 import yingda.conversations.Arrivals;
 import yingda.conversations.Conversation;
 import yingda.customers.Blacklist;
 import yingda.customers.ContactKind;
 import yingda.customers.Customers;
+import yingda.guard.Side;
+import yingda.guard.TextGuard;
 import yingda.kernel.Uuids;
 import yingda.routing.Assignment;
 import yingda.routing.Destination;
@@ -35,10 +38,11 @@ class IntakeLines {
     private final Deliveries deliveries;
     private final Assignment assignment;
     private final OwnMessageId own;
+    private final TextGuard guard;
     private final Threading threading;
 
     IntakeLines(IntakeStore store, Arrivals arrivals, Customers customers, Blacklist blacklist,
-            Deliveries deliveries, Assignment assignment, OwnMessageId own) {
+            Deliveries deliveries, Assignment assignment, OwnMessageId own, TextGuard guard) {
         this.store = store;
         this.arrivals = arrivals;
         this.customers = customers;
@@ -46,6 +50,7 @@ class IntakeLines {
         this.deliveries = deliveries;
         this.assignment = assignment;
         this.own = own;
+        this.guard = guard;
         this.threading = new Threading(own);
     }
 
@@ -140,13 +145,20 @@ class IntakeLines {
         return MailLine.clean(address.address().toLowerCase(Locale.ROOT));
     }
 
-    private static Arrival arrival(Mailbox mailbox, String folder, long uidValidity, Placed placed,
+    private Arrival arrival(Mailbox mailbox, String folder, long uidValidity, Placed placed,
             Arrival.@Nullable Opening opening) {
         ParsedMail mail = placed.mail().mail();
         return new Arrival(mailbox.workspace(), placed.conversation(), opening, placed.customer(),
                 clientId(mailbox, folder, uidValidity, placed.mail().fetched().uid()), "mail",
                 mail == null ? MailLine.unread(placed.mailId(), placed.mail().problem())
-                        : MailLine.of(placed.mailId(), mail, placed.unverified()));
+                        : shown(mailbox.workspace(), MailLine.of(placed.mailId(), mail, placed.unverified())));
+    }
+
+    /// What lists and threads show is guarded; the mail itself is kept as it came.
+    private ObjectNode shown(UUID workspace, ObjectNode content) {
+        String text = content.get("text").asString();
+        String masked = guard.check(workspace, Side.CUSTOMER, text).text();
+        return masked.equals(text) ? content : content.put("text", masked).put("masked", true);
     }
 
     /// The same place on the server is the same message.

@@ -27,6 +27,8 @@ import yingda.conversations.Line;
 import yingda.conversations.SenderKind;
 import yingda.files.FileView;
 import yingda.files.Files;
+import yingda.guard.Side;
+import yingda.guard.TextGuard;
 import yingda.kernel.InvalidField;
 import yingda.kernel.Refusal;
 import yingda.kernel.Uuids;
@@ -55,10 +57,11 @@ class MailAnswers {
     private final TransactionTemplate transactions;
     private final JsonMapper json;
     private final Clock clock;
+    private final TextGuard guard;
 
     MailAnswers(ConversationAccess access, Departures departures, MailboxStore mailboxes, MailStore mails,
             DeliveryStore deliveries, RawMails raw, MailParser parser, OwnMessageId own, Files files, Outbox outbox,
-            TransactionTemplate transactions, JsonMapper json, Clock clock) {
+            TransactionTemplate transactions, JsonMapper json, Clock clock, TextGuard guard) {
         this.access = access;
         this.departures = departures;
         this.mailboxes = mailboxes;
@@ -72,6 +75,7 @@ class MailAnswers {
         this.transactions = transactions;
         this.json = json;
         this.clock = clock;
+        this.guard = guard;
     }
 
     /// An answer as the agent wrote it, checked.
@@ -79,11 +83,13 @@ class MailAnswers {
 
     /// Stores the answer and returns when it is committed; it is sent right after. The same client id with the same
     /// content gets the first line again.
+    ///
+    /// @param confirmed whether the agent was warned of sensitive words and wants it so
     Line answer(Viewer viewer, UUID conversationId, @Nullable UUID clientId, @Nullable String text,
-            @Nullable String html, @Nullable List<String> cc, @Nullable List<UUID> fileIds) {
+            @Nullable String html, @Nullable List<String> cc, @Nullable List<UUID> fileIds, boolean confirmed) {
         Conversation conversation = access.access(viewer, conversationId);
         Mailbox mailbox = mailboxes.find(viewer.workspace(), conversation.channel()).orElseThrow(NotAMail::new).mailbox();
-        Answer answer = checked(viewer, clientId, text, html, cc, fileIds);
+        Answer answer = checked(viewer, clientId, text, html, cc, fileIds, confirmed);
         UUID mailId = UUID.nameUUIDFromBytes((viewer.member() + "/" + answer.clientId()).getBytes(StandardCharsets.US_ASCII));
         MailStore.Answerable original = mails.newest(viewer.workspace(), conversationId).orElseThrow(NoAddressee::new);
         Append append = new Append(viewer.workspace(), conversationId, answer.clientId(), "mail", SenderKind.MEMBER,
@@ -180,11 +186,12 @@ class MailAnswers {
     }
 
     private Answer checked(Viewer viewer, @Nullable UUID clientId, @Nullable String text, @Nullable String html,
-            @Nullable List<String> cc, @Nullable List<UUID> fileIds) {
+            @Nullable List<String> cc, @Nullable List<UUID> fileIds, boolean confirmed) {
         if (clientId == null) {
             throw new InvalidField("clientId", "missing");
         }
-        String checked = Content.text(SenderKind.MEMBER, text == null ? "" : text).get("text").asString();
+        String written = Content.text(SenderKind.MEMBER, text == null ? "" : text).get("text").asString();
+        String checked = guard.pass(viewer.workspace(), Side.AGENT, written, confirmed);
         if (html != null && html.length() > LONGEST_HTML) {
             throw new InvalidField("html", "too-long", LONGEST_HTML);
         }
@@ -197,7 +204,8 @@ class MailAnswers {
         if (attached.stream().mapToLong(FileView::bytes).sum() > MOST_BYTES) {
             throw new InvalidField("fileIds", "too-long", MOST_BYTES);
         }
-        return new Answer(clientId, checked, html == null ? null : MailLine.clean(html), copies, attached);
+        return new Answer(clientId, checked, html == null ? null
+                : guard.passHtml(viewer.workspace(), Side.AGENT, MailLine.clean(html), confirmed), copies, attached);
     }
 
     private static String copy(@Nullable String address) {

@@ -54,14 +54,14 @@ class MailsController {
     /// @param text without the original, which is added below
     /// @param html the same, formatted; null for a mail of plain text
     record Answer(@Nullable UUID clientId, @Nullable String text, @Nullable String html, @Nullable List<String> cc,
-            @Nullable List<UUID> fileIds) {}
+            @Nullable List<UUID> fileIds, @Nullable Boolean confirmed) {}
 
     @PostMapping("/api/conversations/{id}/mail")
     @ResponseStatus(HttpStatus.CREATED)
     @Allow(Permission.CONVERSATIONS_SERVE)
     LineView answer(Viewer viewer, @PathVariable UUID id, @RequestBody Answer body) {
         return views.forAgents(List.of(answers.answer(viewer, id, body.clientId(), body.text(), body.html(), body.cc(),
-                body.fileIds()))).getFirst();
+                body.fileIds(), Boolean.TRUE.equals(body.confirmed())))).getFirst();
     }
 
     /// The whole mail as a page for a frame without rights.

@@ -10,6 +10,7 @@ import yingda.conversations.Arrivals;
 import yingda.conversations.Conversation;
 import yingda.customers.Blacklist;
 import yingda.customers.Customers;
+import yingda.guard.TextGuard;
 import yingda.routing.Routing;
 import yingda.routing.Assignment;
 
@@ -55,8 +56,7 @@ final class Broken {
     private static IntakeLines lines(ApplicationContext context, Runnable atEnd, String poison) {
         return new IntakeLines(context.getBean(IntakeStore.class), context.getBean(Arrivals.class),
                 context.getBean(Customers.class), context.getBean(Blacklist.class), context.getBean(Deliveries.class),
-                context.getBean(Assignment.class),
-                context.getBean(OwnMessageId.class)) {
+                context.getBean(Assignment.class), context.getBean(OwnMessageId.class), context.getBean(TextGuard.class)) {
             @Override
             List<Conversation> add(Mailbox mailbox, String folder, long uidValidity, List<Intake.Prepared> mails) {
                 List<Conversation> added = super.add(mailbox, folder, uidValidity, mails);
