@@ -21,6 +21,7 @@ final class Main {
             case "bench start" -> StartBench.run(repository);
             case "bench desk" -> DeskBench.run(repository, new DeskBench.Size(number(words, "--agents", 200),
                     number(words, "--visitors", 5000), decimal(words, "--minutes", 10)));
+            case "bench assign" -> AssignBench.run(repository);
             case "bench mail" -> MailBench.run(repository);
             case "fault kill" -> KillFault.run(repository, number(words, "--kills", 20));
             case "fault two-nodes" -> TwoNodesFault.run(repository, number(words, "--kills", 3));
