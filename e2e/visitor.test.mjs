@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { agent, launch, PASSWORD, PATIENCE, person, Product, say, visitor } from './product.mjs';
+import { administrator, agent, launch, PATIENCE, Product, say, visitor } from './product.mjs';
 
 const product = new Product();
 let browser;
@@ -10,7 +10,7 @@ let desk;
 before(async () => {
   browser = await launch();
   await product.start();
-  desk = await superAdmin();
+  desk = await administrator(product);
 });
 after(async () => {
   await browser?.close();
@@ -20,19 +20,6 @@ after(async () => {
 const unique = (words) => `${words} ${Math.random().toString(36).slice(2, 8)}`;
 const log = (page) => page.getByRole('log');
 const menu = (page, name) => page.getByRole('menuitem', { name });
-
-/** Calls the API as the super admin does. */
-async function superAdmin() {
-  const page = await person(browser);
-  await page.goto(`${product.url}/app/`);
-  const call = (method, path, body, token = '') => page.evaluate(async ([verb, url, json, csrf]) => {
-    const answer = await fetch(url, { method: verb, body: json, headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf } });
-    if (!answer.ok) throw new Error(`${verb} ${url}: ${answer.status} ${await answer.text()}`);
-    return answer.status === 204 ? null : answer.json();
-  }, [method, path, body && JSON.stringify(body), token]);
-  const { csrfToken } = await call('POST', '/api/session', { login: 'linxi', password: PASSWORD });
-  return (method, path, body) => call(method, path, body, csrfToken);
-}
 
 /** The channel of the demo's shop. */
 async function shop() {
