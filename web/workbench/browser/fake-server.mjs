@@ -157,6 +157,7 @@ export class FakeServer {
     if (pathname === '/api/profile') return json(200, { login: 'huang', displayName: '黄敏', name: '黄敏', mobile: '', role: 'senior', language: 'zh', avatar: null, groups: ['售后'] });
     if (pathname === '/api/mentions') return json(200, { items: [{ id: randomUUID(), conversation: this.world.get('lin').id, seq: 3, by: { id: 'li', name: '李娜' }, customer: { id: 'c', name: '林晓彤' }, text: '@黄敏 这位客户的退款请优先处理', at: '2026-01-05T10:00:00.000Z', read: false }], next: null, unread: 1 });
     if (pathname === '/api/mentions/read') return json(204);
+    if (pathname === '/api/replies') return json(200, { offHours: { on: false, text: '', faq: false }, unaccepted: { allOffline: '客服都不在，请留言。', allFull: '' }, members: MEMBERS.map(({ id: member, name }) => ({ id: member, name, text: '' })) });
     if (pathname === '/api/notices') return json(200, { workspace: { push: true, offHours: false }, key: 'BAAA', browsers: [] });
     if (pathname === '/api/desk') return json(200, this.desk());
     if (pathname === '/api/desk/seat') {

@@ -243,8 +243,10 @@ final class VisitorSocket implements SocketTalk {
         }
     }
 
-    /// Told while a conversation is open only: who just looks around is nobody's customer.
+    /// Told while a conversation is open only: who just looks around is nobody's customer. A channel that was switched
+    /// off since records nothing.
     private void page(Page now) {
+        services.channels.get(channel.publicKey());
         now.check();
         services.allowances.receipt(caller());
         UUID open = conversation != null ? conversation : refresh();

@@ -278,7 +278,16 @@ class VisitorSocketTest {
 
             edit(group, true);
             assertThat(refusal(socket, Map.of("kind", "text", "text", "x"))).isEqualTo("not-found");
+            long refusals = refusals(socket);
+            socket.send(Map.of("t", "page", "url", "https://shop.example/cart"));
+            Await.until("the page is refused, too", () -> refusals(socket) == refusals + 1);
+            assertThat(system.sql("select count(*) from visitor_visit where workspace_id = ?").param(desk.workspace)
+                    .query(Integer.class).single()).isZero();
         }
+    }
+
+    private static long refusals(SocketClient socket) {
+        return socket.frames().stream().filter(frame -> frame.path("code").asString("").equals("not-found")).count();
     }
 
     private void edit(UUID group, boolean disabled) throws Exception {
