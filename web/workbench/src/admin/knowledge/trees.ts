@@ -47,7 +47,7 @@ export function treeApi(tree: TreeName) {
   return {
     nodes: () => get<{ nodes: EntryNode[] }>(root).then((found) => found.nodes),
     rows: (filter: Filter, cursor: string | null) => get<{ items: Row[]; next: string | null }>(`${root}/entries?${query(filter, cursor)}`),
-    exported: (filter: Filter) => `${root}/entries.txt?${query(filter)}`,
+    exported: (filter: Filter, kind: 'pdf' | 'txt') => `${root}/entries.${kind}?${query(filter)}`,
     entry: (id: string) => get<EntryView>(one(id)),
     save: (id: string | null, form: EntryForm) => (id === null ? post<EntryView>(`${root}/entries`, form) : call<EntryView>('PUT', one(id), form)),
     move: (id: string, parent: string | null, before: string | null) => post<{ nodes: EntryNode[] }>(`${one(id)}/move`, { parent, before }).then((found) => found.nodes),

@@ -1,11 +1,9 @@
 package yingda.knowledge;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,20 +13,35 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import yingda.people.AllowMember;
 import yingda.people.Viewer;
+import yingda.records.Format;
+import yingda.records.Listings;
 
-/// The table of a tree as a document, for who may write in the tree.
+/// The table of a tree as a document, for who may write in the tree: all that the filter finds, each with its whole
+/// answer. A tree is bounded, so this is.
 @RestController
 class EntryDocumentController {
 
     private static final int AT_ONCE = 200;
 
     private final Entries entries;
+    private final Listings listings;
 
-    EntryDocumentController(Entries entries) {
+    EntryDocumentController(Entries entries, Listings listings) {
         this.entries = entries;
+        this.listings = listings;
     }
 
-    /// All that the filter finds, each with its whole answer; plain text in UTF-8. A tree is bounded, so this is.
+    @AllowMember
+    @GetMapping(path = "/api/trees/{tree}/entries.pdf", produces = "application/pdf")
+    void pdf(Viewer viewer, @PathVariable String tree, @RequestParam(required = false) @Nullable UUID under,
+            @RequestParam(defaultValue = "") String q, @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant until,
+            @RequestParam(required = false) @Nullable Boolean isNew,
+            @RequestParam(required = false) @Nullable Boolean enabled,
+            @RequestParam(defaultValue = EntryFilter.NEWEST) String sort, HttpServletResponse response) throws IOException {
+        send(viewer, tree, new EntryFilter(under, q.strip(), from, until, isNew, enabled, sort), Format.PDF, response);
+    }
+
     @AllowMember
     @GetMapping(path = "/api/trees/{tree}/entries.txt", produces = "text/plain")
     void text(Viewer viewer, @PathVariable String tree, @RequestParam(required = false) @Nullable UUID under,
@@ -37,31 +50,28 @@ class EntryDocumentController {
             @RequestParam(required = false) @Nullable Boolean isNew,
             @RequestParam(required = false) @Nullable Boolean enabled,
             @RequestParam(defaultValue = EntryFilter.NEWEST) String sort, HttpServletResponse response) throws IOException {
-        Tree known = TreesController.known(tree);
-        EntryFilter filter = new EntryFilter(under, q.strip(), from, until, isNew, enabled, sort).checked();
-        List<Entry> part = entries.list(viewer, known, filter, null, AT_ONCE); // refused before the answer begins
-        response.setContentType("text/plain;charset=utf-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"" + known.word() + ".txt\"");
-        var out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
-        while (!part.isEmpty()) {
-            for (Entry entry : part) {
-                write(out, entry);
-            }
-            part = part.size() < AT_ONCE ? List.of()
-                    : entries.list(viewer, known, filter, EntryCursor.behind(part.getLast()), AT_ONCE);
-        }
-        out.flush();
+        send(viewer, tree, new EntryFilter(under, q.strip(), from, until, isNew, enabled, sort), Format.TXT, response);
     }
 
-    /// What goes on over several lines is indented, so that no answer looks like another entry.
-    private static void write(BufferedWriter out, Entry entry) throws IOException {
-        out.write("# " + entry.title() + "\n");
-        if (!entry.keywords().isEmpty()) {
-            out.write("[" + String.join(" ", entry.keywords()) + "]\n");
+    private void send(Viewer viewer, String word, EntryFilter filter, Format format, HttpServletResponse response)
+            throws IOException {
+        Tree tree = TreesController.known(word);
+        List<Listings.Row> rows = rows(viewer, tree, filter.checked());
+        listings.send(new Listings.Order(viewer.workspace(), format, tree.word(), tree.title(), List.of()), rows, response);
+    }
+
+    private List<Listings.Row> rows(Viewer viewer, Tree tree, EntryFilter filter) {
+        List<Listings.Row> rows = new ArrayList<>();
+        List<Entry> part = entries.list(viewer, tree, filter, null, AT_ONCE);
+        while (!part.isEmpty()) {
+            part.stream().map(EntryDocumentController::row).forEach(rows::add);
+            part = part.size() < AT_ONCE ? List.of()
+                    : entries.list(viewer, tree, filter, EntryCursor.behind(part.getLast()), AT_ONCE);
         }
-        for (String line : entry.plain().split("\\R", -1)) {
-            out.write("    " + line + "\n");
-        }
-        out.write("\n");
+        return rows;
+    }
+
+    private static Listings.Row row(Entry entry) {
+        return new Listings.Row(entry.title(), String.join(" ", entry.keywords()) + "  · " + entry.uses(), entry.plain(), entry.file());
     }
 }

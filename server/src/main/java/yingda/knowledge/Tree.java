@@ -12,18 +12,20 @@ import yingda.people.Viewer;
 /// The trees of a workspace, and who may write in them.
 enum Tree {
     /// For agents; its external part may be given to customers.
-    KNOWLEDGE(Permission.KNOWLEDGE_MANAGE, 2_000),
+    KNOWLEDGE("知识库 · Knowledge base", Permission.KNOWLEDGE_MANAGE, 2_000),
     /// For customers who help themselves.
-    FAQ(Permission.KNOWLEDGE_MANAGE, 1_000),
+    FAQ("常见问题 · Frequent questions", Permission.KNOWLEDGE_MANAGE, 1_000),
     /// Quick replies of all agents.
-    PUBLIC(Permission.QUICK_REPLIES_MANAGE, 2_000),
+    PUBLIC("公共快捷回复 · Shared quick replies", Permission.QUICK_REPLIES_MANAGE, 2_000),
     /// Quick replies of one agent.
-    PERSONAL(Permission.CONVERSATIONS_SERVE, 500);
+    PERSONAL("个人快捷回复 · Personal quick replies", Permission.CONVERSATIONS_SERVE, 500);
 
+    private final String title;
     private final Permission permission;
     private final int most;
 
-    Tree(Permission permission, int most) {
+    Tree(String title, Permission permission, int most) {
+        this.title = title;
         this.permission = permission;
         this.most = most;
     }
@@ -36,6 +38,11 @@ enum Tree {
     /// The name on the wire and in the database.
     String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// What its documents are headed with, in both languages.
+    String title() {
+        return title;
     }
 
     /// How many entries it may have.

@@ -2,10 +2,14 @@ package yingda.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -193,15 +197,19 @@ class TreesApiTest {
     }
 
     @Test
-    void whatTheTableShowsCanBeTakenOutAsText() {
-        add("faq", null, text("退换货", "第一行\n# 第二行", "售后", "退货"));
+    void whatTheTableShowsCanBeTakenOutAsTextAndAsPdf() throws IOException {
+        add("faq", null, text("退换货", "第一行\n第二行", "售后", "退货"));
         add("faq", null, text("发票", "七个工作日", "发票"));
 
         Answer document = admin.get("/api/trees/faq/entries.txt?q=%E9%80%80").ok();
-
-        assertThat(document.text()).isEqualTo("# 退换货\n[售后 退货]\n    第一行\n    # 第二行\n\n");
+        assertThat(document.text()).contains("常见问题", "退换货", "售后 退货", "    第一行\n    第二行").doesNotContain("发票");
         assertThat(document.header("content-disposition")).contains("faq.txt");
-        assertThat(cast.api(Role.AGENT).get("/api/trees/faq/entries.txt").code()).isEqualTo("not-allowed");
+
+        Answer pdf = admin.get("/api/trees/faq/entries.pdf?q=%E9%80%80").ok();
+        try (PDDocument read = Loader.loadPDF(pdf.body())) {
+            assertThat(new PDFTextStripper().getText(read)).contains("退换货", "第一行").doesNotContain("七个工作日");
+        }
+        assertThat(cast.api(Role.AGENT).get("/api/trees/faq/entries.pdf").code()).isEqualTo("not-allowed");
         assertThat(admin.get("/api/trees/poems/entries.txt").status()).isEqualTo(404);
     }
 
