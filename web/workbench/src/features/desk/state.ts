@@ -95,12 +95,14 @@ export function section(desk: Desk, name: Section, filter: ListFilter): Row[] {
   return kept.sort({ serving: latestFirst, queued: byPlace, snoozed: byTime }[name]);
 }
 
-const latestFirst = (a: Row, b: Row) => b.lastAt.localeCompare(a.lastAt) || a.id.localeCompare(b.id);
+/** Times and ids are ASCII of one form: code units order them, far faster than the rules of a language. */
+const ascending = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+const latestFirst = (a: Row, b: Row) => ascending(b.lastAt, a.lastAt) || ascending(a.id, b.id);
 /** Who has no place yet came last. */
 const place = (row: Row) => row.queuePlace ?? Number.MAX_SAFE_INTEGER;
-const byPlace = (a: Row, b: Row) => b.priority - a.priority || place(a) - place(b) || a.openedAt.localeCompare(b.openedAt) || a.id.localeCompare(b.id);
+const byPlace = (a: Row, b: Row) => b.priority - a.priority || place(a) - place(b) || ascending(a.openedAt, b.openedAt) || ascending(a.id, b.id);
 
-const byTime = (a: Row, b: Row) => a.snoozedUntil!.localeCompare(b.snoozedUntil!) || a.id.localeCompare(b.id);
+const byTime = (a: Row, b: Row) => ascending(a.snoozedUntil!, b.snoozedUntil!) || ascending(a.id, b.id);
 
 /** Messages that wait for me: what the title and the badge say. */
 export function myUnread(desk: Desk): number {
