@@ -114,6 +114,7 @@ export const useDesk = defineStore('desk', () => {
     if (page.busy || page.next === null || !desk.value) return;
     paging.set(key, { ...page, busy: true });
     if (page.next) query.set('cursor', page.next);
+    const held = desk.value.rows.size;
     try {
       const found = await get<{ rows: Row[]; next: string | null }>(`/api/conversations?${query}`);
       desk.value = addRows(desk.value, found.rows);
@@ -122,6 +123,8 @@ export const useDesk = defineStore('desk', () => {
       paging.set(key, { ...page, busy: false });
       throw error;
     }
+    // The first page holds what the snapshot brought: the list does not grow by it, and would not ask again.
+    if (desk.value?.rows.size === held) await more(state, filter);
   }
 
   async function setSeat(change: Partial<Pick<Seat, 'status' | 'autoAccept' | 'capacity' | 'greeting'>>): Promise<void> {
