@@ -16,6 +16,12 @@ final class Json {
         return MAPPER.readTree(text);
     }
 
+    /// An object whose keys keep their order.
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> map(String text) {
+        return MAPPER.readValue(text, java.util.LinkedHashMap.class);
+    }
+
     static String write(Object value) {
         return MAPPER.writeValueAsString(value);
     }

@@ -22,6 +22,7 @@ final class Main {
             case "bench desk" -> DeskBench.run(repository, new DeskBench.Size(number(words, "--agents", 200),
                     number(words, "--visitors", 5000), decimal(words, "--minutes", 10)));
             case "bench assign" -> AssignBench.run(repository);
+            case "bench list" -> ListBench.run(repository, number(words, "--conversations", 10_000));
             case "bench mail" -> MailBench.run(repository);
             case "fault kill" -> KillFault.run(repository, number(words, "--kills", 20));
             case "fault two-nodes" -> TwoNodesFault.run(repository, number(words, "--kills", 3));
