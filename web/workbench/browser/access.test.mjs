@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
@@ -7,12 +8,18 @@ import { launch, signIn } from './pages.mjs';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const ENDING = { required: true, written: { categories: [], note: '' }, categories: [
+  { id: randomUUID(), parentId: null, name: '物流', selectable: true },
+  ...below({ id: randomUUID(), parentId: null, name: '退款', selectable: false }, '未到账', '金额不符'),
+] };
+function below(parent, ...names) { return [parent, ...names.map((name) => ({ id: randomUUID(), parentId: parent.id, name, selectable: true }))]; }
 let browser;
 let server;
 
 before(async () => {
   browser = await launch();
   server = await new FakeServer().start();
+  server.ending = ENDING;
 });
 after(async () => {
   await browser.close();
@@ -35,6 +42,12 @@ async function history(page, name) {
   await page.getByRole('group', { name: '搜索结果' }).locator('.line').first().waitFor();
 }
 
+/** Opens a dialog from the chat's menu. */
+const more = (item, button = '更多会话操作') => async (page) => {
+  await page.getByRole('button', { name: button }).click();
+  await page.getByRole('menuitem', { name: item }).click();
+};
+
 /** [what, theme, language, width, path, what to do there] */
 const PAGES = [
   ['a chat, light', 'light', 'zh', 1440, () => open('lin')],
@@ -48,6 +61,14 @@ const PAGES = [
   ['the served ones', 'light', 'zh', 1440, () => 'ended'],
   ['the own page on a phone', 'dark', 'zh', 390, () => 'me'],
   ['the transfer dialog', 'light', 'zh', 1440, () => open('lin'), (page) => page.getByRole('button', { name: '转接' }).click()],
+  ['the transfer dialog, dark', 'dark', 'zh', 1440, () => open('lin'), (page) => page.getByRole('button', { name: '转接' }).click()],
+  ['the card to another group', 'light', 'zh', 1440, () => open('lin'), more('跨组转接…')],
+  ['the card to another group, dark', 'dark', 'en', 1440, () => open('lin'), more('Send to another group…', 'More conversation actions')],
+  ['the card to another group on a phone', 'light', 'zh', 390, () => open('lin'), more('跨组转接…')],
+  ['the end with categories', 'light', 'zh', 1440, () => open('lin'), (page) => page.getByRole('button', { name: '结束会话' }).click()],
+  ['the end with categories, dark', 'dark', 'zh', 1440, () => open('lin'), (page) => page.getByRole('button', { name: '结束会话' }).click()],
+  ['who is there', 'light', 'zh', 1440, () => open('lin'), (page) => page.getByRole('button', { name: '查看', exact: true }).click()],
+  ['who is there, dark', 'dark', 'zh', 1440, () => open('lin'), (page) => page.getByRole('button', { name: '查看', exact: true }).click()],
   ['the history', 'light', 'zh', 1440, () => open('lin'), (page) => history(page, '聊天记录')],
   ['the history, dark', 'dark', 'zh', 1440, () => open('lin'), (page) => history(page, '聊天记录')],
   ['the history on a phone', 'light', 'en', 390, () => open('lin'), async (page) => {
