@@ -132,7 +132,7 @@ class DeskApiTest {
 
         JsonNode seat = api.put("/api/desk/seat", Map.of("status", "busy", "capacity", 3, "autoAccept", false)).ok().json();
 
-        assertThat(seat.toString()).isEqualTo("{\"status\":\"busy\",\"autoAccept\":false,\"capacity\":3,\"load\":0}");
+        assertThat(seat.toString()).isEqualTo("{\"status\":\"busy\",\"autoAccept\":false,\"capacity\":3,\"load\":0,\"greeting\":\"\"}");
         assertThat(api.get("/api/desk").json().at("/me/seat")).isEqualTo(seat);
         assertThat(api.put("/api/desk/seat", Map.of("status", "asleep")).code()).isEqualTo("invalid-field");
         assertThat(api.put("/api/desk/seat", Map.of("capacity", 0)).code()).isEqualTo("invalid-field");
