@@ -287,7 +287,7 @@ test('the customer\'s name and note are changed in the card', async () => {
   const page = await opened('emma');
   const card = page.getByRole('complementary', { name: '辅助区' });
   await card.getByRole('button', { name: '修改名称' }).click();
-  await card.getByRole('textbox', { name: '客户名称' }).fill('Emma B.');
+  await card.getByRole('textbox', { name: '名称' }).fill('Emma B.');
   await page.keyboard.press('Enter');
   await row(page, /Emma B\./).waitFor();
   await card.getByLabel('备注').fill('prefers mail');

@@ -1,4 +1,4 @@
-import type { DeskSnapshot, Line, Member, Row } from '../src/wire/types';
+import type { Customer, DeskSnapshot, Line, Member, Row } from '../src/wire/types';
 
 export const ME = { id: 'me', name: '黄敏', avatar: null };
 
@@ -8,6 +8,9 @@ export const row = (id: string, more: Partial<Row> = {}): Row => ({
   lastAt: '2026-01-05T10:00:00.000Z', lastLine: '你好', lastKind: 'text', lastSender: 'member',
   openedAt: '2026-01-05T09:00:00.000Z', servingSince: '2026-01-05T09:01:00.000Z', waitingSince: null, timedOut: false, endedAt: null, endedBy: null, queuePlace: null, priority: 0, snoozedUntil: null, version: 1, ...more,
 });
+
+export const customer = (id: string, more: Partial<Customer> = {}): Customer =>
+  ({ id, displayName: '小林', note: '', gender: '', region: '', address: '', membership: '', createdAt: '2026-01-01T00:00:00.000Z', contactPoints: [], page: null, label: null, tags: [], blacklisted: null, ...more });
 
 export const member = (id: string, more: Partial<Member> = {}): Member =>
   ({ id, name: id, avatar: null, status: 'online', load: 0, capacity: 10, groups: ['g'], ...more });

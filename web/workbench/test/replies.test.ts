@@ -11,7 +11,7 @@ import SlashList from '../src/features/replies/SlashList.vue';
 import { below, nested, step } from '../src/features/replies/tree';
 import TreePanel from '../src/features/replies/TreePanel.vue';
 import type { AtHand, EntryNode } from '../src/features/replies/types';
-import { ME, row, snapshot } from './make';
+import { customer, ME, row, snapshot } from './make';
 
 const node = (id: string, parent: string | null = null, more: Partial<EntryNode> = {}): EntryNode => ({
   id, parent, kind: 'text', title: `标题${id}`, keywords: [], brief: `内容${id}`, enabled: true, isNew: false, external: null, sharable: false,
@@ -79,7 +79,7 @@ describe('beside a chat', () => {
   let shown: VueWrapper | null = null;
   const atHand: AtHand = { sendAtOnce: false, personal: [node('p', null, { title: '我的问候', uses: 1 })], common: [node('f', null, { kind: 'folder', title: '日常' }), node('c', 'f', { title: '欢迎', uses: 9 })], knowledge: [] };
   const asked: string[] = [];
-  const thread = (): Thread => fromOpened({ row: row('x'), customer: { id: 'c', displayName: '小林', note: '', createdAt: '', contactPoints: [], page: null, label: null, tags: [], blacklisted: null, gender: '', region: '', address: '', membership: '' }, lines: [], more: false, readByCustomer: 0, readByAgent: 0 }, ME.id);
+  const thread = (): Thread => fromOpened({ row: row('x'), customer: customer('c'), lines: [], more: false, readByCustomer: 0, readByAgent: 0 }, ME.id);
 
   beforeEach(() => {
     setActivePinia(createPinia());

@@ -2,8 +2,8 @@ import { AtSign, Ban, CircleUserRound, Flag, Pin, Tags } from '@lucide/vue';
 import { defineAsyncComponent, type Component } from 'vue';
 import { useMentions } from './mentions/store';
 import { t } from './side/words';
-import { t as followups } from './followups/words';
-import { t as customers } from './customers/words';
+import { names as followups } from './followups/names';
+import { names as customers } from './customers/names';
 
 /** One page beside the desk, at `/app/p/<path>`; in the rail on desktops, below 我 on phones. */
 export interface WorkbenchPage {

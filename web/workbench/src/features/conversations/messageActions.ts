@@ -3,7 +3,7 @@ import { defineAsyncComponent, type Component } from 'vue';
 import { now } from '../../time';
 import type { Line } from '../../wire/types';
 import { useDesk } from '../desk/store';
-import { t as followups } from '../followups/words';
+import { names as followups } from '../followups/names';
 import { useComposer } from './composer';
 import { copy, isGone, wordsOf } from './messages';
 import { messageSettings } from './messageSettings';

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import yingda.records.ListDocuments;
 
 /// Marks as a table of texts.
 final class MarkTable {
@@ -17,6 +18,12 @@ final class MarkTable {
     private MarkTable() {
     }
 
+    /// As the items of a document.
+    static List<ListDocuments.Item> items(List<Mark> marks, boolean english) {
+        return marks.stream().map(mark -> new ListDocuments.Item(String.join(" · ", mark.customer().name(), state(mark, english),
+                mark.by().name()), mark.at(), mark.text())).toList();
+    }
+
     /// With a byte order mark, so that spreadsheets read it as UTF-8.
     static String csv(List<Mark> marks, boolean english) {
         return "\uFEFF" + Stream.concat(Stream.of(english ? EN : ZH), marks.stream().map(mark -> cells(mark, english)))
@@ -25,11 +32,14 @@ final class MarkTable {
     }
 
     private static List<String> cells(Mark mark, boolean english) {
-        boolean solved = mark.state().equals("solved");
         return List.of(mark.customer().name(), text(mark.account()), mark.text(),
-                english ? mark.state() : solved ? "已解决" : "未解决", mark.by().name(), TIME.format(mark.at()),
+                state(mark, english), mark.by().name(), TIME.format(mark.at()),
                 mark.solvedBy() == null ? "" : mark.solvedBy().name(),
                 mark.solvedAt() == null ? "" : TIME.format(mark.solvedAt()));
+    }
+
+    private static String state(Mark mark, boolean english) {
+        return english ? mark.state() : mark.state().equals("solved") ? "已解决" : "未解决";
     }
 
     private static String text(@Nullable String value) {

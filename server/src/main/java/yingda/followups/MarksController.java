@@ -23,6 +23,7 @@ import yingda.kernel.InvalidField;
 import yingda.people.Allow;
 import yingda.people.Permission;
 import yingda.people.Viewer;
+import yingda.records.ListDocuments;
 
 /// Customers who were marked for later.
 @RestController
@@ -32,9 +33,11 @@ class MarksController {
     private static final int MOST_EXPORTED = 10_000;
 
     private final Marks marks;
+    private final ListDocuments documents;
 
-    MarksController(Marks marks) {
+    MarksController(Marks marks, ListDocuments documents) {
         this.marks = marks;
+        this.documents = documents;
     }
 
     record Text(@Nullable String text) {
@@ -101,5 +104,15 @@ class MarksController {
         response.setHeader("Content-Disposition", "attachment; filename=\"marks.csv\"");
         response.setHeader("Cache-Control", "no-store");
         response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The same list as a document. `zone` is that of its times.
+    @Allow(Permission.CONVERSATIONS_SERVE)
+    @GetMapping(path = "/api/marks.pdf", produces = "application/pdf")
+    void pdf(Viewer viewer, @ModelAttribute Wanted wanted, @RequestParam(defaultValue = "zh") String lang,
+            @RequestParam(required = false) @Nullable String zone, HttpServletResponse response) throws IOException {
+        boolean english = lang.equals("en");
+        documents.send(viewer, "marks.pdf", english ? "Marks" : "标注事件", List.of(viewer.displayName()),
+                MarkTable.items(marks.export(viewer, wanted.checked(), MOST_EXPORTED), english), zone, response);
     }
 }

@@ -1,5 +1,7 @@
 package yingda.followups;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -7,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -16,17 +19,21 @@ import org.springframework.web.bind.annotation.RestController;
 import yingda.people.Allow;
 import yingda.people.Permission;
 import yingda.people.Viewer;
+import yingda.records.ListDocuments;
 
 /// Tags on messages. Whoever sees a conversation sees them, puts them on and takes them off.
 @RestController
 class TaggedMessagesController {
 
     private static final int PAGE = 50;
+    private static final int MOST_EXPORTED = 10_000;
 
     private final TaggedMessages tagged;
+    private final ListDocuments documents;
 
-    TaggedMessagesController(TaggedMessages tagged) {
+    TaggedMessagesController(TaggedMessages tagged, ListDocuments documents) {
         this.tagged = tagged;
+        this.documents = documents;
     }
 
     /// @param seq of the message; system lines bear no tags
@@ -73,5 +80,17 @@ class TaggedMessagesController {
                 cursor == null ? null : Place.parse(cursor), PAGE + 1);
         List<TaggedMessage> page = found.subList(0, Math.min(PAGE, found.size()));
         return new Part(page, found.size() > PAGE ? new Place(page.getLast().at(), page.getLast().id()).toString() : null);
+    }
+
+    /// The same list as a document, the latest 10,000. `lang` is `zh` or `en`, `zone` that of its times.
+    @Allow(Permission.CONVERSATIONS_SERVE)
+    @GetMapping(path = "/api/tagged-messages.pdf", produces = "application/pdf")
+    void pdf(Viewer viewer, @ModelAttribute TaggedMessages.Wanted wanted, @RequestParam(defaultValue = "zh") String lang,
+            @RequestParam(required = false) @Nullable String zone, HttpServletResponse response) throws IOException {
+        List<ListDocuments.Item> items = tagged.export(viewer, wanted, MOST_EXPORTED).stream()
+                .map(item -> new ListDocuments.Item(String.join(" · ", item.customer().name(), item.tag().name(),
+                        item.by().name()), item.at(), item.note())).toList();
+        documents.send(viewer, "message-tags.pdf", lang.equals("en") ? "Message tags" : "会话标签",
+                List.of(viewer.displayName()), items, zone, response);
     }
 }

@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -201,6 +204,22 @@ class FollowupsApiTest {
         assertThat(agent.get("/api/marks.csv?lang=en&ids=" + other).ok().text()).contains("\"Customer\"", "张三").doesNotContain("林晚");
         assertThat(hall.system.sql("select count(*) from audit where workspace_id = ? and act = 'marks.exported'")
                 .param(hall.cast.workspace()).query(Integer.class).single()).isEqualTo(2);
+    }
+
+    @Test
+    void bothListsAreTakenOutAsDocuments() throws Exception {
+        put(conversation, tag(null, "投诉"), "需要回访");
+        agent.post("/api/conversations/" + conversation + "/marks", Map.of("text", "等仓库答复")).ok();
+
+        assertThat(words(agent.get("/api/tagged-messages.pdf?zone=Asia/Shanghai").ok().body())).contains("会话标签", "林晚 · 投诉", "需要回访");
+        assertThat(words(agent.get("/api/marks.pdf?lang=en&state=open").ok().body())).contains("Marks", "等仓库答复");
+        assertThat(agent.get("/api/marks.pdf?zone=Nowhere").code()).isEqualTo("invalid-field");
+    }
+
+    private static String words(byte[] pdf) throws Exception {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document);
+        }
     }
 
     @Test
