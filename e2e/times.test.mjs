@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { administrator, agent, launch, Product, say, visitor } from './product.mjs';
+import { administrator, agent, launch, PATIENCE, Product, say, visitor } from './product.mjs';
 
 // A minute of the timers lasts a second here.
 const product = new Product({ YINGDA_SILENCE_MINUTE: '1s' });
@@ -22,6 +22,16 @@ const unique = (words) => `${words} ${Math.random().toString(36).slice(2, 8)}`;
 const log = (page, text) => page.getByRole('log').getByText(text).first();
 const row = (page, text) => page.getByRole('option').filter({ hasText: text });
 const timer = (on, minutes, text) => ({ on, minutes, text });
+
+/** What `find` answers as soon as that is something. */
+async function until(find) {
+  for (const deadline = Date.now() + PATIENCE; Date.now() < deadline;) {
+    const found = await find();
+    if (found) return found;
+    await new Promise((resolve) => { setTimeout(resolve, 100); });
+  }
+  throw new Error(`Not within ${PATIENCE} ms: ${find}`);
+}
 
 /** A customer's question with the agent who got it; the others are sent home. */
 async function served(question) {
@@ -66,14 +76,20 @@ test('outside work time a visitor reads the hours and gets the off-hours reply, 
 
   const question = unique('还有人吗');
   await say(customer, question);
-  await log(customer, '我们已经下班，明天一早回复您。').waitFor();
-  const { rows } = await admin('GET', '/api/conversations?state=queued');
-  const serving = (await admin('GET', '/api/conversations?state=serving')).rows;
-  assert.equal([...rows, ...serving].filter((one) => one.lastLine === question).length, 1);
+  const { id } = await until(async () => {
+    const lists = await Promise.all(['queued', 'serving'].map((state) => admin('GET', `/api/conversations?state=${state}`)));
+    return lists.flatMap(({ rows }) => rows).find((one) => one.lastLine === question);
+  });
+  const second = unique('喂');
+  await say(customer, second);
+  await until(async () => (await admin('GET', `/api/conversations/${id}`)).row.lastLine === second);
 
-  await say(customer, unique('喂'));
-  await customer.getByText('已发送').or(customer.getByText('已送达')).first().waitFor();
-  assert.equal(await customer.getByRole('log').getByText('我们已经下班，明天一早回复您。').count(), 1);
+  const { lines } = await admin('GET', `/api/conversations/${id}`);
+  assert.deepEqual(lines.filter((line) => line.content.event === 'auto-reply').map((line) => line.content.text), ['我们已经下班，明天一早回复您。']);
+  await customer.reload();
+  await customer.getByRole('button', { name: '打开聊天' }).click();
+  await log(customer, second).waitFor();
+  await log(customer, '我们已经下班，明天一早回复您。').waitFor();
   assert.deepEqual(customer.complaints, []);
   await admin('PUT', '/api/worktime', { zone: 'Asia/Shanghai', always: true, week: NEVER });
   await customer.context().close();
