@@ -66,4 +66,20 @@ class ShelfStore {
                 .param("place", place).update();
         return id;
     }
+
+    UUID category(UUID workspace, @Nullable UUID parent, String name, int position) {
+        UUID id = Uuids.next();
+        system.sql("""
+                insert into category (workspace_id, id, parent_id, name, position)
+                values (:workspace, :id, :parent, :name, :position)""")
+                .param("workspace", workspace).param("id", id).param("parent", parent).param("name", name)
+                .param("position", position).update();
+        return id;
+    }
+
+    /// With all that is below it.
+    void assignCategory(UUID workspace, UUID category, UUID group) {
+        system.sql("insert into category_group (workspace_id, category_id, group_id) values (?, ?, ?)")
+                .params(workspace, category, group).update();
+    }
 }

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Puts on the desk what agents work with: `demo/desk.json` becomes quick replies, knowledge base, frequent questions,
-/// products, articles and tags.
+/// products, articles, tags and categories.
 @Component
 @DemoOnly
 class Shelves {
@@ -38,7 +38,8 @@ class Shelves {
     record Branch(String title, List<String> items) {
     }
 
-    record Desk(List<Folder> entries, List<Card> catalog, List<Tag> customerTags, List<Branch> messageTags) {
+    record Desk(List<Folder> entries, List<Card> catalog, List<Tag> customerTags, List<Branch> messageTags,
+            List<Branch> categories) {
     }
 
     void insert(People people) throws IOException {
@@ -53,6 +54,9 @@ class Shelves {
             desk.customerTags().forEach(tag -> store.customerTag(workspace, tag));
             for (int place = 0; place < desk.messageTags().size(); place++) {
                 branch(workspace, desk.messageTags().get(place), place);
+            }
+            for (int place = 0; place < desk.categories().size(); place++) {
+                category(people, desk.categories().get(place), place);
             }
         }
     }
@@ -69,5 +73,13 @@ class Shelves {
         for (int i = 0; i < branch.items().size(); i++) {
             store.messageTag(workspace, id, branch.items().get(i), i);
         }
+    }
+
+    private void category(People people, Branch branch, int place) {
+        UUID id = store.category(people.workspace(), null, branch.title(), place);
+        for (int i = 0; i < branch.items().size(); i++) {
+            store.category(people.workspace(), id, branch.items().get(i), i);
+        }
+        people.groups().values().forEach(group -> store.assignCategory(people.workspace(), id, group));
     }
 }

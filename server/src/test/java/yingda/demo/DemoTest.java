@@ -46,6 +46,7 @@ class DemoTest {
             assertThat(count("select count(*) from entry where kind = 'text' and tree = '" + tree + "'")).isGreaterThan(3);
         }
         assertThat(count("select count(*) from catalog_item")).isGreaterThan(5);
+        assertThat(count("select count(*) from category_group")).isGreaterThan(3);
         assertThat(count("select count(*) from customer_tag")).isGreaterThan(3);
         assertThat(count("select count(*) from message_tag where parent_id is not null")).isGreaterThan(3);
     }
