@@ -1,6 +1,9 @@
 package yingda.webchat;
 
 import java.sql.Types;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,5 +37,16 @@ class VisitorPresenceStore {
                     .param("workspace", workspace).param("node", node)
                     .param("customers", customers.toArray(UUID[]::new), Types.ARRAY).update();
         }
+    }
+
+    /// Whose these browsers are.
+    Map<UUID, UUID> owners(UUID workspace, Collection<UUID> visitors) {
+        Map<UUID, UUID> owners = new HashMap<>();
+        jdbc.sql("select id, customer_id from visitor where workspace_id = :workspace and id = any (:ids::uuid[])")
+                .param("workspace", workspace).param("ids", visitors.toArray(UUID[]::new), Types.ARRAY)
+                .query(row -> {
+                    owners.put(row.getObject("id", UUID.class), row.getObject("customer_id", UUID.class));
+                });
+        return owners;
     }
 }

@@ -12,6 +12,7 @@ import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 import yingda.channels.Channels;
 import yingda.kernel.ApiClient;
+import yingda.kernel.SocketClient;
 import yingda.people.Role;
 import yingda.postgres.AppTest;
 import yingda.postgres.Await;
@@ -91,6 +92,24 @@ class CustomerMergeApiTest {
         assertThat(write(known, "好的")).isEqualTo(first);
         assertThat(unknown.http().get(unknown.path("/state")).ok().json().get("lines").toString()).doesNotContain("你好");
         assertThat(agent.get("/api/customers?q=访客").ok().json().get("customers")).isEmpty();
+    }
+
+    @Test
+    void theOneIsOnlineWhileEitherBrowserIs() throws Exception {
+        try (SocketClient page = unknown.page()) {
+            Await.until("the unknown one is online", () -> online(second));
+            String merge = merge().get("merge").asString();
+
+            Await.until("the known one is online", () -> online(first));
+            agent.post("/api/customer-merges/" + merge + "/undo").ok();
+            Await.until("the known one is offline again", () -> !online(first) && online(second));
+            page.close();
+        }
+        Await.until("nobody is online", () -> !online(second));
+    }
+
+    private boolean online(String conversation) {
+        return agent.get("/api/conversations/" + conversation).ok().json().at("/row/customer/online").asBoolean();
     }
 
     @Test
