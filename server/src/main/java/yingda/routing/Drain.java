@@ -33,16 +33,18 @@ class Drain {
     private final SeatStore seats;
     private final Conversations conversations;
     private final QueuePlaces places;
+    private final Waits waits;
     private final Reception reception;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
 
     Drain(QueueStore queues, SeatStore seats, Conversations conversations, QueuePlaces places,
-            Reception reception, TransactionTemplate transaction, ApplicationEventPublisher events) {
+            Waits waits, Reception reception, TransactionTemplate transaction, ApplicationEventPublisher events) {
         this.queues = queues;
         this.seats = seats;
         this.conversations = conversations;
         this.places = places;
+        this.waits = waits;
         this.reception = reception;
         this.transaction = transaction;
         this.events = events;
@@ -66,7 +68,7 @@ class Drain {
                 round.loads().keySet().forEach(member -> events.publishEvent(new SeatChanged(workspace, member)));
             } while (round.again());
         } finally {
-            tellTheyWait(workspace, arrived);
+            waits.tell(workspace, group, arrived);
         }
         places.changed(workspace, group);
     }
@@ -115,13 +117,5 @@ class Drain {
             loads.merge(pick.seat().member(), 1, Integer::sum);
         });
         return picks.stream().map(Pick::conversation).collect(Collectors.toSet());
-    }
-
-    /// A line tells the customers of those that nobody could take.
-    private void tellTheyWait(UUID workspace, List<UUID> arrived) {
-        for (int from = 0; from < arrived.size(); from += AT_ONCE) {
-            List<UUID> some = arrived.subList(from, Math.min(arrived.size(), from + AT_ONCE)).stream().sorted(BY_ID).toList();
-            transaction.executeWithoutResult(_ -> some.forEach(id -> conversations.queued(workspace, id)));
-        }
     }
 }
