@@ -150,7 +150,7 @@ class RetentionTest {
 
         assertThat(api.get("/api/retention").ok().text()).isEqualTo("{\"contents\":365,\"files\":90,\"mails\":30}");
         assertThat(Cast.in(context, port).api(Role.SUPER).get("/api/retention").ok().json().get("contents").asInt()).isZero();
-        assertThat(system.sql("select before ->> 'files' || ' ' || (after ->> 'files') from audit where workspace_id = ?")
+        assertThat(system.sql("select before ->> 'files' || ' ' || (after ->> 'files') from audit where workspace_id = ? and act = 'retention.changed'")
                 .param(cast.workspace()).query(String.class).list()).containsExactly("0 90");
     }
 
