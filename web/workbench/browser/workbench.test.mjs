@@ -191,6 +191,7 @@ test('a conversation goes to a colleague with room, with a note; full and offlin
   const page = await opened('lin');
   await page.getByRole('button', { name: '转接' }).click();
   const dialog = page.getByRole('dialog', { name: '转接 林晓彤 的会话' });
+  await dialog.getByRole('radio', { name: /李强/ }).waitFor();
   assert.equal(await dialog.getByRole('radio', { disabled: true }).count(), 2);
   await dialog.getByRole('radio', { name: /李强/ }).click();
   await dialog.getByLabel('备注（可不填）').fill('退款加急');
@@ -326,7 +327,7 @@ test('on a phone one goes from the list to the chat to the card and back, with t
   assert.deepEqual(small, []);
   assert.equal(await page.getByRole('textbox', { name: '回复内容' }).evaluate((box) => getComputedStyle(box).fontSize), '16px');
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
-  await page.getByRole('button', { name: '更多操作' }).tap();
+  await page.getByRole('button', { name: '更多会话操作' }).tap();
   await page.getByRole('menuitem', { name: '客户资料' }).tap();
   await page.getByRole('complementary', { name: '辅助区' }).getByRole('button', { name: '关闭' }).tap();
   await page.getByRole('button', { name: '返回' }).tap();
