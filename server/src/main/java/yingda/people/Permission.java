@@ -41,7 +41,9 @@ public enum Permission {
     /// Read `/metrics`.
     METRICS_READ,
     /// Ask what the mail pipeline makes of a mail.
-    MAIL_INSPECT;
+    MAIL_INSPECT,
+    /// Check domains, explain errors of mail servers and where a mail was late.
+    MAIL_DIAGNOSE;
 
     /// The name on the wire, `conversations-serve`.
     public String wire() {

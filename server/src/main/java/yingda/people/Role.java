@@ -10,6 +10,7 @@ import static yingda.people.Permission.CUSTOMERS_EXPORT;
 import static yingda.people.Permission.CUSTOMER_TAGS_MANAGE;
 import static yingda.people.Permission.GROUPS_MANAGE;
 import static yingda.people.Permission.KNOWLEDGE_MANAGE;
+import static yingda.people.Permission.MAIL_DIAGNOSE;
 import static yingda.people.Permission.MAIL_INSPECT;
 import static yingda.people.Permission.MEMBERS_MANAGE;
 import static yingda.people.Permission.METRICS_READ;
@@ -33,7 +34,7 @@ public enum Role {
     AGENT(null, CONVERSATIONS_SERVE, CUSTOMERS_EDIT),
     SENIOR(AGENT, CUSTOMER_TAGS_MANAGE),
     ADMIN(SENIOR, CONVERSATIONS_ALL, QUEUE_DETAILS, SUPERVISE, KNOWLEDGE_MANAGE, QUICK_REPLIES_MANAGE, REPLIES_MANAGE,
-            CATALOG_MANAGE, CHANNELS_MANAGE, METRICS_READ, MAIL_INSPECT),
+            CATALOG_MANAGE, CHANNELS_MANAGE, METRICS_READ, MAIL_INSPECT, MAIL_DIAGNOSE),
     SUPER(ADMIN, MEMBERS_MANAGE, GROUPS_MANAGE, SETTINGS_MANAGE, CUSTOMERS_EXPORT, CUSTOMERS_ERASE, RETENTION_MANAGE);
 
     private final Set<Permission> permissions;

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import yingda.dns.LocalZone;
 
 /// Gives a test's server a data folder and a database of its own.
 public final class AppTestData implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -14,16 +15,17 @@ public final class AppTestData implements ApplicationContextInitializer<Configur
         Path data = TestCluster.dataFolder();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> TestCluster.delete(data)));
         DatabaseAddress database = TestCluster.freshDatabase();
-        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("app test", Map.of(
-                "yingda.data", data.toString(),
-                "yingda.database.url", database.url().get(),
-                "yingda.database.user", database.user(),
-                "yingda.database.password", database.password(),
-                "yingda.mail.private-hosts", "true",
-                "yingda.mail.send-pause", "200ms",
-                "yingda.mail.unknown-retry", "1s",
-                "yingda.push.private-hosts", "true",
-                "yingda.push.queued-after", "1s",
-                "yingda.push.unread-after", "1s")));
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("app test", Map.ofEntries(
+                Map.entry("yingda.data", data.toString()),
+                Map.entry("yingda.database.url", database.url().get()),
+                Map.entry("yingda.database.user", database.user()),
+                Map.entry("yingda.database.password", database.password()),
+                Map.entry("yingda.dns.servers", LocalZone.SHARED.address()),
+                Map.entry("yingda.mail.private-hosts", "true"),
+                Map.entry("yingda.mail.send-pause", "200ms"),
+                Map.entry("yingda.mail.unknown-retry", "1s"),
+                Map.entry("yingda.push.private-hosts", "true"),
+                Map.entry("yingda.push.queued-after", "1s"),
+                Map.entry("yingda.push.unread-after", "1s"))));
     }
 }
