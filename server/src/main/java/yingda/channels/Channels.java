@@ -118,7 +118,8 @@ public class Channels {
         return trimmed;
     }
 
-    private void changed(UUID workspace, UUID id) {
+    /// Tells, after the caller's transaction, everybody who keeps this channel's settings that they are others now.
+    public void changed(UUID workspace, UUID id) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

@@ -13,6 +13,7 @@ import java.util.Properties;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import yingda.email.MailboxForm;
 import yingda.email.Mailboxes;
 import yingda.kernel.WorkspaceScope;
 
@@ -34,10 +35,10 @@ class Mail {
     /// Points the mailbox at this start's ports; at the first start it is made and the first mails arrive.
     void connect(UUID workspace) throws Exception {
         WorkspaceScope.call(workspace, () -> {
-            Mailboxes.Form form = form();
+            MailboxForm form = form();
             UUID known = cast.mailbox().orElse(null);
             if (known == null) {
-                mailboxes.create(workspace, form);
+                mailboxes.makeUsable(workspace, mailboxes.create(workspace, form));
                 firstMails();
             } else {
                 mailboxes.edit(workspace, known, form);
@@ -46,11 +47,10 @@ class Mail {
         });
     }
 
-    private Mailboxes.Form form() throws IOException {
-        return new Mailboxes.Form("客服邮箱", cast.group("aftersale"), Cast.ADDRESS, "云杉生活客服",
-                new Mailboxes.ServerForm("127.0.0.1", server.imapPort(), "tls"),
-                new Mailboxes.ServerForm("127.0.0.1", server.smtpPort(), "tls"),
-                Cast.ADDRESS, Cast.PASSWORD, server.certificate(), false);
+    private MailboxForm form() throws IOException {
+        return MailboxForm.imap("客服邮箱", cast.group("aftersale"), Cast.ADDRESS, "云杉生活客服",
+                new MailboxForm.Server("127.0.0.1", server.imapPort(), "tls"),
+                new MailboxForm.Server("127.0.0.1", server.smtpPort(), "tls"), Cast.PASSWORD, server.certificate());
     }
 
     private void firstMails() throws MessagingException, UnsupportedEncodingException {

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.stream.Collectors;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ProtocolException;
@@ -51,11 +50,11 @@ final class ImapConnection implements AutoCloseable {
 
     /// Connects, checks the certificate, logs in and tells the client's name.
     static ImapConnection open(MailConnections connections, MailAccount account) throws MailTrouble {
-        MailServer server = account.imap();
-        Properties properties = connections.properties("imap", server, account.caPem());
+        MailServer server = account.incoming();
+        MailConnections.Route route = connections.route("imap", server, account.caPem());
         var quiet = new MailLogger(ImapConnection.class, "imap", false, System.err);
         try {
-            var connection = new ImapConnection(new IMAPProtocol("imap", server.host(), server.port(), properties,
+            var connection = new ImapConnection(new IMAPProtocol("imap", route.address(), server.port(), route.properties(),
                     server.security() == MailSecurity.TLS, quiet));
             try {
                 connection.logIn(account);
@@ -70,7 +69,7 @@ final class ImapConnection implements AutoCloseable {
     }
 
     private void logIn(MailAccount account) throws ProtocolException, MailTrouble {
-        if (account.imap().security() == MailSecurity.STARTTLS) {
+        if (account.incoming().security() == MailSecurity.STARTTLS) {
             if (!protocol.hasCapability("STARTTLS")) {
                 throw new MailTrouble("tls-missing", "", null);
             }

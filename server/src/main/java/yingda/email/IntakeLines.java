@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 import yingda.conversations.Arrival;
 import yingda.conversations.Arrivals;
 import yingda.conversations.Conversation;
+import yingda.conversations.Wish;
 import yingda.customers.Blacklist;
 import yingda.customers.ContactKind;
 import yingda.customers.Customers;
@@ -118,7 +119,7 @@ class IntakeLines {
             UUID customer = customer(mailbox, mail == null ? null : mail.customer(), people);
             String subject = mail == null ? "" : MailLine.cut(MailLine.clean(mail.subject()), LONGEST_SUBJECT);
             Destination to = assignment.of(mailbox.workspace(), mailbox.id(), mailbox.group(), Map.of());
-            openings.put(conversation, new Arrival.Opening(mailbox.id(), to.group(), subject, to.wish()));
+            openings.put(conversation, new Arrival.Opening(mailbox.id(), to.group(), subject, wish(mailbox, to)));
             threads.open(conversation, customer, subject);
         }
         if (mail != null) {
@@ -126,6 +127,12 @@ class IntakeLines {
         }
         return new Placed(prepared, mailId, conversation, threads.thread(conversation).customer(), decision.rule(),
                 decision.unverified());
+    }
+
+    /// The mailbox's own agents, where no rule leads elsewhere.
+    private static Wish wish(Mailbox mailbox, Destination to) {
+        boolean own = to.wish().equals(Wish.NONE) && to.group().equals(mailbox.group()) && !mailbox.agents().isEmpty();
+        return own ? new Wish(mailbox.agents(), 0) : to.wish();
     }
 
     private UUID customer(Mailbox mailbox, @Nullable MailAddress writer, Map<String, UUID> known) {

@@ -4,12 +4,20 @@ import org.jspecify.annotations.Nullable;
 
 /// What is needed to log in at a mailbox's servers.
 ///
+/// @param incoming speaks `protocol`
+/// @param password empty when `auth` is not by password
 /// @param caPem the certificate authorities that sign these servers, or null for the ones the JDK trusts
-record MailAccount(MailServer imap, MailServer smtp, String user, String password, @Nullable String caPem) {
+record MailAccount(MailProtocol protocol, MailServer incoming, MailServer smtp, MailAuth auth, String user, String password,
+        @Nullable String caPem) {
+
+    /// IMAP with a password.
+    static MailAccount imap(MailServer incoming, MailServer smtp, String user, String password, @Nullable String caPem) {
+        return new MailAccount(MailProtocol.IMAP, incoming, smtp, MailAuth.PASSWORD, user, password, caPem);
+    }
 
     /// Without the password: records are printed in logs.
     @Override
     public String toString() {
-        return "MailAccount[" + imap + ", " + smtp + ", " + user + "]";
+        return "MailAccount[" + protocol + ", " + incoming + ", " + smtp + ", " + user + "]";
     }
 }

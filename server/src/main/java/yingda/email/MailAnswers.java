@@ -89,6 +89,7 @@ class MailAnswers {
             @Nullable String html, @Nullable List<String> cc, @Nullable List<UUID> fileIds, boolean confirmed) {
         Conversation conversation = access.access(viewer, conversationId);
         Mailbox mailbox = mailboxes.find(viewer.workspace(), conversation.channel()).orElseThrow(NotAMail::new).mailbox();
+        mailbox.mustBeUsable();
         Answer answer = checked(viewer, clientId, text, html, cc, fileIds, confirmed);
         UUID mailId = UUID.nameUUIDFromBytes((viewer.member() + "/" + answer.clientId()).getBytes(StandardCharsets.US_ASCII));
         MailStore.Answerable original = mails.newest(viewer.workspace(), conversationId).orElseThrow(NoAddressee::new);
@@ -210,7 +211,7 @@ class MailAnswers {
 
     private static String copy(@Nullable String address) {
         try {
-            return Mailboxes.address(address);
+            return MailboxForm.address(address);
         } catch (InvalidField e) {
             throw new InvalidField("cc", "format");
         }

@@ -2,11 +2,13 @@ package yingda.email;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.util.List;
 import java.util.Properties;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
@@ -17,9 +19,11 @@ import yingda.kernel.PrivateAddress;
 import yingda.kernel.PublicHosts;
 
 /// The rules for every connection to a mail server: verified certificates, no private hosts unless the operator
-/// allows them, limits of time.
+/// allows them, limits of time. A host is resolved once, and the connection goes to the address that was checked.
 @Component
-final class MailConnections {
+class MailConnections {
+
+    static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
     private final MailSettings settings;
 
@@ -31,22 +35,43 @@ final class MailConnections {
         return settings;
     }
 
-    /// The mail library's properties for one server.
+    /// The way to a server for the mail library: connect to `address`, never to the name.
+    record Route(String address, Properties properties) {}
+
+    /// Resolves the host and makes the mail library's properties for it.
     ///
-    /// @param protocol `imap` or `smtp`
+    /// @param protocol `imap`, `pop3` or `smtp`
     /// @throws MailTrouble when the host is unknown or private
-    Properties properties(String protocol, MailServer server, @Nullable String caPem) throws MailTrouble {
-        refusePrivate(server.host());
+    Route route(String protocol, MailServer server, @Nullable String caPem) throws MailTrouble {
+        String address = resolve(server.host()).getFirst().getHostAddress();
         var properties = new Properties();
         String prefix = "mail." + protocol + ".";
-        properties.put(prefix + "ssl.socketFactory", sockets(caPem));
+        properties.put(prefix + "ssl.socketFactory", sockets(server.host(), caPem));
         properties.setProperty(prefix + "socketFactory.fallback", "false");
         properties.setProperty(prefix + "ssl.checkserveridentity", "true");
-        properties.setProperty(prefix + "ssl.protocols", "TLSv1.3 TLSv1.2");
+        properties.setProperty(prefix + "ssl.protocols", String.join(" ", PROTOCOLS));
         properties.setProperty(prefix + "starttls.required", "true");
         properties.setProperty(prefix + "connectiontimeout", Long.toString(settings.connect().toMillis()));
         properties.setProperty(prefix + "timeout", Long.toString(settings.answer().toMillis()));
-        return properties;
+        return new Route(address, properties);
+    }
+
+    /// The host's addresses, at least one.
+    ///
+    /// @throws MailTrouble `host-unknown` or `host-private`
+    List<InetAddress> resolve(String host) throws MailTrouble {
+        try {
+            return settings.privateHosts() ? List.of(InetAddress.getAllByName(host)) : PublicHosts.resolve(host);
+        } catch (PrivateAddress e) {
+            throw new MailTrouble("host-private", "", null);
+        } catch (IOException e) {
+            throw MailTrouble.of(e);
+        }
+    }
+
+    /// Puts TLS over connected sockets, always for the name `host`, whatever name or address the caller gives.
+    NamedSockets sockets(String host, @Nullable String caPem) throws MailTrouble {
+        return new NamedSockets(factory(caPem), host);
     }
 
     /// Reads certificates in PEM.
@@ -66,7 +91,7 @@ final class MailConnections {
         return store;
     }
 
-    private static SSLSocketFactory sockets(@Nullable String caPem) throws MailTrouble {
+    private static SSLSocketFactory factory(@Nullable String caPem) throws MailTrouble {
         if (caPem == null) {
             return (SSLSocketFactory) SSLSocketFactory.getDefault();
         }
@@ -78,19 +103,6 @@ final class MailConnections {
             return context.getSocketFactory();
         } catch (GeneralSecurityException | IOException e) {
             throw new MailTrouble("certificate-untrusted", "", e);
-        }
-    }
-
-    private void refusePrivate(String host) throws MailTrouble {
-        if (settings.privateHosts()) {
-            return;
-        }
-        try {
-            PublicHosts.check(host);
-        } catch (PrivateAddress e) {
-            throw new MailTrouble("host-private", "", null);
-        } catch (IOException e) {
-            throw MailTrouble.of(e);
         }
     }
 }

@@ -54,38 +54,56 @@ class MailboxStore {
                 .query((row, n) -> listed(row)).optional();
     }
 
-    void insert(UUID workspace, UUID id, String address, String senderName, MailAccount account) {
+    void insert(UUID workspace, UUID id, String address, Written written) {
         jdbc.sql("""
-                insert into mailbox (workspace_id, channel_id, address, sender_name, imap_host, imap_port, imap_security,
-                    smtp_host, smtp_port, smtp_security, user_name, password, ca_pem)
-                values (:workspace, :id, :address, :senderName, :imapHost, :imapPort, :imapSecurity,
-                    :smtpHost, :smtpPort, :smtpSecurity, :user, :password, :caPem)""")
-                .param("workspace", workspace).param("id", id).param("address", address).param("senderName", senderName)
-                .params(account(account)).update();
+                insert into mailbox (workspace_id, channel_id, address, agents, sender_name, signature_html, protocol, in_host,
+                    in_port, in_security, smtp_host, smtp_port, smtp_security, auth, user_name, password, ca_pem)
+                values (:workspace, :id, :address, :agents, :senderName, :signature, :protocol, :inHost,
+                    :inPort, :inSecurity, :smtpHost, :smtpPort, :smtpSecurity, :auth, :user, :password, :caPem)""")
+                .param("workspace", workspace).param("id", id).param("address", address).params(values(written)).update();
         jdbc.sql("insert into mailbox_run (workspace_id, mailbox_id) values (:workspace, :id)")
                 .param("workspace", workspace).param("id", id).update();
     }
 
     /// The address stays: it is what the mailbox is known by.
-    void update(UUID workspace, UUID id, String senderName, MailAccount account) {
+    ///
+    /// @param usable whether a mailbox that was tested stays so
+    void update(UUID workspace, UUID id, Written written, boolean usable) {
         jdbc.sql("""
-                update mailbox set sender_name = :senderName, imap_host = :imapHost, imap_port = :imapPort,
-                    imap_security = :imapSecurity, smtp_host = :smtpHost, smtp_port = :smtpPort,
-                    smtp_security = :smtpSecurity, user_name = :user, password = :password, ca_pem = :caPem,
-                    version = version + 1
+                update mailbox set agents = :agents, sender_name = :senderName, signature_html = :signature,
+                    protocol = :protocol, in_host = :inHost, in_port = :inPort, in_security = :inSecurity,
+                    smtp_host = :smtpHost, smtp_port = :smtpPort, smtp_security = :smtpSecurity,
+                    auth = :auth, user_name = :user, password = :password, ca_pem = :caPem, version = version + 1,
+                    usable_at = case when :usable then usable_at end
                 where workspace_id = :workspace and channel_id = :id""")
-                .param("workspace", workspace).param("id", id).param("senderName", senderName)
-                .params(account(account)).update();
+                .param("workspace", workspace).param("id", id).param("usable", usable).params(values(written)).update();
     }
 
-    private Map<String, Object> account(MailAccount account) {
+    /// False when it is usable already.
+    boolean markUsable(UUID workspace, UUID id) {
+        return jdbc.sql("""
+                update mailbox set usable_at = now(), version = version + 1
+                where workspace_id = :workspace and channel_id = :id and usable_at is null""")
+                .param("workspace", workspace).param("id", id).update() == 1;
+    }
+
+    /// What an edit replaces.
+    record Written(List<UUID> agents, String senderName, String signatureHtml, MailAccount account) {}
+
+    private Map<String, Object> values(Written written) {
+        MailAccount account = written.account();
         var values = new HashMap<String, Object>();
-        values.put("imapHost", account.imap().host());
-        values.put("imapPort", account.imap().port());
-        values.put("imapSecurity", account.imap().security().word());
+        values.put("agents", written.agents().toArray(UUID[]::new));
+        values.put("senderName", written.senderName());
+        values.put("signature", written.signatureHtml());
+        values.put("protocol", account.protocol().word());
+        values.put("inHost", account.incoming().host());
+        values.put("inPort", account.incoming().port());
+        values.put("inSecurity", account.incoming().security().word());
         values.put("smtpHost", account.smtp().host());
         values.put("smtpPort", account.smtp().port());
         values.put("smtpSecurity", account.smtp().security().word());
+        values.put("auth", account.auth().word());
         values.put("user", account.user());
         values.put("password", secrets.encrypt(account.password().getBytes(StandardCharsets.UTF_8)));
         values.put("caPem", account.caPem());
@@ -100,13 +118,18 @@ class MailboxStore {
 
     /// A row of `mailbox` with its channel's `group_id`.
     static Mailbox mailbox(ResultSet row, Secrets secrets) throws SQLException {
-        var imap = new MailServer(row.getString("imap_host"), row.getInt("imap_port"), MailSecurity.of(row.getString("imap_security")));
+        return new Mailbox(row.getObject("workspace_id", UUID.class), row.getObject("channel_id", UUID.class),
+                row.getObject("group_id", UUID.class), List.of((UUID[]) row.getArray("agents").getArray()),
+                row.getString("address"), row.getString("sender_name"), row.getString("signature_html"), account(row, secrets),
+                row.getLong("version"), row.getTimestamp("created_at").toInstant(), time(row, "usable_at"));
+    }
+
+    private static MailAccount account(ResultSet row, Secrets secrets) throws SQLException {
+        var incoming = new MailServer(row.getString("in_host"), row.getInt("in_port"), MailSecurity.of(row.getString("in_security")));
         var smtp = new MailServer(row.getString("smtp_host"), row.getInt("smtp_port"), MailSecurity.of(row.getString("smtp_security")));
         String password = new String(secrets.decrypt(row.getBytes("password")), StandardCharsets.UTF_8);
-        return new Mailbox(row.getObject("workspace_id", UUID.class), row.getObject("channel_id", UUID.class),
-                row.getObject("group_id", UUID.class), row.getString("address"), row.getString("sender_name"),
-                new MailAccount(imap, smtp, row.getString("user_name"), password, row.getString("ca_pem")),
-                row.getLong("version"), row.getTimestamp("created_at").toInstant());
+        return new MailAccount(MailProtocol.of(row.getString("protocol")), incoming, smtp, MailAuth.of(row.getString("auth")),
+                row.getString("user_name"), password, row.getString("ca_pem"));
     }
 
     private static @Nullable Instant time(ResultSet row, String column) throws SQLException {

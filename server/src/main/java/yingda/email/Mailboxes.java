@@ -1,19 +1,18 @@
 package yingda.email;
 
-import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import yingda.audit.Act;
+import yingda.audit.Audit;
 import yingda.channels.ChannelView;
 import yingda.channels.Channels;
 import yingda.kernel.InvalidField;
 import yingda.kernel.NotFound;
+import yingda.people.Groups;
 
 /// Sets mailboxes up. Passwords go in and never come out.
 @Service
@@ -23,27 +22,14 @@ public class Mailboxes {
 
     private final MailboxStore store;
     private final Channels channels;
+    private final Groups groups;
+    private final Audit audit;
 
-    Mailboxes(MailboxStore store, Channels channels) {
+    Mailboxes(MailboxStore store, Channels channels, Groups groups, Audit audit) {
         this.store = store;
         this.channels = channels;
-    }
-
-    /// One server's settings as they are typed.
-    ///
-    /// @param security `tls` or `starttls`
-    public record ServerForm(@Nullable String host, @Nullable Integer port, @Nullable String security) {
-    }
-
-    /// A mailbox as it is typed.
-    ///
-    /// @param address cannot be changed later
-    /// @param user for both servers; null: the address
-    /// @param password null in an edit: stays
-    /// @param caPem certificates of the authorities that sign these servers; null: those that the JDK trusts
-    public record Form(@Nullable String name, @Nullable UUID groupId, @Nullable String address,
-            @Nullable String senderName, @Nullable ServerForm imap, @Nullable ServerForm smtp, @Nullable String user,
-            @Nullable String password, @Nullable String caPem, @Nullable Boolean disabled) {
+        this.groups = groups;
+        this.audit = audit;
     }
 
     List<MailboxStore.Listed> list(UUID workspace) {
@@ -54,111 +40,69 @@ public class Mailboxes {
         return store.find(workspace, id).orElseThrow(NotFound::new);
     }
 
-    /// Makes a channel of kind `email` with its mailbox, which is read from now on.
+    /// Makes a channel of kind `email` with its mailbox, which has to pass its test before it is read.
     ///
     /// @return its id
     /// @throws AddressTaken when the workspace has a mailbox of this address
     @Transactional
-    public UUID create(UUID workspace, Form form) {
-        String address = address(form.address());
-        MailAccount account = account(form, null, address);
-        ChannelView channel = channels.create(workspace, KIND, required("name", form.name()),
-                required("groupId", form.groupId()), Map.of("address", address));
+    public UUID create(UUID workspace, MailboxForm form) {
+        String address = form.checkedAddress();
+        MailboxStore.Written written = written(workspace, form, form.account(null, address));
+        ChannelView channel = channels.create(workspace, KIND, form.checkedName(), form.checkedGroup(), Map.of("address", address));
         try {
-            store.insert(workspace, channel.id(), address, senderName(form), account);
+            store.insert(workspace, channel.id(), address, written);
         } catch (DuplicateKeyException e) {
             throw new AddressTaken();
         }
+        audit.record(new Act(workspace, "mailbox.created", "mailbox", channel.id(), Map.of(), summary(address, written)));
         return channel.id();
     }
 
-    /// Replaces everything but the address; a running connection starts anew with it.
+    /// Replaces everything but the address; a running connection starts anew with it. A mailbox that comes to stand
+    /// at another host or under another user has to pass its test again.
     @Transactional
-    public void edit(UUID workspace, UUID id, Form form) {
+    public void edit(UUID workspace, UUID id, MailboxForm form) {
         MailboxStore.Listed known = get(workspace, id);
         String address = known.mailbox().address();
-        if (form.address() != null && !address(form.address()).equals(address)) {
+        if (form.address() != null && !form.checkedAddress().equals(address)) {
             throw new InvalidField("address", "unknown-value");
         }
-        store.update(workspace, id, senderName(form), account(form, known.mailbox().account(), address));
-        channels.edit(workspace, id, required("name", form.name()), required("groupId", form.groupId()),
-                Map.of("address", address), Boolean.TRUE.equals(form.disabled()));
+        MailAccount before = known.mailbox().account();
+        MailboxStore.Written written = written(workspace, form, form.account(before, address));
+        store.update(workspace, id, written, isSame(before, written.account()));
+        channels.edit(workspace, id, form.checkedName(), form.checkedGroup(), Map.of("address", address), form.isDisabled());
+        audit.record(new Act(workspace, "mailbox.changed", "mailbox", id, summary(address, new MailboxStore.Written(
+                known.mailbox().agents(), known.mailbox().senderName(), known.mailbox().signatureHtml(), before)),
+                summary(address, written)));
     }
 
-    /// What the form says, checked.
-    ///
-    /// @param known lends its password to a form without one, for its own servers only: a password never goes where
-    ///        it was not meant for
-    static MailAccount account(Form form, @Nullable MailAccount known, String address) {
-        String user = form.user() == null || form.user().isBlank() ? address : form.user().strip();
-        MailServer imap = server("imap", form.imap());
-        MailServer smtp = server("smtp", form.smtp());
-        boolean sameServers = known != null && known.imap().equals(imap) && known.smtp().equals(smtp);
-        String typed = form.password() == null || form.password().isEmpty() ? null : form.password();
-        String password = required("password", typed == null && sameServers ? known.password() : typed);
-        return new MailAccount(imap, smtp, limited("user", user, 254), limited("password", password, 1_000), caPem(form.caPem()));
-    }
-
-    static String address(@Nullable String typed) {
-        String address = required("address", typed).strip().toLowerCase(Locale.ROOT);
-        if (!new MailAddress("", address).isUsable() || address.length() > 254
-                || !address.chars().allMatch(c -> c > ' ' && c < 127 && "<>()[],;:\\\"".indexOf(c) < 0)) {
-            throw new InvalidField("address", "format");
-        }
-        return address;
-    }
-
-    private static String senderName(Form form) {
-        String name = form.senderName() == null ? "" : form.senderName().strip();
-        if (name.chars().anyMatch(Character::isISOControl)) {
-            throw new InvalidField("senderName", "format");
-        }
-        return limited("senderName", name, 100);
-    }
-
-    private static MailServer server(String field, @Nullable ServerForm form) {
-        ServerForm typed = required(field, form);
-        String host = limited(field + ".host", required(field + ".host", typed.host()).strip(), 253);
-        int port = required(field + ".port", typed.port());
-        String security = required(field + ".security", typed.security());
-        if (!host.matches("[A-Za-z0-9._:-]+")) {
-            throw new InvalidField(field + ".host", "format");
-        }
-        if (port < 1 || port > 65_535) {
-            throw new InvalidField(field + ".port", "range");
-        }
-        if (!security.equals("tls") && !security.equals("starttls")) {
-            throw new InvalidField(field + ".security", "unknown-value");
-        }
-        return new MailServer(host, port, MailSecurity.of(security));
-    }
-
-    private static @Nullable String caPem(@Nullable String pem) {
-        if (pem == null || pem.isBlank()) {
-            return null;
-        }
-        try {
-            MailConnections.authorities(limited("caPem", pem, 100_000));
-            return pem;
-        } catch (GeneralSecurityException | IOException e) {
-            throw new InvalidField("caPem", "format");
+    /// From now on the mailbox is read and answers go out by it. For those who know that it works: its passed test,
+    /// and set-ups that bring their own server.
+    @Transactional
+    public void makeUsable(UUID workspace, UUID id) {
+        if (store.markUsable(workspace, id)) {
+            channels.changed(workspace, id);
+            audit.record(new Act(workspace, "mailbox.usable", "mailbox", id, Map.of(), Map.of()));
         }
     }
 
-    private static <T> T required(String field, @Nullable T value) {
-        if (value == null || value instanceof String text && text.isBlank()) {
-            throw new InvalidField(field, "missing");
+    private MailboxStore.Written written(UUID workspace, MailboxForm form, MailAccount account) {
+        List<UUID> agents = form.checkedAgents();
+        if (!agents.isEmpty() && !groups.membersOf(workspace, form.checkedGroup()).containsAll(agents)) {
+            throw new InvalidField("agents", "unknown-value");
         }
-        return value;
+        return new MailboxStore.Written(agents, form.checkedSenderName(), form.checkedSignature(), account);
     }
 
-    private static String limited(String field, String text, int longest) {
-        if (text.length() > longest) {
-            throw new InvalidField(field, "too-long", longest);
-        }
-        if (text.indexOf('\0') >= 0) {
-            throw new InvalidField(field, "format");
-        }
-        return text;
+    private static boolean isSame(MailAccount before, MailAccount after) {
+        return before.protocol() == after.protocol() && before.incoming().host().equals(after.incoming().host())
+                && before.smtp().host().equals(after.smtp().host()) && before.user().equals(after.user());
+    }
+
+    private static Map<String, Object> summary(String address, MailboxStore.Written written) {
+        MailAccount account = written.account();
+        return Map.of("address", address, "agents", written.agents(), "senderName", written.senderName(),
+                "protocol", account.protocol(), "incoming", account.incoming(), "smtp", account.smtp(),
+                "auth", account.auth(), "user", account.user(), "ownAuthorities", account.caPem() != null);
     }
 }

@@ -41,16 +41,18 @@ class MailboxesController {
     }
 
     /// @param state `new`, `running` or `failing`; the error codes are those of the test
+    /// @param usableAt null: its sending and receiving test was not passed yet
     /// @param waiting mails seen on the server and not yet taken in
-    record View(UUID id, String name, GroupView group, String address, String senderName, ServerView imap,
-            ServerView smtp, String user, @Nullable String caPem, boolean disabled, String state,
+    record View(UUID id, String name, GroupView group, List<UUID> agents, String address, String senderName,
+            String signatureHtml, MailProtocol protocol, ServerView incoming, ServerView smtp, MailAuth auth, String user,
+            @Nullable String caPem, boolean disabled, @Nullable Instant usableAt, String state,
             @Nullable String errorCode, @Nullable String errorText, @Nullable Instant failingSince,
             @Nullable Instant lastSuccessAt, int waiting) {}
 
     record Views(List<View> mailboxes) {}
 
     /// Both log-ins; a null code means that it worked.
-    record TestResult(AccountTest.Try imap, AccountTest.Try smtp) {}
+    record TestResult(AccountTest.Try incoming, AccountTest.Try smtp) {}
 
     @GetMapping
     @Allow(Permission.CHANNELS_MANAGE)
@@ -67,13 +69,13 @@ class MailboxesController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Allow(Permission.CHANNELS_MANAGE)
-    View create(Viewer viewer, @RequestBody Mailboxes.Form form) {
+    View create(Viewer viewer, @RequestBody MailboxForm form) {
         return view(mailboxes.get(viewer.workspace(), mailboxes.create(viewer.workspace(), form)));
     }
 
     @PutMapping("/{id}")
     @Allow(Permission.CHANNELS_MANAGE)
-    View edit(Viewer viewer, @PathVariable UUID id, @RequestBody Mailboxes.Form form) {
+    View edit(Viewer viewer, @PathVariable UUID id, @RequestBody MailboxForm form) {
         mailboxes.edit(viewer.workspace(), id, form);
         return view(mailboxes.get(viewer.workspace(), id));
     }
@@ -84,19 +86,20 @@ class MailboxesController {
     @PostMapping("/test")
     @Allow(Permission.CHANNELS_MANAGE)
     TestResult test(Viewer viewer, @RequestParam(required = false) @Nullable UUID mailbox,
-            @RequestBody Mailboxes.Form form) {
+            @RequestBody MailboxForm form) {
         MailAccount known = mailbox == null ? null : mailboxes.get(viewer.workspace(), mailbox).mailbox().account();
-        MailAccount account = Mailboxes.account(form, known, Mailboxes.address(form.address()));
+        MailAccount account = form.account(known, form.checkedAddress());
         return new TestResult(test.imap(account), test.smtp(account));
     }
 
     private static View view(MailboxStore.Listed listed) {
         Mailbox mailbox = listed.mailbox();
         MailboxStore.Run run = listed.run();
-        return new View(mailbox.id(), listed.name(), new GroupView(mailbox.group(), listed.groupName()),
-                mailbox.address(), mailbox.senderName(), ServerView.of(mailbox.account().imap()),
-                ServerView.of(mailbox.account().smtp()), mailbox.account().user(), mailbox.account().caPem(),
-                listed.disabled(), run.state(), run.errorCode(), run.errorText(), run.failingSince(),
-                run.lastSuccessAt(), run.waiting());
+        MailAccount account = mailbox.account();
+        return new View(mailbox.id(), listed.name(), new GroupView(mailbox.group(), listed.groupName()), mailbox.agents(),
+                mailbox.address(), mailbox.senderName(), mailbox.signatureHtml(), account.protocol(),
+                ServerView.of(account.incoming()), ServerView.of(account.smtp()), account.auth(), account.user(),
+                account.caPem(), listed.disabled(), mailbox.usableAt(), run.state(), run.errorCode(), run.errorText(),
+                run.failingSince(), run.lastSuccessAt(), run.waiting());
     }
 }

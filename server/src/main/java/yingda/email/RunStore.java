@@ -26,14 +26,15 @@ class RunStore implements StoredSecrets {
     /// A mailbox that this node holds, and the version of its settings.
     record Held(UUID workspace, UUID mailbox, long version) {}
 
-    /// Claims what nobody holds, up to `most`, and renews what is held; enabled mailboxes only. What the node held and
-    /// is not in the answer is lost or disabled.
+    /// Claims what nobody holds, up to `most`, and renews what is held; enabled and tested mailboxes only. What the node
+    /// held and is not in the answer is lost, disabled or to be tested again.
     List<Held> hold(UUID holder, Duration lease, int most) {
         system.sql("""
                 update mailbox_run set leased_by = :holder, lease_until = now() + :lease * interval '1 millisecond'
                 where (workspace_id, mailbox_id) in (
                     select r.workspace_id, r.mailbox_id from mailbox_run r
                     join channel c on c.workspace_id = r.workspace_id and c.id = r.mailbox_id and c.disabled_at is null
+                    join mailbox m on m.workspace_id = r.workspace_id and m.channel_id = r.mailbox_id and m.usable_at is not null
                     where r.leased_by is distinct from :holder and (r.lease_until is null or r.lease_until < now())
                     order by r.lease_until nulls first limit :most for update of r skip locked)""")
                 .param("holder", holder).param("lease", lease.toMillis()).param("most", most).update();
@@ -42,6 +43,7 @@ class RunStore implements StoredSecrets {
                 from channel c, mailbox m
                 where r.leased_by = :holder and c.workspace_id = r.workspace_id and c.id = r.mailbox_id
                   and c.disabled_at is null and m.workspace_id = r.workspace_id and m.channel_id = r.mailbox_id
+                  and m.usable_at is not null
                 returning r.workspace_id, r.mailbox_id, m.version""")
                 .param("holder", holder).param("lease", lease.toMillis())
                 .query((row, n) -> new Held(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getLong(3))).list();
@@ -102,12 +104,13 @@ class RunStore implements StoredSecrets {
                 .param("code", code).param("text", text == null ? null : MailLine.clean(text)).update();
     }
 
-    /// Seconds since the mailbox that is worst off was last read, of those that are enabled; 0 when there is none.
+    /// Seconds since the mailbox that is worst off was last read, of those that are read at all; 0 when there is none.
     double longestSilence() {
         return system.sql("""
-                select coalesce(max(extract(epoch from now() - coalesce(r.last_success_at, m.created_at))), 0)
+                select coalesce(max(extract(epoch from now() - coalesce(r.last_success_at, m.usable_at))), 0)
                 from mailbox_run r join mailbox m on m.workspace_id = r.workspace_id and m.channel_id = r.mailbox_id
-                join channel c on c.workspace_id = r.workspace_id and c.id = r.mailbox_id and c.disabled_at is null""")
+                join channel c on c.workspace_id = r.workspace_id and c.id = r.mailbox_id and c.disabled_at is null
+                where m.usable_at is not null""")
                 .query(Double.class).single();
     }
 

@@ -28,7 +28,8 @@ final class SmtpConnection implements AutoCloseable {
     /// Connects, checks the certificate and logs in.
     static SmtpConnection open(MailConnections connections, MailAccount account) throws MailTrouble {
         MailServer server = account.smtp();
-        Properties properties = connections.properties("smtp", server, account.caPem());
+        MailConnections.Route route = connections.route("smtp", server, account.caPem());
+        Properties properties = route.properties();
         properties.setProperty("mail.smtp.starttls.enable", "true");
         properties.setProperty("mail.smtp.auth", "true");
         properties.setProperty("mail.smtp.auth.mechanisms", "PLAIN LOGIN");
@@ -37,7 +38,7 @@ final class SmtpConnection implements AutoCloseable {
         properties.setProperty("mail.smtp.quitwait", "false");
         var connection = new SmtpConnection(Session.getInstance(properties), server.security() == MailSecurity.TLS);
         try {
-            connection.transport.connect(server.host(), server.port(), account.user(), account.password());
+            connection.transport.connect(route.address(), server.port(), account.user(), account.password());
             return connection;
         } catch (MessagingException e) {
             throw MailTrouble.of(e);

@@ -2,6 +2,7 @@ package yingda.kernel;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 
 /// Tells hosts on the open internet from those in our own networks, for addresses that people outside may choose.
 public final class PublicHosts {
@@ -15,11 +16,21 @@ public final class PublicHosts {
     /// @throws PrivateAddress when one of its addresses is not public
     /// @throws UnknownHostException when it has none
     public static void check(String host) throws PrivateAddress, UnknownHostException {
-        for (InetAddress address : InetAddress.getAllByName(host)) {
-            if (isPrivate(address)) {
-                throw new PrivateAddress(host);
-            }
+        resolve(host);
+    }
+
+    /// The addresses of a host, for those who connect to one of them and never ask again: whoever owns the name could
+    /// answer otherwise the next time.
+    ///
+    /// @return at least one
+    /// @throws PrivateAddress when one of them is not public
+    /// @throws UnknownHostException when it has none
+    public static List<InetAddress> resolve(String host) throws PrivateAddress, UnknownHostException {
+        List<InetAddress> addresses = List.of(InetAddress.getAllByName(host));
+        if (addresses.stream().anyMatch(PublicHosts::isPrivate)) {
+            throw new PrivateAddress(host);
         }
+        return addresses;
     }
 
     /// Loopback, link-local, site-local, shared, multicast, reserved and tunnelling (6to4) addresses.

@@ -77,7 +77,7 @@ class ConnectionTest {
     @Test
     void aServerWithoutStartTlsNeverHearsThePassword() throws Exception {
         try (var plain = new TestMailServer()) {
-            MailAccount account = new MailAccount(new MailServer("localhost", plain.plainImapPort(), MailSecurity.STARTTLS),
+            MailAccount account = MailAccount.imap(new MailServer("localhost", plain.plainImapPort(), MailSecurity.STARTTLS),
                     plain.account().smtp(), plain.address(), TestMailServer.PASSWORD, TestKeys.caPem());
             assertThat(refusal(account)).contains("tls-missing");
         }
@@ -99,7 +99,7 @@ class ConnectionTest {
     void aCertificateOfAnUnknownAuthorityIsRefused() throws Exception {
         try (var server = new TestMailServer()) {
             MailAccount own = server.account();
-            assertThat(refusal(new MailAccount(own.imap(), own.smtp(), own.user(), own.password(), null)))
+            assertThat(refusal(MailAccount.imap(own.incoming(), own.smtp(), own.user(), own.password(), null)))
                     .contains("certificate-untrusted");
             assertThat(server.imap.heard()).isEmpty();
         }
@@ -111,7 +111,7 @@ class ConnectionTest {
             MailAccount fine = server.account();
             assertThat(refusal(fine)).isEmpty();
             assertThat(refusal(server.account(MailSecurity.TLS, "wrong"))).contains("log-in-refused");
-            assertThat(refusal(at(fine, "no-such-host.invalid", fine.imap().port()))).contains("host-unknown");
+            assertThat(refusal(at(fine, "no-such-host.invalid", fine.incoming().port()))).contains("host-unknown");
             assertThat(refusal(at(fine, "localhost", freePort()))).contains("port-closed");
             assertThat(refusal(at(fine, "localhost", server.plainImapPort()))).contains("tls-missing");
             var test = new AccountTest(CONNECTIONS);
@@ -146,7 +146,7 @@ class ConnectionTest {
     }
 
     private static MailAccount at(MailAccount account, String host, int port) {
-        return new MailAccount(new MailServer(host, port, MailSecurity.TLS), account.smtp(), account.user(),
+        return MailAccount.imap(new MailServer(host, port, MailSecurity.TLS), account.smtp(), account.user(),
                 account.password(), account.caPem());
     }
 

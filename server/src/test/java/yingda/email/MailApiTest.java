@@ -133,7 +133,12 @@ class MailApiTest {
             Map<String, Object> form = form(server);
             ApiClient.Answer made = admin.post("/api/mailboxes", form).ok();
             String id = made.json().get("id").asString();
-            assertThat(made.text()).doesNotContain(TestMailServer.PASSWORD, "password");
+            assertThat(made.text()).doesNotContain(TestMailServer.PASSWORD, "password\":");
+            assertThat(made.json().get("usableAt").isNull()).isTrue();
+            desk.within(() -> {
+                context.getBean(Mailboxes.class).makeUsable(desk.cast.workspace(), UUID.fromString(id));
+                return null;
+            });
             server.deliver(MailDesk.mail("a@customers.example", "live", "", "by itself"));
             Await.until("the mail is taken in", () -> desk.texts().contains("by itself"));
             server.deliver(MailDesk.mail("b@customers.example", "announced", "", "announced"));
@@ -143,7 +148,7 @@ class MailApiTest {
             form.remove("password");
             form.put("disabled", true);
             assertThat(admin.put("/api/mailboxes/" + id, form).ok().json().get("disabled").asBoolean()).isTrue();
-            form.put("imap", Map.of("host", "elsewhere.example", "port", 993, "security", "tls"));
+            form.put("incoming", Map.of("host", "elsewhere.example", "port", 993, "security", "tls"));
             assertThat(admin.put("/api/mailboxes/" + id, form).code()).as("a stored password goes to no other server").isEqualTo("invalid-field");
             assertThat(admin.get("/api/mailboxes").text()).contains(server.address()).doesNotContain(TestMailServer.PASSWORD);
             assertThat(desk.cast.api(Role.AGENT).get("/api/mailboxes").code()).isEqualTo("not-allowed");
@@ -156,16 +161,16 @@ class MailApiTest {
         try (var server = new TestMailServer(); var wrong = new TestMailServer(TestKeys.elsewhere(), false)) {
             Map<String, Object> form = form(server);
             JsonNode fine = admin.post("/api/mailboxes/test", form).ok().json();
-            assertThat(fine.at("/imap/code").isNull()).isTrue();
+            assertThat(fine.at("/incoming/code").isNull()).isTrue();
             assertThat(fine.at("/smtp/code").isNull()).isTrue();
             form.put("password", "wrong");
             form.put("smtp", Map.of("host", "localhost", "port", wrong.smtp.port(), "security", "tls"));
             JsonNode failed = admin.post("/api/mailboxes/test", form).ok().json();
-            assertThat(failed.at("/imap/code").asString()).isEqualTo("log-in-refused");
+            assertThat(failed.at("/incoming/code").asString()).isEqualTo("log-in-refused");
             assertThat(failed.at("/smtp/code").asString()).isEqualTo("certificate-name");
-            form.put("imap", Map.of("host", "localhost", "port", 0, "security", "tls"));
+            form.put("incoming", Map.of("host", "localhost", "port", 0, "security", "tls"));
             assertThat(admin.post("/api/mailboxes/test", form).code()).isEqualTo("invalid-field");
-            form.put("imap", Map.of("host", "localhost", "port", 143, "security", "none"));
+            form.put("incoming", Map.of("host", "localhost", "port", 143, "security", "none"));
             assertThat(admin.post("/api/mailboxes/test", form).code()).isEqualTo("invalid-field");
         }
     }
@@ -176,7 +181,7 @@ class MailApiTest {
         form.put("groupId", desk.cast.group());
         form.put("address", server.address());
         form.put("senderName", "云杉客服");
-        form.put("imap", Map.of("host", "localhost", "port", server.imap.port(), "security", "tls"));
+        form.put("incoming", Map.of("host", "localhost", "port", server.imap.port(), "security", "tls"));
         form.put("smtp", Map.of("host", "localhost", "port", server.smtp.port(), "security", "tls"));
         form.put("password", TestMailServer.PASSWORD);
         form.put("caPem", TestKeys.caPem());

@@ -30,6 +30,7 @@ final class MailDesk implements AutoCloseable {
         JdbcClient app = context.getBean(JdbcClient.class);
         UUID id = within(() -> context.getBean(TransactionTemplate.class).execute(_ -> {
             UUID made = context.getBean(Mailboxes.class).create(cast.workspace(), form(server, cast.group()));
+            app.sql("update mailbox set usable_at = now() where channel_id = ?").param(made).update();
             app.sql("update mailbox_run set leased_by = ?, lease_until = now() + interval '1 hour' where mailbox_id = ?")
                     .params(holder, made).update();
             return made;
@@ -37,11 +38,10 @@ final class MailDesk implements AutoCloseable {
         mailbox = within(() -> context.getBean(MailboxStore.class).find(cast.workspace(), id).orElseThrow().mailbox());
     }
 
-    static Mailboxes.Form form(TestMailServer server, UUID group) {
-        return new Mailboxes.Form("客服邮箱", group, server.address(), "云杉客服",
-                new Mailboxes.ServerForm("localhost", server.imap.port(), "tls"),
-                new Mailboxes.ServerForm("localhost", server.smtp.port(), "tls"),
-                null, TestMailServer.PASSWORD, TestKeys.caPem(), null);
+    static MailboxForm form(TestMailServer server, UUID group) {
+        return MailboxForm.imap("客服邮箱", group, server.address(), "云杉客服",
+                new MailboxForm.Server("localhost", server.imap.port(), "tls"),
+                new MailboxForm.Server("localhost", server.smtp.port(), "tls"), TestMailServer.PASSWORD, TestKeys.caPem());
     }
 
     /// One round: list, fetch, store, take in.

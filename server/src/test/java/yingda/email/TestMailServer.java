@@ -43,7 +43,7 @@ final class TestMailServer implements AutoCloseable {
     }
 
     MailAccount account(MailSecurity imapSecurity, String password) {
-        return new MailAccount(new MailServer("localhost", imap.port(), imapSecurity),
+        return MailAccount.imap(new MailServer("localhost", imap.port(), imapSecurity),
                 new MailServer("localhost", smtp.port(), MailSecurity.TLS), address, password, TestKeys.caPem());
     }
 

@@ -88,7 +88,7 @@ final class ForeignWorkspace {
                 values (?, ?, 'email', '邮箱', ?, ?, now())""")
                 .params(workspace, mailbox, "key-" + mailbox, cast.group()).update();
         system.sql("""
-                insert into mailbox (workspace_id, channel_id, address, sender_name, imap_host, imap_port, imap_security,
+                insert into mailbox (workspace_id, channel_id, address, sender_name, in_host, in_port, in_security,
                                      smtp_host, smtp_port, smtp_security, user_name, password)
                 values (?, ?, 'desk@example.com', '', 'imap.example.com', 993, 'tls', 'smtp.example.com', 465, 'tls',
                         'desk', '\\x00')""").params(workspace, mailbox).update();

@@ -1,0 +1,69 @@
+package yingda.email;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+import yingda.channels.Effect;
+import yingda.channels.Outcome;
+import yingda.channels.OutboxItem;
+
+/// Hands a mail of the program to its server: again while the server says later, for two days at most.
+@Component
+class SendSystemMail implements Effect {
+
+    static final String NAME = "email.system";
+
+    private static final int[] PAUSES = {1, 5, 15, 60};
+    private static final Duration LONGEST_WAIT = Duration.ofHours(48);
+
+    private final MailboxStore mailboxes;
+    private final MailConnections connections;
+    private final OwnMessageId own;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    SendSystemMail(MailboxStore mailboxes, MailConnections connections, OwnMessageId own, JsonMapper json, Clock clock) {
+        this.mailboxes = mailboxes;
+        this.connections = connections;
+        this.own = own;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Outcome perform(OutboxItem item) {
+        SystemMails.Payload payload = json.readValue(item.payload(), SystemMails.Payload.class);
+        Mailbox mailbox = mailboxes.find(item.workspace(), payload.mailbox()).map(MailboxStore.Listed::mailbox).orElse(null);
+        return mailbox == null ? new Outcome.Dead("mailbox-gone") : conclude(send(mailbox, payload), payload, item.attempt());
+    }
+
+    private SmtpOutcome send(Mailbox mailbox, SystemMails.Payload payload) {
+        var mail = new SystemMail(own.create(payload.id(), 0, mailbox.domain()),
+                new MailAddress(mailbox.senderName(), mailbox.address()), payload.to(), payload.subject(), payload.text(), payload.at());
+        try {
+            return mail.send(connections, mailbox.account());
+        } catch (IOException diskTrouble) {
+            throw new UncheckedIOException(diskTrouble);
+        }
+    }
+
+    private Outcome conclude(SmtpOutcome outcome, SystemMails.Payload payload, int attempt) {
+        return switch (outcome.result()) {
+            case ACCEPTED -> new Outcome.Done();
+            case REFUSED -> new Outcome.Dead(outcome.text());
+            case UNKNOWN -> new Outcome.Unknown(outcome.text());
+            case LATER -> clock.instant().isAfter(payload.at().plus(LONGEST_WAIT)) ? new Outcome.Dead(outcome.text())
+                    : new Outcome.RetryAfter(connections.settings().sendPause()
+                            .multipliedBy(PAUSES[Math.min(attempt, PAUSES.length) - 1]), outcome.text());
+        };
+    }
+}
