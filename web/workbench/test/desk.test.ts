@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addRows, apply, applyAll, fromSnapshot, myUnread, section, type Desk } from '../src/features/desk/state';
+import { addRows, apply, applyAll, fromSnapshot, myUnread, reachOf, section, type Desk } from '../src/features/desk/state';
 import type { ListEvent } from '../src/wire/types';
 import { member, row, snapshot } from './make';
 
@@ -91,6 +91,14 @@ describe('the sections', () => {
   it('canBeFilteredByChannel', () => {
     expect(ids('serving', false, 'mail')).toEqual(['d']);
     expect(ids('queued', false, 'mail')).toEqual([]);
+  });
+
+  it('showNothingBeyondWhatWasReadWithoutGaps', () => {
+    const within = (state: 'serving' | 'queued', cursor: string) => section(rows, state, all, reachOf(cursor)).map((one) => one.id);
+    expect(within('serving', '2026-01-05T10:00:00Z_a_0')).toEqual(['b', 'a', 'c']);
+    expect(within('queued', '2026-01-05T09:10:00Z_p_0')).toEqual(['p']);
+    expect(within('queued', '2026-01-05T09:30:00Z_q_2')).toEqual([]);
+    expect(section(rows, 'serving', all, reachOf(null))).toHaveLength(4);
   });
 
   it('countMyUnreadOnly', () => expect(myUnread(rows)).toBe(2));

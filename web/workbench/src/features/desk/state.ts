@@ -87,11 +87,26 @@ export type Section = 'serving' | 'queued' | 'snoozed';
 export const sectionOf = (row: Row, me: string): Section =>
   (row.state === 'queued' ? 'queued' : row.snoozedUntil !== null && row.agent?.id === me ? 'snoozed' : 'serving');
 
+/** As far as a list is held without gaps: the place of the last row that was read, by what its server orders it. */
+export interface Reach { readonly at: string; readonly priority: number }
+
+/** A cursor is `at_id_priority`; null, at the end of the list, reaches everything. */
+export function reachOf(cursor: string | null): Reach | null {
+  if (cursor === null) return null;
+  const [at, , priority] = cursor.split('_');
+  return { at: new Date(at!).toISOString(), priority: Number(priority) };
+}
+
+/** Rows beyond it may be held because something happened in them; between them others may be missing. */
+const within = (row: Row, name: Section, { at, priority }: Reach): boolean =>
+  name === 'serving' ? row.lastAt >= at : row.priority > priority || (row.priority === priority && row.openedAt <= at);
+
 /** The rows of one section: those served by the latest message, those waiting by their place, those set aside by their time. */
-export function section(desk: Desk, name: Section, filter: ListFilter): Row[] {
+export function section(desk: Desk, name: Section, filter: ListFilter, reach: Reach | null = null): Row[] {
   const kept = [...desk.rows.values()].filter((row) => sectionOf(row, desk.me.id) === name
     && (filter.channel === null || row.channel.id === filter.channel) && (!filter.group || row.group.id === filter.group)
-    && (name === 'queued' || !filter.mine || row.agent?.id === desk.me.id));
+    && (name === 'queued' || !filter.mine || row.agent?.id === desk.me.id)
+    && (reach === null || name === 'snoozed' || within(row, name, reach)));
   return kept.sort({ serving: latestFirst, queued: byPlace, snoozed: byTime }[name]);
 }
 

@@ -1,15 +1,24 @@
 import { defineStore } from 'pinia';
-import { computed, shallowRef } from 'vue';
+import { computed, shallowReactive, shallowRef } from 'vue';
 import { Link, type LinkEnd } from '../../../../protocol/src/link';
 import { setServerTime } from '../../time';
 import { call, get, post } from '../../wire/api';
 import type { DeskSnapshot, Frame, ListEvent, Row, Seat } from '../../wire/types';
-import { addRows, applyAll, fromSnapshot, myUnread, section, type Desk, type ListFilter, type Section } from './state';
+import { addRows, applyAll, fromSnapshot, myUnread, reachOf, section, type Desk, type ListFilter, type Section } from './state';
 
 const PROTOCOL = 1;
 
-/** Rows in pages: what is asked for, where the next page starts, and whether one is on its way. */
-interface Paging { next: string | null | undefined; busy: boolean }
+/** What the server has in pages. */
+export type Paged = 'serving' | 'queued';
+
+/** What is asked of the server for a list. */
+function queryOf(name: Paged, filter: ListFilter): URLSearchParams {
+  const query = new URLSearchParams({ state: name });
+  if (filter.mine && name === 'serving') query.set('mine', 'true');
+  if (filter.channel) query.set('channel', filter.channel);
+  if (filter.group) query.set('group', filter.group);
+  return query;
+}
 
 /** The live desk: snapshot, then events by socket. */
 export const useDesk = defineStore('desk', () => {
@@ -19,7 +28,9 @@ export const useDesk = defineStore('desk', () => {
   const ended = shallowRef<LinkEnd | null>(null);
   const problem = shallowRef<unknown>(null);
   const listeners = new Set<(frame: Frame) => void>();
-  const paging = new Map<string, Paging>();
+  /** Where the next page of each list starts, by what is asked for it; null at its end. */
+  const nexts = shallowReactive(new Map<string, string | null>());
+  const busy = new Set<string>();
   let socket: Link<Frame> | null = null;
   let waiting: ListEvent[] = [];
   let resync: ReturnType<typeof setTimeout> | undefined;
@@ -52,7 +63,10 @@ export const useDesk = defineStore('desk', () => {
     try {
       const found = await get<DeskSnapshot>('/api/desk');
       waiting = [];
-      paging.clear();
+      nexts.clear();
+      for (const [list, next] of Object.entries(found.next)) {
+        nexts.set(`${queryOf(list === 'queued' ? 'queued' : 'serving', { mine: list === 'mine', channel: null })}`, next);
+      }
       desk.value = fromSnapshot(found, permissions);
     } catch (error) {
       problem.value = error;
@@ -103,28 +117,29 @@ export const useDesk = defineStore('desk', () => {
     }, afterMs);
   }
 
-  /** Reads the next page of a section, if there is one. */
-  async function more(state: 'serving' | 'queued', filter: ListFilter): Promise<void> {
-    const query = new URLSearchParams({ state });
-    if (filter.mine && state === 'serving') query.set('mine', 'true');
-    if (filter.channel) query.set('channel', filter.channel);
-    if (filter.group) query.set('group', filter.group);
+  /** Where this list goes on: at the end of its own pages, else at that of the list which it is a part of. */
+  function nextOf(name: Paged, filter: ListFilter): string | null {
+    const own = nexts.get(`${queryOf(name, filter)}`);
+    return own !== undefined ? own : nexts.get(`${queryOf(name, { mine: filter.mine, channel: null })}`) ?? null;
+  }
+
+  /** Reads the next page of a list, if there is one. */
+  async function more(name: Paged, filter: ListFilter): Promise<void> {
+    const query = queryOf(name, filter);
     const key = query.toString();
-    const page = paging.get(key) ?? { next: undefined, busy: false };
-    if (page.busy || page.next === null || !desk.value) return;
-    paging.set(key, { ...page, busy: true });
-    if (page.next) query.set('cursor', page.next);
-    const held = desk.value.rows.size;
+    const next = nextOf(name, filter);
+    if (busy.has(key) || next === null || !desk.value) return;
+    busy.add(key);
+    query.set('cursor', next);
+    const { epoch } = desk.value.cursor;
     try {
       const found = await get<{ rows: Row[]; next: string | null }>(`/api/conversations?${query}`);
+      if (desk.value?.cursor.epoch !== epoch) return;
       desk.value = addRows(desk.value, found.rows);
-      paging.set(key, { next: found.next, busy: false });
-    } catch (error) {
-      paging.set(key, { ...page, busy: false });
-      throw error;
+      nexts.set(key, found.next);
+    } finally {
+      busy.delete(key);
     }
-    // The first page holds what the snapshot brought: the list does not grow by it, and would not ask again.
-    if (desk.value?.rows.size === held) await more(state, filter);
   }
 
   async function setSeat(change: Partial<Pick<Seat, 'status' | 'autoAccept' | 'capacity' | 'greeting'>>): Promise<void> {
@@ -137,10 +152,10 @@ export const useDesk = defineStore('desk', () => {
 
   const unread = computed(() => (desk.value ? myUnread(desk.value) : 0));
   const may = (permission: string) => desk.value?.permissions.has(permission) ?? false;
-  const rows = (name: Section, filter: ListFilter) => (desk.value ? section(desk.value, name, filter) : []);
+  const rows = (name: Section, filter: ListFilter) => (desk.value ? section(desk.value, name, filter, name === 'snoozed' ? null : reachOf(nextOf(name, filter))) : []);
 
   return {
-    desk, link, ended, problem, unread, start, stop, more, setSeat, next, may, rows,
+    desk, link, ended, problem, unread, start, stop, more, setSeat, next, may, rows, nextOf,
     send: (frame: object) => socket?.send(frame) ?? false,
     hurry: () => socket?.hurry(),
     listen: (listener: (frame: Frame) => void) => void listeners.add(listener),

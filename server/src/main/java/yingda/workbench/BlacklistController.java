@@ -53,7 +53,7 @@ class BlacklistController {
             @RequestParam(required = false) @Nullable String q, @RequestParam(required = false) @Nullable String cursor) {
         List<BlacklistReads.Listed> found = reads.list(viewer, past, q, cursor == null ? null : RowCursor.parse(cursor), PAGE + 1);
         List<BlacklistReads.Listed> page = found.subList(0, Math.min(PAGE, found.size()));
-        return new Entries(page, found.size() > PAGE ? new RowCursor(page.getLast().at(), page.getLast().id()).toString() : null);
+        return new Entries(page, found.size() > PAGE ? new RowCursor(page.getLast().at(), page.getLast().id(), 0).toString() : null);
     }
 
     /// Puts the customer on the list, or changes the reason and the end of its entry.

@@ -1,9 +1,11 @@
 package yingda.workbench;
 
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import yingda.conversations.ConversationState;
@@ -36,10 +38,14 @@ class DeskController {
     record Self(DeskStore.Me member, SeatView seat) {
     }
 
+    /// Where the next page of each list begins; null where the snapshot holds all of it.
+    record Next(@Nullable String serving, @Nullable String mine, @Nullable String queued) {
+    }
+
     /// @param cursor where the socket's events go on
-    /// @param rows at most 50 served, the own ones first, and 50 that wait
+    /// @param rows the first 50 served ones, the first 50 of the viewer's own, and the first 50 that wait
     record Snapshot(Cursor cursor, Self me, List<DeskStore.Named> groups, List<DeskStore.ChannelPart> channels,
-            List<MemberState> members, List<Row> rows, Counts counts) {
+            List<MemberState> members, Collection<Row> rows, Next next, Counts counts) {
     }
 
     /// The cursor is taken before anything is read: what changes meanwhile is read or told, or both.
@@ -50,26 +56,23 @@ class DeskController {
         Desk desk = desks.of(workspace);
         Cursor cursor = desk.cursor();
         Collection<UUID> groups = viewer.may(Permission.CONVERSATIONS_ALL) ? null : viewer.groups();
+        Map<UUID, Row> rows = new LinkedHashMap<>();
+        RowFilter seen = RowFilter.of(viewer);
+        Next next = new Next(read(viewer, ConversationState.SERVING, seen, rows),
+                read(viewer, ConversationState.SERVING, RowFilter.mine(viewer), rows),
+                viewer.may(Permission.QUEUE_DETAILS) ? read(viewer, ConversationState.QUEUED, seen, rows) : null);
         return new Snapshot(cursor,
                 new Self(store.me(workspace, viewer.member()), SeatView.of(seats.of(workspace, viewer.member()))),
                 store.groups(workspace, groups), store.channels(workspace, groups),
                 store.members(workspace, null).stream().map(DeskStore.Colleague::state).toList(),
-                rows(viewer), desk.counts(viewer));
+                rows.values(), next, desk.counts(viewer));
     }
 
-    private List<Row> rows(Viewer viewer) {
-        RowFilter seen = RowFilter.of(viewer);
-        List<Row> found = new ArrayList<>(read(viewer, ConversationState.SERVING, RowFilter.mine(viewer)));
-        read(viewer, ConversationState.SERVING, seen).stream()
-                .filter(row -> row.agent() == null || !row.agent().id().equals(viewer.member()))
-                .limit(MOST - found.size()).forEach(found::add);
-        if (viewer.may(Permission.QUEUE_DETAILS)) {
-            found.addAll(read(viewer, ConversationState.QUEUED, seen));
-        }
-        return found;
-    }
-
-    private List<Row> read(Viewer viewer, ConversationState state, RowFilter filter) {
-        return rows.list(viewer.workspace(), state, filter, null, MOST).stream().map(Placed::row).toList();
+    /// Puts the first page of a list in, and says where the next one begins.
+    private @Nullable String read(Viewer viewer, ConversationState state, RowFilter filter, Map<UUID, Row> into) {
+        List<Placed> found = rows.list(viewer.workspace(), state, filter, null, MOST + 1);
+        List<Placed> page = found.subList(0, Math.min(MOST, found.size()));
+        page.forEach(placed -> into.put(placed.row().id(), placed.row()));
+        return found.size() > MOST ? page.getLast().cursor().toString() : null;
     }
 }

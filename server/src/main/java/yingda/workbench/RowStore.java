@@ -54,17 +54,17 @@ class RowStore {
     /// parameter, because only so the partial indexes are used.
     private static final String PAGE = """
             with page as materialized (
-                select w.id, w.at from service_group s cross join lateral (
-                    select c.id, c.%2$s as at from conversation c
+                select w.id, w.rank, w.at from service_group s cross join lateral (
+                    select c.id, %2$s as rank, %3$s as at from conversation c
                     where c.workspace_id = s.workspace_id and c.group_id = s.id and c.state = '%1$s'
                       and (:channel::uuid is null or c.channel_id = :channel::uuid)
                       and (:agent::uuid is null or c.agent_id = :agent::uuid)
-                      %5$s
-                      and (:at::timestamptz is null or (c.%2$s, c.id) %3$s (:at::timestamptz, :id::uuid))
-                    order by c.%2$s %4$s, c.id %4$s limit :most) w
+                      %6$s
+                      and (:at::timestamptz is null or %4$s)
+                    order by %5$s limit :most) w
                 where s.workspace_id = :workspace and (:groups::uuid[] is null or s.id = any (:groups::uuid[]))
                   and (:group::uuid is null or s.id = :group::uuid)
-                order by w.at %4$s, w.id %4$s limit :most)
+                order by w.rank, w.at %7$s, w.id %7$s limit :most)
             """;
 
     private static final String NAMED = """
@@ -74,13 +74,13 @@ class RowStore {
     /// One agent's, one channel's or some customers', by the index of these.
     private static final String NARROW_PAGE = """
             with page as materialized (
-                select c.id, c.%2$s as at from conversation c
+                select c.id, %2$s as rank, %3$s as at from conversation c
                 where c.workspace_id = :workspace and c.state = '%1$s'
                   and (:groups::uuid[] is null or c.group_id = any (:groups::uuid[]))
                   and (:group::uuid is null or c.group_id = :group::uuid)
-                  %5$s
-                  and (:at::timestamptz is null or (c.%2$s, c.id) %3$s (:at::timestamptz, :id::uuid))
-                order by c.%2$s %4$s, c.id %4$s limit :most)
+                  %6$s
+                  and (:at::timestamptz is null or %4$s)
+                order by %5$s limit :most)
             """;
 
     private final JdbcClient jdbc;
@@ -97,25 +97,31 @@ class RowStore {
     record Placed(Row row, RowCursor cursor) {
     }
 
-    /// Queued: longest waiting first. Serving: oldest first. Ended: latest end first.
+    /// Queued: the more urgent first, then the longest waiting. Serving: latest message first; no index holds its time,
+    /// which every send would have to change, so that what is open is sorted. Ended: latest end first.
     List<Placed> list(UUID workspace, ConversationState state, RowFilter filter, @Nullable RowCursor after, int most) {
         return jdbc.sql(listStatement(state, filter)).params(listParameters(workspace, filter, after, most))
                 .query((row, n) -> new Placed(row(workspace, row),
-                        new RowCursor(time(row, column(state)), row.getObject("id", UUID.class))))
+                        new RowCursor(time(row, column(state)), row.getObject("id", UUID.class),
+                                state == ConversationState.QUEUED ? row.getInt("priority") : 0)))
                 .list();
     }
 
     static String listStatement(ConversationState state, RowFilter filter) {
-        boolean ended = state == ConversationState.ENDED;
+        boolean queued = state == ConversationState.QUEUED;
         boolean narrow = filter.customers() != null || switch (state) {
             case QUEUED -> false;
             case SERVING -> filter.agent() != null;
             case ENDED -> filter.agent() != null || filter.channel() != null;
         };
-        String direction = ended ? "desc" : "asc";
-        return (narrow ? NARROW_PAGE : PAGE).formatted(state.word(), column(state), ended ? "<" : ">", direction,
-                (narrow ? narrowing(filter) : "") + (filter.name() == null ? "" : NAMED)) + ROW
-                + "join page on page.id = c.id where c.workspace_id = :workspace order by page.at %1$s, page.id %1$s"
+        String at = "c." + column(state);
+        String direction = queued ? "asc" : "desc";
+        return (narrow ? NARROW_PAGE : PAGE).formatted(state.word(), queued ? "-c.priority" : "0", at,
+                queued ? "(-c.priority, %s, c.id) > (:rank::integer, :at::timestamptz, :id::uuid)".formatted(at)
+                        : "(%s, c.id) < (:at::timestamptz, :id::uuid)".formatted(at),
+                (queued ? "-c.priority, " : "") + "%s %s, c.id %2$s".formatted(at, direction),
+                (narrow ? narrowing(filter) : "") + (filter.name() == null ? "" : NAMED), direction)
+                + ROW + "join page on page.id = c.id where c.workspace_id = :workspace order by page.rank, page.at %1$s, page.id %1$s"
                         .formatted(direction);
     }
 
@@ -138,11 +144,16 @@ class RowStore {
         parameters.put("name", filter.name());
         parameters.put("at", after == null ? null : Timestamp.from(after.at()));
         parameters.put("id", after == null ? null : after.id());
+        parameters.put("rank", after == null ? null : -after.priority());
         return parameters;
     }
 
     private static String column(ConversationState state) {
-        return state == ConversationState.ENDED ? "ended_at" : "opened_at";
+        return switch (state) {
+            case QUEUED -> "opened_at";
+            case SERVING -> "last_at";
+            case ENDED -> "ended_at";
+        };
     }
 
     List<Row> byIds(UUID workspace, Collection<UUID> ids) {

@@ -100,8 +100,10 @@ class DeskApiTest {
             taken.add(hall.open().toString());
         }
         hall.system.sql("""
-                update conversation set state = 'serving', agent_id = ?, serving_since = now() where workspace_id = ?""")
-                .params(agent, hall.cast.workspace()).update();
+                update conversation c set state = 'serving', agent_id = :agent, serving_since = now(),
+                    last_at = now() - place * interval '1 second'
+                from unnest(:ids::uuid[]) with ordinality latest (id, place) where c.workspace_id = :workspace and c.id = latest.id""")
+                .param("agent", agent).param("ids", taken.toArray(String[]::new)).param("workspace", hall.cast.workspace()).update();
         ApiClient mine = hall.cast.api(agent);
 
         JsonNode first = mine.get("/api/conversations?state=serving&mine=true").ok().json();
@@ -113,7 +115,10 @@ class DeskApiTest {
         assertThat(read).containsExactlyElementsOf(taken);
         assertThat(second.get("next").isNull()).isTrue();
         assertThat(hall.cast.api(Role.SENIOR).get("/api/conversations?state=serving&mine=true").json().get("rows")).isEmpty();
-        assertThat(mine.get("/api/desk").json().get("rows")).hasSize(50);
+        JsonNode desk = mine.get("/api/desk").json();
+        assertThat(desk.get("rows")).hasSize(50);
+        assertThat(desk.at("/next/mine").asString()).isEqualTo(first.get("next").asString());
+        assertThat(desk.at("/next/queued").isNull()).isTrue();
     }
 
     @Test

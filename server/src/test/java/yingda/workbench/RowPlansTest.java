@@ -2,10 +2,13 @@ package yingda.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,8 +79,10 @@ class RowPlansTest {
         RowFilter channel = own.narrowed(null, channels.getFirst());
         for (ConversationState state : ConversationState.values()) {
             for (RowFilter filter : List.of(all, own, mine, channel)) {
-                assertThat(plan(state, filter)).as("%s by %s", state, filter)
-                        .contains("using conversation_").doesNotContain("Seq Scan on conversation");
+                for (RowCursor after : Arrays.asList(null, new RowCursor(Instant.now(), UUID.randomUUID(), 1))) {
+                    assertThat(plan(state, filter, after)).as("%s by %s after %s", state, filter, after)
+                            .contains("using conversation_").doesNotContain("Seq Scan on conversation");
+                }
             }
         }
     }
@@ -87,10 +92,10 @@ class RowPlansTest {
         assertThat(explain("select * from conversation where subject = 'other'")).contains("Seq Scan on conversation");
     }
 
-    private static String plan(ConversationState state, RowFilter filter) {
+    private static String plan(ConversationState state, RowFilter filter, @Nullable RowCursor after) {
         return WorkspaceScope.get(workspace, () -> String.join("\n", database.app()
                 .sql("explain " + RowStore.listStatement(state, filter))
-                .params(RowStore.listParameters(workspace, filter, null, 50)).query(String.class).list()));
+                .params(RowStore.listParameters(workspace, filter, after, 50)).query(String.class).list()));
     }
 
     private static String explain(String sql) {
