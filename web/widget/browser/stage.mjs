@@ -21,7 +21,7 @@ function shop(desk, { lang = 'zh', head = '', nonce = '' }) {
   return `<!doctype html><html lang="zh"><head><meta charset="utf-8"><title>云杉家居</title>
 <meta name="viewport" content="width=device-width,initial-scale=1">${head}</head><body><main><h1>云杉家居 · 新品沙发</h1>
 <p>实木框架，三年质保，全国送货上门。</p><button>加入购物车</button></main>
-<script src="${desk.url}/widget.js" data-key="${KEY}" data-lang="${lang}" nonce="${nonce}" async></script></body></html>`;
+<script src="${desk.url}/widget.js?key=${KEY}" data-key="${KEY}" data-lang="${lang}" nonce="${nonce}" async></script></body></html>`;
 }
 
 /** A desk and a shop for one test. */

@@ -64,7 +64,7 @@ export class Chat {
         this.up = false;
         this.outbox.down(0);
         this.tooOld = why === 'too-old';
-        this.failure = this.tooOld ? null : 'origin-not-allowed';
+        this.failure = this.tooOld ? null : 'not-found';
         this.changed();
       },
     });

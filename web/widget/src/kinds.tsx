@@ -85,6 +85,8 @@ function Clip({ kind, file }: { kind: string; file: FileView }) {
 
 /** Pictures of cards and of rich texts are the desk's own files. */
 const own = (image: string | null, base: string) => image?.startsWith('/') ? base + image : null;
+/** An article of the desk's own is named by its path where the operator did not say by which address the desk is reached. */
+const page = (url: string | null, base: string) => /^https?:\/\//i.test(url ?? '') ? url : url?.startsWith('/articles/') ? base + url : null;
 
 function Cards({ items, base }: { items: Card[]; base: string }) {
   const content = (item: Card) => {
@@ -98,8 +100,8 @@ function Cards({ items, base }: { items: Card[]; base: string }) {
     <ul class="cards">
       {items.map((item) => (
         <li key={item.id}>
-          {/^https?:\/\//i.test(item.url ?? '')
-            ? <a class="card" href={item.url!} target="_blank" rel="noopener noreferrer nofollow">{content(item)}<span class="hide">{t.opens}</span></a>
+          {page(item.url, base)
+            ? <a class="card" href={page(item.url, base)!} target="_blank" rel="noopener noreferrer nofollow">{content(item)}<span class="hide">{t.opens}</span></a>
             : <div class="card">{content(item)}</div>}
         </li>
       ))}

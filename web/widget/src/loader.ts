@@ -62,7 +62,10 @@ const show = (wanted: boolean) => {
 if (color) colour(color);
 launcher.onclick = () => show(!open);
 paint();
-document.body.append(host);
+const put = () => document.body.append(host);
+// The script is empty while the channel is off, where its address names the channel. Where it does not, we ask.
+if (script.src.includes('?key=')) put();
+else fetch(`${base}/api/webchat/${channel}`).then((answer) => { if (answer.status !== 404) put(); }, put);
 (window as { Yingda?: unknown }).Yingda = (verb: string, label: Record<string, string>) =>
   verb === 'label' ? load().then((panel) => panel.label(label)) : show(verb === 'open');
 // An open conversation goes on listening, so that the badge can count.

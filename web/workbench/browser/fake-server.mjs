@@ -187,7 +187,7 @@ export class FakeServer {
     }
     const one = this.byId(id);
     if (!one) return refuse(404, 'not-found');
-    if (!verb) return json(200, { row: this.row(one), customer: one.customer, lines: one.lines.slice(-50), more: one.lines.length > 50, readByCustomer: one.readByCustomer, readByAgent: one.readByAgent });
+    if (!verb) return json(200, { row: this.row(one), customer: one.customer, lines: one.lines.slice(-50), more: one.lines.length > 50, readByCustomer: one.readByCustomer, readByAgent: one.readByAgent, deliveredTo: one.readByCustomer });
     if (verb === 'message-tags') return request.method === 'GET' ? json(200, { items: [] }) : json(201, {});
     if (verb === 'marks') return json(201, {});
     if (verb === 'lines') {
@@ -217,7 +217,7 @@ export class FakeServer {
 
   desk() {
     const queued = this.permissions.includes('queue-details') ? this.rows('queued') : [];
-    return { cursor: { epoch: this.epoch, n: this.n }, me: { member: MEMBERS[0], seat: this.seat }, groups: GROUPS, channels: CHANNELS, members: MEMBERS, rows: [...this.rows('serving'), ...queued], counts: this.counts() };
+    return { cursor: { epoch: this.epoch, n: this.n }, me: { member: MEMBERS[0], seat: this.seat }, groups: GROUPS, channels: CHANNELS, members: MEMBERS, rows: [...this.rows('serving'), ...queued], next: { serving: null, mine: null, queued: null }, counts: this.counts() };
   }
 
   next(json) {

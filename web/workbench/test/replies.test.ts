@@ -79,7 +79,7 @@ describe('beside a chat', () => {
   let shown: VueWrapper | null = null;
   const atHand: AtHand = { sendAtOnce: false, personal: [node('p', null, { title: '我的问候', uses: 1 })], common: [node('f', null, { kind: 'folder', title: '日常' }), node('c', 'f', { title: '欢迎', uses: 9 })], knowledge: [] };
   const asked: string[] = [];
-  const thread = (): Thread => fromOpened({ row: row('x'), customer: customer('c'), lines: [], more: false, readByCustomer: 0, readByAgent: 0 }, ME.id);
+  const thread = (): Thread => fromOpened({ row: row('x'), customer: customer('c'), lines: [], more: false, readByCustomer: 0, readByAgent: 0, deliveredTo: 0 }, ME.id);
 
   beforeEach(() => {
     setActivePinia(createPinia());

@@ -34,7 +34,7 @@ describe('lines', () => {
 describe('a thread', () => {
   it('fromEventsIsTheSameAsReadAnew', () => {
     const lines = [1, 2, 3].map((seq) => line(seq));
-    const opened = (some: Line[]) => fromOpened({ row: row('a'), customer, lines: some, more: false, readByCustomer: 0, readByAgent: 3 }, 'me');
+    const opened = (some: Line[]) => fromOpened({ row: row('a'), customer, lines: some, more: false, readByCustomer: 0, readByAgent: 3, deliveredTo: 0 }, 'me');
     const lived = lines.slice(1).reduce((held, next) => pushed(held, next).thread, opened(lines.slice(0, 1)));
     expect(lived).toEqual(opened(lines));
   });

@@ -172,6 +172,8 @@ export interface DeskSnapshot {
   channels: Channel[];
   members: Member[];
   rows: Row[];
+  /** Where the next page of each list begins; null where all of it is here. */
+  next: { serving: string | null; mine: string | null; queued: string | null };
   counts: Counts;
 }
 
@@ -200,6 +202,7 @@ export interface Opened {
   more: boolean;
   readByCustomer: number;
   readByAgent: number;
+  deliveredTo: number;
 }
 
 /** List events: numbered, applied to the desk. */

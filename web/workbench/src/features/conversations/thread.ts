@@ -20,7 +20,7 @@ export interface Thread {
 }
 
 export function fromOpened(opened: Opened, me: string): Thread {
-  const thread = { ...opened, newAfter: null, typing: false, preview: '', deliveredTo: opened.readByCustomer };
+  const thread = { ...opened, newAfter: null, typing: false, preview: '' };
   return opened.row.agent?.id === me ? markNew(thread) : thread;
 }
 

@@ -2,6 +2,7 @@ package yingda.conversations;
 
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -81,6 +82,11 @@ public final class Content {
             return content.get("items").valueStream().map(item -> item.path("title").asString("")).collect(Collectors.joining(" · "));
         }
         return content.path("text").asString(content.path("file").path("name").asString(""));
+    }
+
+    /// The file that is the whole of it: of an image, a file, a video, a sound.
+    static Optional<UUID> fileId(ObjectNode content) {
+        return Optional.of(content.at("/file/id").asString("")).filter(id -> !id.isEmpty()).map(UUID::fromString);
     }
 
     /// Whether what was written is there no more.

@@ -28,13 +28,15 @@ class ConversationsController {
     private final Conversations conversations;
     private final MemberMessages messages;
     private final LineViews views;
+    private final Recalls recalls;
 
     ConversationsController(ConversationAccess access, Conversations conversations, MemberMessages messages,
-            LineViews views) {
+            LineViews views, Recalls recalls) {
         this.access = access;
         this.conversations = conversations;
         this.messages = messages;
         this.views = views;
+        this.recalls = recalls;
     }
 
     /// @param lines oldest first
@@ -72,5 +74,13 @@ class ConversationsController {
     LineView send(Viewer viewer, @PathVariable UUID id, @RequestBody NewMessage message) {
         Appended appended = messages.send(viewer, id, new MemberMessages.Sent(message.clientId(), message.written()), null);
         return views.forAgents(appended.line());
+    }
+
+    /// Takes back an own message or note; a repeat changes nothing.
+    @Allow(Permission.CONVERSATIONS_SERVE)
+    @PostMapping("/lines/{seq}/recall")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void recall(Viewer viewer, @PathVariable UUID id, @PathVariable long seq) {
+        recalls.byMember(viewer, id, seq);
     }
 }

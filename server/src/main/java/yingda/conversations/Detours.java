@@ -69,13 +69,15 @@ public class Detours {
         });
     }
 
-    /// What was set aside is back. Nothing happens when it was not, or `due` does not hold any more.
-    public void wake(UUID workspace, UUID id, Predicate<Conversation> due) {
-        transaction.executeWithoutResult(_ -> {
+    /// What was set aside is back. Nothing happens when it was not, or `due` does not hold any more; false then.
+    public boolean wake(UUID workspace, UUID id, Predicate<Conversation> due) {
+        return transaction.execute(_ -> {
             Conversation before = conversations.lock(workspace, id);
-            if (before.snoozedUntil() != null && due.test(before)) {
-                conversations.changed(before, "woken", null, null, Change.inside(before).snoozed(null), Content.event("woken"));
+            if (before.snoozedUntil() == null || !due.test(before)) {
+                return false;
             }
+            conversations.changed(before, "woken", null, null, Change.inside(before).snoozed(null), Content.event("woken"));
+            return true;
         });
     }
 }

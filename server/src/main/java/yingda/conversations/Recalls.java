@@ -7,13 +7,14 @@ import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
+import yingda.files.FileErasure;
 import yingda.kernel.NotFound;
 import yingda.people.Viewer;
 import yingda.settings.Settings;
 
 /// Takes messages back, within the minutes that the workspace set. What was said leaves the line, and with it every list,
 /// history, search and export that reads lines, and the quotes of it; the original is kept apart, where only the
-/// database's owner reads it. With [Contents] the only place where committed lines are overwritten.
+/// database's owner reads it; links to a file that it showed lead nowhere from then on. With [Contents] the only place where committed lines are overwritten.
 @Service
 public class Recalls {
 
@@ -21,16 +22,18 @@ public class Recalls {
 
     private final RecallStore store;
     private final ConversationAccess access;
+    private final FileErasure files;
     private final Settings settings;
     private final TransactionTemplate transaction;
     private final Turns turns;
     private final Broadcasts broadcasts;
     private final Clock clock;
 
-    Recalls(RecallStore store, ConversationAccess access, Settings settings,
+    Recalls(RecallStore store, ConversationAccess access, FileErasure files, Settings settings,
             @Qualifier("system") TransactionTemplate transaction, Turns turns, Broadcasts broadcasts, Clock clock) {
         this.store = store;
         this.access = access;
+        this.files = files;
         this.settings = settings;
         this.transaction = transaction;
         this.turns = turns;
@@ -70,6 +73,7 @@ public class Recalls {
                 throw new RecallTooLate(minutes);
             }
             Conversation after = store.recall(line);
+            Content.fileId(line.content()).ifPresent(file -> files.withdraw(workspace, file));
             turns.afterCommit(after, () -> broadcasts.recalled(after, line));
         });
     }

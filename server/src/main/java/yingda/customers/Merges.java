@@ -16,8 +16,7 @@ import yingda.kernel.NotFound;
 import yingda.kernel.Uuids;
 
 /// Makes two customers one: contact points, browsers, conversations, tags and blacklist entry of the first go to the
-/// second. The fields of the first one's card are not taken over; they stay for who undoes it. Within the workspace's
-/// scope.
+/// second, and what the first one's card says where the second one's says nothing. Within the workspace's scope.
 @Service
 public class Merges {
 
@@ -53,7 +52,7 @@ public class Merges {
             Map<String, Collection<UUID>> moved = new LinkedHashMap<>();
             parts.forEach(part -> moved.put(part.kind(), part.move(workspace, from, into)));
             store.point(workspace, from, into);
-            store.insert(workspace, merge, member, moved);
+            store.insert(workspace, merge, member, moved, store.fill(workspace, from, into));
             audit.record(new Act(workspace, "customer.merged", "customer", from, Map.of(), Map.of("into", into, "merge", merge.id())));
         });
         told(workspace, from, into);
@@ -78,6 +77,7 @@ public class Merges {
                 }
             }
             parts.forEach(part -> part.moveBack(workspace, stored.moved().getOrDefault(part.kind(), List.of()), done.from(), done.into()));
+            store.empty(workspace, done.from(), done.into(), stored.taken());
             store.point(workspace, done.from(), null);
             store.undone(workspace, id);
             audit.record(new Act(workspace, "customer.merge-undone", "customer", done.from(), Map.of("into", done.into()), Map.of()));

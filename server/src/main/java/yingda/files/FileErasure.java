@@ -42,6 +42,11 @@ public class FileErasure {
         });
     }
 
+    /// Links to it lead nowhere any more; row and bytes stay. In the caller's transaction of the system pool.
+    public void withdraw(UUID workspace, UUID id) {
+        store.withdraw(system, workspace, id);
+    }
+
     private void deleteBytes(UUID workspace, UUID id) {
         try {
             disk.delete(workspace, id);

@@ -43,6 +43,17 @@ class FileStore {
                 .params(workspace, ids.toArray(UUID[]::new)).query(Row.class).list();
     }
 
+    /// As [#find], of what may be downloaded.
+    Optional<Row> findLinked(UUID workspace, UUID id) {
+        return jdbc.sql(SELECT + "where workspace_id = ? and id = ? and withdrawn_at is null").params(workspace, id)
+                .query(Row.class).optional();
+    }
+
+    /// @param system sees all workspaces and is in the caller's transaction
+    void withdraw(JdbcClient system, UUID workspace, UUID id) {
+        system.sql("update file set withdrawn_at = now() where workspace_id = ? and id = ?").params(workspace, id).update();
+    }
+
     /// @param system sees all workspaces and is in the caller's transaction
     void delete(JdbcClient system, UUID workspace, Collection<UUID> ids) {
         system.sql("delete from file where workspace_id = ? and id = any (?)")

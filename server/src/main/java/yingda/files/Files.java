@@ -118,6 +118,10 @@ public class Files {
         return WorkspaceScope.get(workspace, () -> store.find(workspace, id));
     }
 
+    Optional<FileStore.Row> findLinked(UUID workspace, UUID id) {
+        return WorkspaceScope.get(workspace, () -> store.findLinked(workspace, id));
+    }
+
     private FileView view(UUID workspace, FileStore.Row row) {
         return new FileView(row.id(), row.name(), row.mediaType(), row.bytes(), row.width(), row.height(),
                 links.path(workspace, row.id(), row.name()));

@@ -63,7 +63,7 @@ class FilesController {
         if (!links.valid(workspace, id, expires, signature)) {
             throw new NotFound();
         }
-        FileStore.Row row = files.find(workspace, id).orElseThrow(NotFound::new);
+        FileStore.Row row = files.findLinked(workspace, id).orElseThrow(NotFound::new);
         response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
         boolean shown = SHOWN.stream().anyMatch(row.mediaType()::startsWith);
         return ResponseEntity.ok()

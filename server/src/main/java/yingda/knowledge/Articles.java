@@ -35,12 +35,12 @@ class Articles implements CardSource {
         return "articles";
     }
 
-    /// Its page can be named only where the operator said what browsers type.
+    /// Where the operator did not say what browsers type, the address of its page is a path on this server, which pages know.
     @Override
     public Optional<ObjectNode> card(UUID workspace, String id) {
         return id(id).flatMap(known -> find(workspace, known)).map(entry -> JsonNodeFactory.instance.objectNode()
                 .put("id", id).put("title", entry.title()).put("summary", entry.brief())
-                .put("url", root == null ? null : root + "/articles/" + workspace + "/" + entry.id())
+                .put("url", (root == null ? "" : root) + "/articles/" + workspace + "/" + entry.id())
                 .put("image", entry.file() == null ? null : entry.file().toString()));
     }
 

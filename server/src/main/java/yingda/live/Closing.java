@@ -4,7 +4,7 @@ package yingda.live;
 public enum Closing {
     /// The client did not say what must come first, or said nothing for too long.
     SILENT(1000),
-    /// Origin, token or session do not permit this socket.
+    /// Origin, token or session do not permit this socket, or its channel was switched off.
     NOT_ALLOWED(1008),
     FRAME_TOO_BIG(1009),
     /// The server stops, or cannot greet at the moment; another one is or it will be there.

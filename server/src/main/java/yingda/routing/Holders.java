@@ -51,6 +51,11 @@ class Holders {
         return conversation.state() == ConversationState.SERVING ? conversation.agent() : null;
     }
 
+    /// How much it counts against its agent's limit: what is set aside does not.
+    static int weight(Conversation served) {
+        return served.snoozedUntil() == null ? 1 : 0;
+    }
+
     /// Works on an open conversation under the locks of its agent's seat, if it has an agent, and of itself; what comes
     /// of it is served by nobody. When the agent changes on the way to the locks it begins anew.
     ///
@@ -91,7 +96,7 @@ class Holders {
         }
         Optional<Conversation> after = work.apply(before);
         if (agent != null && after.isPresent()) {
-            seats.addLoad(workspace, agent, -1);
+            seats.addLoad(workspace, agent, -weight(before));
         }
         return new Outcome(false, after);
     }
@@ -108,9 +113,10 @@ class Holders {
                 transaction.executeWithoutResult(_ -> {
                     queues.lockGroup(workspace, before.group());
                     seats.lock(workspace, List.of(member));
-                    if (member.equals(server(conversations.lock(workspace, id)))) {
+                    Conversation now = conversations.lock(workspace, id);
+                    if (member.equals(server(now))) {
                         conversations.requeue(workspace, id);
-                        seats.addLoad(workspace, member, -1);
+                        seats.addLoad(workspace, member, -weight(now));
                     }
                 });
                 drains.wake(workspace, before.group());

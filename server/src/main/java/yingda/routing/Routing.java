@@ -126,7 +126,7 @@ public class Routing {
             Conversation before = conversations.lock(workspace, id);
             Holders.mustServe(before, viewer);
             categories.writeDown(workspace, id, before.group(), ending, required);
-            store.addLoad(workspace, viewer.member(), -1);
+            store.addLoad(workspace, viewer.member(), -Holders.weight(before));
             return conversations.end(workspace, id, By.AGENT, viewer.member());
         });
         holders.freed(workspace, viewer.member());
@@ -148,6 +148,15 @@ public class Routing {
     /// @param closing last words to the customer; empty for none
     public boolean close(UUID workspace, UUID id, Predicate<Conversation> due, String closing) {
         return end(workspace, id, By.AUTO, closing, now -> now.state() == ConversationState.SERVING && due.test(now)).isPresent();
+    }
+
+    /// A waiting conversation waits in another group, as one that has just come; empty when it does not wait any more.
+    ///
+    /// @param name of the group, for the line that tells of it
+    /// @param still asked under the conversation's lock: false leaves it as it is
+    public Optional<Conversation> move(UUID workspace, UUID id, UUID group, String name, Predicate<Conversation> still) {
+        return holders.whoeverServes(workspace, id, before -> before.state() == ConversationState.QUEUED && still.test(before)
+                ? Optional.of(detours.move(workspace, id, group, name)) : Optional.empty());
     }
 
     /// Throws a waiting conversation away, without an answer: who sees who waits may do so.

@@ -3,8 +3,10 @@ package yingda.routing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import jakarta.annotation.PreDestroy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +15,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
 import yingda.conversations.Conversation;
 import yingda.conversations.ConversationAccess;
 import yingda.conversations.Conversations;
@@ -24,7 +27,8 @@ import yingda.kernel.InvalidField;
 import yingda.kernel.WorkspaceScope;
 import yingda.people.Viewer;
 
-/// Conversations that their agents have set aside: they come back at their time, or when the customer writes.
+/// Conversations that their agents have set aside: they come back at their time, or when the customer writes. Until then
+/// they do not count against the agent's limit; those that come back may pass it.
 @Service
 public class Snoozes {
 
@@ -39,14 +43,21 @@ public class Snoozes {
     private final Detours detours;
     private final ConversationAccess access;
     private final QueueStore queues;
+    private final SeatStore seats;
+    private final Holders holders;
+    private final TransactionTemplate transaction;
     private final Clock clock;
     private final Coalescer<Sleeper> waking = new Coalescer<>("wake", Duration.ZERO, 2, this::wake);
 
-    Snoozes(Conversations conversations, Detours detours, ConversationAccess access, QueueStore queues, Clock clock) {
+    Snoozes(Conversations conversations, Detours detours, ConversationAccess access, QueueStore queues, SeatStore seats,
+            Holders holders, TransactionTemplate transaction, Clock clock) {
         this.conversations = conversations;
         this.detours = detours;
         this.access = access;
         this.queues = queues;
+        this.seats = seats;
+        this.holders = holders;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -59,13 +70,21 @@ public class Snoozes {
         Conversation before = access.access(viewer, id);
         Holders.mustServe(before, viewer);
         conversations.readByAgent(viewer.workspace(), id, viewer.member(), before.seq()); // what comes later brings it back
-        return detours.snooze(viewer.workspace(), id, viewer.member(), until);
+        Conversation aside = transaction.execute(_ -> {
+            seats.lock(viewer.workspace(), List.of(viewer.member()));
+            Conversation held = conversations.lock(viewer.workspace(), id);
+            Holders.mustServe(held, viewer);
+            seats.addLoad(viewer.workspace(), viewer.member(), -Holders.weight(held));
+            return detours.snooze(viewer.workspace(), id, viewer.member(), until);
+        });
+        holders.freed(viewer.workspace(), viewer.member());
+        return aside;
     }
 
     /// The serving agent takes it up again before its time.
     public Conversation wake(Viewer viewer, UUID id) {
         Holders.mustServe(access.access(viewer, id), viewer);
-        detours.wake(viewer.workspace(), id, asleep -> true);
+        wake(viewer.workspace(), id, asleep -> true);
         return conversations.find(viewer.workspace(), id).orElseThrow();
     }
 
@@ -87,8 +106,25 @@ public class Snoozes {
     }
 
     private void wake(Sleeper sleeper) {
-        WorkspaceScope.run(sleeper.workspace, () -> detours.wake(sleeper.workspace, sleeper.conversation,
+        WorkspaceScope.run(sleeper.workspace, () -> wake(sleeper.workspace, sleeper.conversation,
                 asleep -> asleep.unread() > 0 || !asleep.snoozedUntil().isAfter(clock.instant())));
+    }
+
+    /// Under the lock of whoever serves it. When somebody else does by then, it is not set aside any more.
+    private void wake(UUID workspace, UUID id, Predicate<Conversation> due) {
+        UUID agent = conversations.find(workspace, id).map(Holders::server).orElse(null);
+        if (agent == null) {
+            return;
+        }
+        boolean back = transaction.execute(_ -> {
+            seats.lock(workspace, List.of(agent));
+            boolean woken = agent.equals(Holders.server(conversations.lock(workspace, id))) && detours.wake(workspace, id, due);
+            seats.addLoad(workspace, agent, woken ? 1 : 0);
+            return woken;
+        });
+        if (back) {
+            holders.changed(workspace, agent);
+        }
     }
 
     @PreDestroy

@@ -73,10 +73,11 @@ public class Supervision {
         UUID workspace = viewer.workspace();
         seats.ensure(workspace, viewer.member());
         store.lock(workspace, List.of(viewer.member(), from));
-        if (!Objects.equals(server(conversations.lock(workspace, id), viewer), from)) {
+        Conversation before = conversations.lock(workspace, id);
+        if (!Objects.equals(server(before, viewer), from)) {
             return null;
         }
-        store.addLoad(workspace, from, -1);
+        store.addLoad(workspace, from, -Holders.weight(before));
         store.addLoad(workspace, viewer.member(), 1);
         audit.record(new Act(workspace, "conversation.taken-over", "conversation", id, Map.of("agent", from), Map.of("agent", viewer.member())));
         return detours.takeOver(workspace, id, viewer.member());

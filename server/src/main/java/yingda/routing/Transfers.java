@@ -100,9 +100,10 @@ public class Transfers {
             List<Seat> locked = store.lock(workspace, List.of(viewer.member(), to));
             mustBeColleague(before, viewer, to);
             mustHaveRoom(locked.stream().filter(seat -> seat.member().equals(to)).findFirst().orElseThrow());
-            Holders.mustServe(conversations.lock(workspace, id), viewer);
+            Conversation now = conversations.lock(workspace, id);
+            Holders.mustServe(now, viewer);
             Conversation moved = conversations.transfer(workspace, id, viewer.member(), to, said);
-            store.addLoad(workspace, viewer.member(), -1);
+            store.addLoad(workspace, viewer.member(), -Holders.weight(now));
             store.addLoad(workspace, to, 1);
             return moved;
         });

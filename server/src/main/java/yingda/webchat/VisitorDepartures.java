@@ -1,5 +1,6 @@
 package yingda.webchat;
 
+import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -8,6 +9,8 @@ import yingda.kernel.NotFound;
 import yingda.kernel.WorkspaceScope;
 import yingda.routing.Routing;
 import yingda.routing.Transfers;
+import yingda.worktime.WorkState;
+import yingda.worktime.WorkTime;
 
 /// How visitors leave a conversation or its group.
 @Service
@@ -15,12 +18,16 @@ class VisitorDepartures {
 
     private final Routing routing;
     private final Transfers transfers;
+    private final WorkTime time;
     private final VisitorAllowances allowances;
+    private final Clock clock;
 
-    VisitorDepartures(Routing routing, Transfers transfers, VisitorAllowances allowances) {
+    VisitorDepartures(Routing routing, Transfers transfers, WorkTime time, VisitorAllowances allowances, Clock clock) {
         this.routing = routing;
         this.transfers = transfers;
+        this.time = time;
         this.allowances = allowances;
+        this.clock = clock;
     }
 
     /// Ends the visitor's conversation; nothing happens when none is open.
@@ -29,6 +36,19 @@ class VisitorDepartures {
         if (conversation != null) {
             WorkspaceScope.run(caller.workspace(), () -> routing.end(caller.workspace(), conversation, By.VISITOR, "",
                     open -> caller.visitor().equals(open.visitor())));
+        }
+    }
+
+    /// Goes on waiting in the group that is there around the clock. Nothing happens when the conversation does not wait
+    /// any more, its own group is at work, or there is no such group.
+    void urgent(Caller caller, @Nullable UUID conversation) {
+        allowances.receipt(caller);
+        UUID workspace = caller.workspace();
+        if (conversation != null) {
+            WorkspaceScope.run(workspace, () -> time.emergency(workspace).ifPresent(emergency ->
+                    routing.move(workspace, conversation, emergency.id(), emergency.name(), waiting ->
+                            caller.visitor().equals(waiting.visitor()) && !waiting.group().equals(emergency.id())
+                            && !(time.at(workspace, waiting.group(), clock.instant()) instanceof WorkState.Open))));
         }
     }
 

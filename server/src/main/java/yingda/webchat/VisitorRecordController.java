@@ -1,6 +1,8 @@
 package yingda.webchat;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -8,6 +10,9 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.transaction.support.TransactionTemplate;
+import yingda.audit.Act;
+import yingda.audit.Audit;
 import yingda.kernel.NotFound;
 import yingda.kernel.WorkspaceScope;
 import yingda.people.AllowAnyone;
@@ -23,13 +28,17 @@ class VisitorRecordController {
     private final VisitorAllowances allowances;
     private final VisitorReads reads;
     private final VisitorTranscripts records;
+    private final Audit audit;
+    private final TransactionTemplate transaction;
 
     VisitorRecordController(WebchatChannels channels, VisitorAllowances allowances, VisitorReads reads,
-            VisitorTranscripts records) {
+            VisitorTranscripts records, Audit audit, TransactionTemplate transaction) {
         this.channels = channels;
         this.allowances = allowances;
         this.reads = reads;
         this.records = records;
+        this.audit = audit;
+        this.transaction = transaction;
     }
 
     /// @param lang `zh` or `en`
@@ -55,9 +64,16 @@ class VisitorRecordController {
         Caller caller = Caller.ofHeader(channels.get(key), authorization);
         allowances.record(caller);
         WorkspaceScope.call(caller.workspace(), () -> {
-            reads.customer(caller).orElseThrow(NotFound::new); // whoever never wrote has no record
+            UUID customer = reads.customer(caller).orElseThrow(NotFound::new); // whoever never wrote has no record
+            writeDown(caller, customer, format);
             records.send(caller.workspace(), caller.visitor(), caller.channel().name(), format, lang, zone, response);
             return caller;
         });
+    }
+
+    /// No member did it: the act names the browser.
+    private void writeDown(Caller caller, UUID customer, Format format) {
+        transaction.executeWithoutResult(_ -> audit.record(new Act(caller.workspace(), "record.downloaded", "customer", customer,
+                Map.of(), Map.of("format", format.word(), "visitor", caller.visitor()))));
     }
 }

@@ -12,6 +12,7 @@ import yingda.conversations.Conversations;
 import yingda.conversations.LineSweep;
 import yingda.conversations.LineView;
 import yingda.conversations.Recalls;
+import yingda.conversations.Receipts;
 import yingda.conversations.VisitorView;
 import yingda.customers.Blacklist;
 import yingda.kernel.InvalidField;
@@ -50,7 +51,8 @@ final class VisitorSocket implements SocketTalk {
     record Services(Frames frames, Live live, Build build, Conversations conversations, VisitorReads reads,
             VisitorMessages messages, VisitorPresence presence, WebchatChannels channels,
             VisitorAllowances allowances, LineSweep sweep, VisitorFaq faq, Recalls recalls, VisitorPreviews previews,
-            Visits visits, Blacklist blacklist, VisitorDepartures departures) {
+            Visits visits, Blacklist blacklist, VisitorDepartures departures,
+            ChannelClosings closings, Receipts receipts) {
     }
 
     VisitorSocket(Services services, ChannelView channel, String address) {
@@ -100,6 +102,9 @@ final class VisitorSocket implements SocketTalk {
     private record End() {
     }
 
+    private record Urgent() {
+    }
+
     private record Jump(UUID conversation, long seq) {
     }
 
@@ -132,6 +137,10 @@ final class VisitorSocket implements SocketTalk {
                     services.frames.read(frame, End.class);
                     services.departures.end(caller(), conversation != null ? conversation : refresh());
                 }
+                case "urgent" -> {
+                    services.frames.read(frame, Urgent.class);
+                    services.departures.urgent(caller(), conversation != null ? conversation : refresh());
+                }
                 case "jump" -> {
                     Jump jump = services.frames.read(frame, Jump.class);
                     services.departures.jump(caller(), jump.conversation(), jump.seq());
@@ -161,7 +170,7 @@ final class VisitorSocket implements SocketTalk {
         socket.greeted();
         try {
             UUID customer = greet(socket, known, hello);
-            enter(known, customer);
+            enter(socket, known, customer);
         } catch (RuntimeException notNow) {
             if (!(notNow instanceof Refusal)) {
                 socket.close(Closing.RESTART);
@@ -170,8 +179,9 @@ final class VisitorSocket implements SocketTalk {
         }
     }
 
-    private synchronized void enter(Caller known, @Nullable UUID customer) {
+    private synchronized void enter(LiveSocket socket, Caller known, @Nullable UUID customer) {
         if (!gone) {
+            services.closings.opened(channel.id(), socket);
             services.presence.opened(known, customer);
             caller = known;
         }
@@ -281,11 +291,12 @@ final class VisitorSocket implements SocketTalk {
                 recall.conversation(), caller().visitor(), recall.seq()));
     }
 
-    /// Agents who watch see that what was written has come to the visitor's page; nothing of it is stored.
+    /// Agents who watch see that what was written has come to the visitor's page; no row says so.
     private void delivered(Delivered delivered) {
         services.allowances.receipt(caller());
         UUID open = conversation != null ? conversation : refresh();
         if (open != null && (delivered.conversation() == null || delivered.conversation().equals(open))) {
+            services.receipts.delivered(open, delivered.seq());
             services.live.publish("conversation:" + open,
                     services.frames.write(new DeliveredFrame("delivered", open, delivered.seq())));
         }
@@ -317,6 +328,7 @@ final class VisitorSocket implements SocketTalk {
     @Override
     public synchronized void closed(LiveSocket socket) {
         gone = true;
+        services.closings.closed(channel.id(), socket);
         if (caller instanceof Caller known) {
             services.presence.closed(known);
         }

@@ -16,6 +16,7 @@ import yingda.conversations.Conversations;
 import yingda.conversations.Line;
 import yingda.conversations.LineView;
 import yingda.conversations.LineViews;
+import yingda.conversations.Receipts;
 import yingda.customers.CustomerNames;
 import yingda.kernel.InvalidField;
 import yingda.kernel.NotFound;
@@ -38,9 +39,10 @@ class RowsController {
     private final LineViews views;
     private final Restarts restarts;
     private final CustomerNames names;
+    private final Receipts receipts;
 
     RowsController(RowStore rows, CustomerCards customers, ConversationAccess access, Conversations conversations,
-            LineViews views, Restarts restarts, CustomerNames names) {
+            LineViews views, Restarts restarts, CustomerNames names, Receipts receipts) {
         this.rows = rows;
         this.customers = customers;
         this.access = access;
@@ -48,16 +50,19 @@ class RowsController {
         this.views = views;
         this.restarts = restarts;
         this.names = names;
+        this.receipts = receipts;
     }
 
     /// @param next the cursor of the page after; null at the end
     record Rows(List<Row> rows, @Nullable String next) {
     }
 
-    record Opened(Row row, CustomerCard customer, List<LineView> lines, boolean more, long readByCustomer, long readByAgent) {
+    /// @param deliveredTo up to which line everything has come to the customer's page, as far as is known
+    record Opened(Row row, CustomerCard customer, List<LineView> lines, boolean more, long readByCustomer, long readByAgent,
+            long deliveredTo) {
     }
 
-    /// Waiting: longest first. Served: oldest first. Ended: latest first. `q`: those of customers in whose names, phone
+    /// Waiting: the more urgent, then the longest first. Served: latest message first. Ended: latest end first. `q`: those of customers in whose names, phone
     /// numbers or addresses it occurs.
     @Allow(Permission.CONVERSATIONS_SERVE)
     @GetMapping("/api/conversations")
@@ -85,7 +90,8 @@ class RowsController {
         List<Line> found = conversations.linesBefore(viewer.workspace(), id, Long.MAX_VALUE, PAGE + 1);
         return new Opened(row(viewer, id), customers.of(viewer.workspace(), conversation.customer()),
                 views.forAgents(found.subList(Math.max(0, found.size() - PAGE), found.size())), found.size() > PAGE,
-                conversation.customerReadSeq(), conversation.agentReadSeq());
+                conversation.customerReadSeq(), conversation.agentReadSeq(),
+                Math.clamp(receipts.deliveredTo(id), conversation.customerReadSeq(), conversation.seq()));
     }
 
     /// The viewer writes first, after the end: the conversation to write in, a new one in web chat.

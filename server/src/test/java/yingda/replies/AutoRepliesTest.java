@@ -242,6 +242,32 @@ class AutoRepliesTest {
     }
 
     @Test
+    void whoWaitsOutsideWorkTimeMayGoToTheEmergencyGroup() throws Exception {
+        String emergency = emergency().toString();
+        try (SocketClient page = visitor.page()) {
+            String conversation = VisitorClient.send(page, "漏水了").get("conversation").asString();
+            owner.put("/api/worktime/groups/" + emergency, Map.of("zone", "Asia/Shanghai", "always", true, "week",
+                    Collections.nCopies(7, List.of()))).ok();
+            page.send(Map.of("t", "urgent"));
+            VisitorClient.send(page, "还在工作时间");
+            assertThat(group(conversation)).isEqualTo(cast.group().toString());
+
+            neverOpen();
+            page.send(Map.of("t", "urgent"));
+            page.send(Map.of("t", "urgent"));
+            page.await("moved", frame -> frame.at("/line/content/event").asString("").equals("moved"));
+            VisitorClient.send(page, "请快一点");
+
+            assertThat(group(conversation)).isEqualTo(emergency);
+            assertThat(page.frames().stream().filter(frame -> frame.at("/line/content/event").asString("").equals("moved"))).hasSize(1);
+        }
+    }
+
+    private String group(String conversation) {
+        return system.sql("select group_id from conversation where id = ?::uuid").param(conversation).query(String.class).single();
+    }
+
+    @Test
     void theWelcomeIsForWorkTime() {
         owner.patch("/api/channels/" + cast.channel(), Map.of("welcome", "欢迎", "welcomeFaq", true)).ok();
         JsonNode open = new ApiClient(port).get(visitor.path("")).ok().json();

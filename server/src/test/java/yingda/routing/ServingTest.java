@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import yingda.categories.Ending;
 import yingda.conversations.Append;
 import yingda.conversations.By;
 import yingda.conversations.Content;
@@ -148,12 +149,14 @@ class ServingTest {
         hall.in(() -> snoozes.snooze(hall.viewer(agent), id, Instant.now().plus(Duration.ofDays(1))));
         assertThat(hall.conversation(id).snoozedUntil()).isNotNull();
         assertThat(hall.conversation(id).unread()).isZero();
+        assertThat(hall.seat(agent).load()).isZero();
 
         hall.in(() -> messages.append(new Append(workspace, id, UUID.randomUUID(), "text", SenderKind.CUSTOMER, visitor,
                 Content.text(SenderKind.CUSTOMER, "在吗"), null)));
 
         Await.until("it is back", () -> hall.conversation(id).snoozedUntil() == null);
         assertThat(hall.conversation(id).state()).isEqualTo(ConversationState.SERVING);
+        assertThat(hall.seat(agent).load()).isEqualTo(1);
     }
 
     @Test
@@ -175,8 +178,26 @@ class ServingTest {
         assertThatThrownBy(() -> hall.in(() -> snoozes.snooze(admin, id, tomorrow))).isInstanceOf(NotYours.class);
         assertThatThrownBy(() -> hall.in(() -> snoozes.snooze(hall.viewer(agent), id, Instant.now().minusSeconds(1)))).isInstanceOf(InvalidField.class);
         hall.in(() -> snoozes.snooze(hall.viewer(agent), id, tomorrow));
+        hall.in(() -> snoozes.snooze(hall.viewer(agent), id, tomorrow.plusSeconds(60)));
+        assertThat(hall.seat(agent).load()).isZero();
         hall.in(() -> snoozes.wake(hall.viewer(agent), id));
         assertThat(hall.conversation(id).snoozedUntil()).isNull();
+        assertThat(hall.seat(agent).load()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsSetAsideCountsNeitherWhenItEndsNorWhenASupervisorTakesIt() {
+        UUID ended = served(hall.visitor());
+        UUID taken = served(hall.visitor());
+        Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
+        for (UUID id : List.of(ended, taken)) {
+            hall.in(() -> snoozes.snooze(hall.viewer(agent), id, tomorrow));
+        }
+        hall.in(() -> routing.end(hall.viewer(agent), ended, Ending.NONE));
+        hall.in(() -> supervision.takeOver(admin, taken));
+
+        assertThat(hall.seat(agent).load()).isZero();
+        assertThat(hall.seat(admin.member()).load()).isEqualTo(1);
     }
 
     @Test

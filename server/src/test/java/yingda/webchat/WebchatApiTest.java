@@ -104,6 +104,8 @@ class WebchatApiTest {
         assertThat(text.text()).contains("Conversation record\nShop\n", "Me\n    我的问题", "小王\n    这样就好", "小王 accepted")
                 .doesNotContain("secret note", "other's");
         assertThat(text.header("content-disposition")).startsWith("attachment");
+        assertThat(system.sql("select after ->> 'format' from audit where workspace_id = ? and act = 'record.downloaded' order by at, id")
+                .param(desk.workspace).query(String.class).list()).containsExactlyInAnyOrder("txt", "pdf");
         assertThat(pdf.header("content-type")).startsWith("application/pdf");
         assertThat(new String(pdf.body(), 0, 5, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
         assertThat(new ApiClient(port).get(visitor.path("/record.pdf")).code()).isEqualTo("invalid-token");

@@ -95,6 +95,26 @@ class CustomerMergeApiTest {
     }
 
     @Test
+    void theOneTakesOverWhatItsOwnCardDoesNotSayAndGivesItBack() {
+        agent.patch("/api/customers/" + into, Map.of("region", "杭州")).ok();
+        agent.patch("/api/customers/" + from, Map.of("region", "上海", "note", "常客", "membership", "金卡")).ok();
+
+        JsonNode merged = merge();
+
+        assertThat(merged.at("/customer/region").asString()).isEqualTo("杭州");
+        assertThat(merged.at("/customer/note").asString()).isEqualTo("常客");
+        assertThat(merged.at("/customer/membership").asString()).isEqualTo("金卡");
+        agent.patch("/api/customers/" + into, Map.of("membership", "白金卡")).ok();
+        agent.post("/api/customer-merges/" + merged.get("merge").asString() + "/undo").ok();
+
+        JsonNode kept = agent.get("/api/customers/" + into).ok().json();
+        assertThat(kept.get("note").asString()).isEmpty();
+        assertThat(kept.get("region").asString()).isEqualTo("杭州");
+        assertThat(kept.get("membership").asString()).isEqualTo("白金卡");
+        assertThat(agent.get("/api/customers/" + from).ok().json().get("note").asString()).isEqualTo("常客");
+    }
+
+    @Test
     void theOneIsOnlineWhileEitherBrowserIs() throws Exception {
         try (SocketClient page = unknown.page()) {
             Await.until("the unknown one is online", () -> online(second));

@@ -2,6 +2,7 @@ package yingda.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -145,6 +146,23 @@ class RecallTest {
     }
 
     @Test
+    void aFileThatIsTakenBackOverHttpCannotBeDownloadedAnyMore() {
+        String file = agent.upload("/api/files", "报价.txt", "秘密报价".getBytes(StandardCharsets.UTF_8)).ok().json().get("id").asString();
+        JsonNode line = agent.post("/api/conversations/" + id + "/messages",
+                Map.of("clientId", UUID.randomUUID(), "kind", "file", "fileId", file)).ok().json();
+        String link = line.at("/content/file/url").asString();
+        assertThat(new ApiClient(port).get(link).status()).isEqualTo(200);
+        String recall = "/api/conversations/" + id + "/lines/" + line.get("seq").asLong() + "/recall";
+
+        assertThat(hall.cast.api(Role.ADMIN).post(recall).status()).isEqualTo(404);
+        assertThat(agent.post(recall).status()).isEqualTo(204);
+        assertThat(agent.post(recall).status()).isEqualTo(204);
+
+        assertThat(new ApiClient(port).get(link).status()).isEqualTo(404);
+        assertThat(everything()).doesNotContain(file);
+    }
+
+    @Test
     void whoRepeatsARecalledMessageGetsItsFirstAnswer() {
         UUID clientId = UUID.randomUUID();
         JsonNode first = VisitorClient.send(page, clientId, "一次");
@@ -163,6 +181,7 @@ class RecallTest {
         long own = answer("收到了吗", Map.of()).get("seq").asLong();
         page.send(Map.of("t", "delivered", "conversation", id, "seq", own));
         assertThat(desk.await("delivered").get("seq").asLong()).isEqualTo(own);
+        assertThat(agent.get("/api/conversations/" + id).ok().json().get("deliveredTo").asLong()).isEqualTo(own);
 
         long theirs = VisitorClient.send(page, "收到").get("seq").asLong();
         desk.send(Map.of("t", "delivered", "conversation", id, "seq", theirs));
