@@ -117,6 +117,7 @@ export const problems = {
   'problem.category-required': 'Choose a category before you end the conversation.',
   'problem.too-many-categories': 'There may be {limit} categories at most. Delete some first.',
   'problem.address-taken': 'This mailbox was added before.',
+  'problem.mail-unreadable': 'This mail still cannot be read; you can download the original.',
   'problem.mailbox-untested': 'This mailbox has not passed its sending and receiving test, so nothing can be sent by it yet. An administrator finishes the test on the page “Mailboxes”.',
   'problem.hours-overlap': 'Working hours overlap. Correct them and save again.',
   'problem.days-overlap': 'The dates overlap with “{name}”. Change them and save again.',

@@ -115,6 +115,7 @@ export const problems = {
   'problem.category-required': '请先选择咨询分类，再结束会话。',
   'problem.too-many-categories': '分类最多 {limit} 个，请先删除不用的。',
   'problem.address-taken': '这个邮箱已经添加过。',
+  'problem.mail-unreadable': '这封邮件仍然无法解析，原文可以下载查看。',
   'problem.mailbox-untested': '这个邮箱还没有通过收发件测试，暂时不能发信。请管理员在“邮箱”页面完成测试。',
   'problem.hours-overlap': '工作时段有重叠，请检查后再保存。',
   'problem.days-overlap': '日期与“{name}”重叠，请调整后再保存。',

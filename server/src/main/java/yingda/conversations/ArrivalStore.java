@@ -46,24 +46,27 @@ class ArrivalStore {
     void insertConversations(List<Conversation> conversations) {
         batch("""
                 insert into conversation (workspace_id, id, channel_id, group_id, customer_id, subject, state, seq, public_seq,
-                    unread, last_at, last_line, last_kind, last_sender, opened_at, waiting_since, priority)
-                values (?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", conversations, (statement, one) -> {
+                    unread, last_at, last_line, last_kind, last_sender, opened_at, waiting_since, priority, ended_at, ended_by)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", conversations, (statement, one) -> {
                     statement.setObject(1, one.workspace());
                     statement.setObject(2, one.id());
                     statement.setObject(3, one.channel());
                     statement.setObject(4, one.group());
                     statement.setObject(5, one.customer());
                     statement.setString(6, one.subject());
-                    statement.setLong(7, one.seq());
-                    statement.setLong(8, one.publicSeq());
-                    statement.setInt(9, one.unread());
-                    statement.setTimestamp(10, Timestamp.from(one.lastAt()));
-                    statement.setString(11, one.lastLine());
-                    statement.setString(12, one.lastKind());
-                    statement.setString(13, one.lastSender());
-                    statement.setTimestamp(14, Timestamp.from(one.openedAt()));
-                    statement.setTimestamp(15, time(one.waitingSince()));
-                    statement.setInt(16, one.priority());
+                    statement.setString(7, one.state().word());
+                    statement.setLong(8, one.seq());
+                    statement.setLong(9, one.publicSeq());
+                    statement.setInt(10, one.unread());
+                    statement.setTimestamp(11, Timestamp.from(one.lastAt()));
+                    statement.setString(12, one.lastLine());
+                    statement.setString(13, one.lastKind());
+                    statement.setString(14, one.lastSender());
+                    statement.setTimestamp(15, Timestamp.from(one.openedAt()));
+                    statement.setTimestamp(16, time(one.waitingSince()));
+                    statement.setInt(17, one.priority());
+                    statement.setTimestamp(18, time(one.endedAt()));
+                    statement.setString(19, one.endedBy());
                 });
     }
 

@@ -50,7 +50,7 @@ public class Quotes {
     }
 
     private @Nullable String name(Line line) {
-        return line.sender() == SenderKind.MEMBER
+        return line.sender() == SenderKind.MEMBER && line.senderId() != null
                 ? members.view(line.workspace(), line.senderId()).map(MemberView::displayName).orElse(null) : null;
     }
 }

@@ -41,6 +41,13 @@ class CastStore {
         return system.sql("select id from channel where kind = 'email' limit 1").query(UUID.class).optional();
     }
 
+    /// All mail that comes to this mailbox is new.
+    void withoutOldMail(UUID workspace, UUID mailbox) {
+        system.sql("""
+                insert into mail_first_sync (workspace_id, mailbox_id, done_at) values (?, ?, now()) on conflict do nothing""")
+                .params(workspace, mailbox).update();
+    }
+
     UUID group(String identifier) {
         return system.sql("select id from service_group where identifier = ?").param(identifier).query(UUID.class).single();
     }

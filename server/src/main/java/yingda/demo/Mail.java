@@ -38,7 +38,9 @@ class Mail {
             MailboxForm form = form();
             UUID known = cast.mailbox().orElse(null);
             if (known == null) {
-                mailboxes.makeUsable(workspace, mailboxes.create(workspace, form));
+                UUID made = mailboxes.create(workspace, form);
+                cast.withoutOldMail(workspace, made);
+                mailboxes.makeUsable(workspace, made);
                 firstMails();
             } else {
                 mailboxes.edit(workspace, known, form);

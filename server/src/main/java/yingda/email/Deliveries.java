@@ -1,5 +1,6 @@
 package yingda.email;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,14 @@ class Deliveries implements ContentFiller {
                 store.bounced(mailbox.workspace(), mailbox.id(), bounce.originalMessageId(), error)
                         .ifPresent(mail -> afterCommit(() -> tell(mail, Delivery.FAILED, error)));
             }
+        }
+    }
+
+    /// These mails lie in the Sent folder: whoever did not know whether the server had taken one knows it now. In the
+    /// caller's transaction.
+    void foundInSent(UUID workspace, Collection<UUID> mails) {
+        if (!mails.isEmpty()) {
+            store.resolved(workspace, mails).forEach(mail -> afterCommit(() -> tell(mail, Delivery.SENT, null)));
         }
     }
 

@@ -76,6 +76,14 @@ class DeliveryStore {
                 .param("messageId", messageId).query((row, n) -> outgoing(row)).optional();
     }
 
+    /// Of these mails, those of which nobody knew whether the server had taken them: it has.
+    List<Outgoing> resolved(UUID workspace, Collection<UUID> ids) {
+        return jdbc.sql("""
+                update mail set delivery = 'sent', delivery_error = null
+                where workspace_id = :workspace and id in (:ids) and direction = 'out' and delivery = 'unknown'
+                returning *""").param("workspace", workspace).param("ids", ids).query((row, n) -> outgoing(row)).list();
+    }
+
     Map<UUID, State> states(UUID workspace, Collection<UUID> ids) {
         var states = new HashMap<UUID, State>();
         jdbc.sql("""

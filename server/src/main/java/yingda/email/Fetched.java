@@ -5,13 +5,16 @@ import org.jspecify.annotations.Nullable;
 
 /// A mail whose bytes were looked for. Either `stored` names them, synced, or `problem` says why there are none.
 ///
-/// @param size what the server said
 /// @param bytes for parsing
-/// @param problem `too-large` or `not-delivered`, the server refusing this one mail
-record Fetched(long uid, long size, RawMails.@Nullable Stored stored, @Nullable ByteBuffer bytes,
-        @Nullable String problem) {
+/// @param problem `gone`, `not-delivered` when the server refuses this one mail, or `too-large`: then the bytes are
+///        those of the header only, if any
+record Fetched(Wanted wanted, RawMails.@Nullable Stored stored, @Nullable ByteBuffer bytes, @Nullable String problem) {
 
-    static Fetched without(ImapConnection.Listed mail, String problem) {
-        return new Fetched(mail.uid(), mail.size(), null, null, problem);
+    static final String GONE = "gone";
+    static final String TOO_LARGE = "too-large";
+    static final String NOT_DELIVERED = "not-delivered";
+
+    static Fetched without(Wanted mail, String problem) {
+        return new Fetched(mail, null, null, problem);
     }
 }

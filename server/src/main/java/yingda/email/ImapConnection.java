@@ -3,44 +3,60 @@ package yingda.email;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.angus.mail.iap.CommandFailedException;
+import org.eclipse.angus.mail.iap.ParsingException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.BODY;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
+import org.eclipse.angus.mail.imap.protocol.INTERNALDATE;
+import org.eclipse.angus.mail.imap.protocol.ListInfo;
 import org.eclipse.angus.mail.imap.protocol.MailboxInfo;
 import org.eclipse.angus.mail.imap.protocol.RFC822SIZE;
+import org.eclipse.angus.mail.imap.protocol.Status;
 import org.eclipse.angus.mail.imap.protocol.UID;
-import org.eclipse.angus.mail.util.MailLogger;
 import org.jspecify.annotations.Nullable;
 
 /// One logged-in IMAP connection (RFC 3501), used by one thread. It only reads: folders are opened with EXAMINE and
 /// bytes fetched with BODY.PEEK, so that no flag ever changes. Interrupting its thread cuts it.
-final class ImapConnection implements AutoCloseable {
+final class ImapConnection implements MailFetcher, AutoCloseable {
 
-    /// A mail in the folder. `size` is what the server says before it is fetched.
-    record Listed(long uid, long size) {}
+    /// A mail in the folder that is open.
+    ///
+    /// @param size what the server says before it is fetched
+    /// @param received when the server got it; null when it does not say
+    /// @param ids the Message-IDs of itself and of those it refers to, when they were asked for
+    record Listed(long uid, long size, @Nullable Instant received, List<String> ids) {}
 
     /// @param uidValidity 0 when the server does not say
-    record Folder(long uidValidity, int mails) {}
+    /// @param uidNext 0 when the server does not say
+    record Folder(String name, long uidValidity, long uidNext, int mails) {}
 
-    /// A client name is asked for by 163 and its sisters, which refuse folders otherwise.
-    private static final Map<String, String> CLIENT = Map.of("name", "Yingda", "version", "1", "vendor", "Yingda");
     private static final int PART = 1 << 20;
+    private static final String[] FIGURES = {"MESSAGES", "UIDNEXT", "UIDVALIDITY"};
+    private static final String WITH_IDS = " BODY.PEEK[HEADER.FIELDS (MESSAGE-ID IN-REPLY-TO REFERENCES)]";
 
     /// Mails up to this size come whole and many at once, larger ones alone in parts of 1 MiB.
     static final int LARGE = 256 << 10;
 
     private final IMAPProtocol protocol;
+    private @Nullable Folder open;
     private boolean announced;
 
     private ImapConnection(IMAPProtocol protocol) {
@@ -50,52 +66,47 @@ final class ImapConnection implements AutoCloseable {
 
     /// Connects, checks the certificate, logs in and tells the client's name.
     static ImapConnection open(MailConnections connections, MailAccount account) throws MailTrouble {
-        MailServer server = account.incoming();
-        MailConnections.Route route = connections.route("imap", server, account.caPem());
-        var quiet = new MailLogger(ImapConnection.class, "imap", false, System.err);
-        try {
-            var connection = new ImapConnection(new IMAPProtocol("imap", route.address(), server.port(), route.properties(),
-                    server.security() == MailSecurity.TLS, quiet));
-            try {
-                connection.logIn(account);
-                return connection;
-            } catch (ProtocolException | RuntimeException | MailTrouble e) {
-                connection.close();
-                throw e;
-            }
-        } catch (IOException | ProtocolException e) {
-            throw MailTrouble.of(e);
-        }
+        return new ImapConnection(ImapLogIn.open(connections, account));
     }
 
-    private void logIn(MailAccount account) throws ProtocolException, MailTrouble {
-        if (account.incoming().security() == MailSecurity.STARTTLS) {
-            if (!protocol.hasCapability("STARTTLS")) {
-                throw new MailTrouble("tls-missing", "", null);
+    /// The folders that can be opened, the inbox first.
+    List<MailFolder> folders() throws MailTrouble {
+        boolean extended = protocol.hasCapability("SPECIAL-USE") && protocol.hasCapability("LIST-EXTENDED");
+        List<ListInfo> found = names("LIST", extended ? "LIST \"\" \"*\" RETURN (SPECIAL-USE)" : "LIST \"\" \"*\"");
+        if (protocol.hasCapability("XLIST") && found.stream().noneMatch(one -> FolderRoles.isTold(one.attrs))) {
+            found = names("XLIST", "XLIST \"\" \"*\"");
+        }
+        var folders = new LinkedHashMap<String, MailFolder>();
+        folders.put(MailboxRun.INBOX, new MailFolder(MailboxRun.INBOX, FolderRole.INBOX));
+        for (ListInfo one : found) {
+            FolderRole role = FolderRoles.of(one.name, one.separator, one.attrs);
+            boolean there = Stream.of(one.attrs).noneMatch(attribute -> attribute.equalsIgnoreCase("\\NonExistent"));
+            if (one.canOpen && there && role != FolderRole.INBOX) {
+                folders.putIfAbsent(one.name, new MailFolder(one.name, role));
             }
-            protocol.startTLS();
-            protocol.capability();
         }
-        try {
-            if (protocol.hasCapability("AUTH=PLAIN")) {
-                protocol.authplain(null, account.user(), account.password());
-            } else {
-                protocol.login(account.user(), account.password());
-            }
-        } catch (CommandFailedException e) {
-            throw new MailTrouble("log-in-refused", MailTrouble.said(e), e);
-        }
-        protocol.capability();
-        if (protocol.hasCapability("ID")) {
-            protocol.id(CLIENT);
-        }
+        return List.copyOf(folders.values());
     }
 
-    /// Opens a folder for reading.
-    Folder examine(String name) throws MailTrouble {
+    private List<ListInfo> names(String key, String command) throws MailTrouble {
+        var found = new ArrayList<ListInfo>();
+        for (Response response : answers(command)) {
+            if (response instanceof IMAPResponse imap && imap.keyEquals(key)) {
+                try {
+                    found.add(new ListInfo(imap));
+                } catch (ParsingException unreadable) {
+                    // A name that nobody can read cannot be opened either: the other folders count.
+                }
+            }
+        }
+        return found;
+    }
+
+    /// What the folder holds, without opening it.
+    Folder status(String name) throws MailTrouble {
         try {
-            MailboxInfo info = protocol.examine(name);
-            return new Folder(Math.max(0, info.uidvalidity), Math.max(0, info.total));
+            Status status = protocol.status(name, FIGURES);
+            return new Folder(name, Math.max(0, status.uidvalidity), Math.max(0, status.uidnext), Math.max(0, status.total));
         } catch (CommandFailedException e) {
             throw new MailTrouble("folder-refused", MailTrouble.said(e), e);
         } catch (ProtocolException e) {
@@ -103,51 +114,107 @@ final class ImapConnection implements AutoCloseable {
         }
     }
 
-    /// What lies in the folder from this UID on, in UID order.
-    List<Listed> listFrom(long uid) throws MailTrouble {
-        return listed("UID FETCH " + uid + ":* (UID RFC822.SIZE)", uid);
+    /// Opens a folder for reading.
+    Folder examine(String name) throws MailTrouble {
+        open = null;
+        try {
+            MailboxInfo info = protocol.examine(name);
+            open = new Folder(name, Math.max(0, info.uidvalidity), Math.max(0, info.uidnext), Math.max(0, info.total));
+            return open;
+        } catch (CommandFailedException e) {
+            throw new MailTrouble("folder-refused", MailTrouble.said(e), e);
+        } catch (ProtocolException e) {
+            throw MailTrouble.of(e);
+        }
     }
 
-    /// The last `count` mails of the folder, in UID order.
-    List<Listed> listNewest(Folder folder, int count) throws MailTrouble {
-        if (folder.mails() == 0) {
+    private Folder enter(String name) throws MailTrouble {
+        return open != null && open.name().equals(name) ? open : examine(name);
+    }
+
+    /// What lies in the open folder from this UID on, in UID order.
+    List<Listed> listFrom(long uid) throws MailTrouble {
+        return listed("UID FETCH " + uid + ":* (UID RFC822.SIZE INTERNALDATE)", uid);
+    }
+
+    /// The last `count` mails of the open folder, in UID order.
+    ///
+    /// @param ids whether to ask for Message-IDs
+    List<Listed> listNewest(Folder folder, int count, boolean ids) throws MailTrouble {
+        if (folder.mails() == 0 || count == 0) {
             return List.of();
         }
-        return listed("FETCH " + Math.max(1, folder.mails() - count + 1) + ":* (UID RFC822.SIZE)", 1);
+        return listed("FETCH " + Math.max(1, folder.mails() - count + 1) + ":* (UID RFC822.SIZE INTERNALDATE"
+                + (ids ? WITH_IDS : "") + ")", 1);
+    }
+
+    /// These mails of the open folder; without a date or a size where the server cannot give them. One that is gone may be
+    /// among them.
+    List<Listed> list(List<Long> uids) throws MailTrouble {
+        String set = uids.stream().map(String::valueOf).collect(Collectors.joining(","));
+        var found = new TreeMap<Long, Listed>();
+        uids.forEach(uid -> found.put(uid, new Listed(uid, 0, null, List.of())));
+        listed("UID FETCH " + set + " (UID RFC822.SIZE)", 1).forEach(mail -> found.replace(mail.uid(), mail));
+        listed("UID FETCH " + set + " (UID RFC822.SIZE INTERNALDATE)", 1).forEach(mail -> found.replace(mail.uid(), mail));
+        return List.copyOf(found.values());
     }
 
     private List<Listed> listed(String command, long from) throws MailTrouble {
         announced = false;
-        var sizes = new HashMap<Long, Listed>();
+        var listed = new HashMap<Long, Listed>();
         for (FetchResponse response : fetches(command)) {
             UID uid = response.getItem(UID.class);
             RFC822SIZE size = response.getItem(RFC822SIZE.class);
+            INTERNALDATE date = response.getItem(INTERNALDATE.class);
+            BODY ids = response.getItem(BODY.class);
             if (uid != null && size != null && uid.uid >= from) {
-                sizes.put(uid.uid, new Listed(uid.uid, size.size));
+                listed.put(uid.uid, new Listed(uid.uid, size.size, date == null || date.getDate() == null ? null
+                        : date.getDate().toInstant(), ids == null ? List.of() : MessageIds.list(new String(bytes(ids), StandardCharsets.ISO_8859_1))));
             }
         }
-        return sizes.values().stream().sorted(Comparator.comparingLong(Listed::uid)).toList();
+        return listed.values().stream().sorted(Comparator.comparingLong(Listed::uid)).toList();
     }
 
-    /// The bytes of these mails in one round trip; a mail that is gone is missing in the answer.
-    Map<Long, byte[]> fetch(List<Listed> mails) throws MailTrouble {
-        String uids = mails.stream().map(mail -> Long.toString(mail.uid())).collect(Collectors.joining(","));
-        var bytes = new HashMap<Long, byte[]>();
+    /// The UIDs of all mails of the open folder, or of those among `set`.
+    SortedSet<Long> uids(String set) throws MailTrouble {
+        var uids = new TreeSet<Long>();
+        for (Response response : answers("UID SEARCH " + set)) {
+            if (response instanceof IMAPResponse imap && imap.keyEquals("SEARCH")) {
+                for (long uid = imap.readLong(); uid > 0; uid = imap.readLong()) {
+                    uids.add(uid);
+                }
+            }
+        }
+        return uids;
+    }
+
+    @Override
+    public Map<Place, byte[]> fetch(List<Wanted> mails) throws MailTrouble {
+        Place first = mails.getFirst().place();
+        if (enter(first.folder()).uidValidity() != first.uidValidity()) {
+            return Map.of();
+        }
+        var places = new HashMap<Long, Place>();
+        mails.forEach(mail -> places.put(mail.place().uid(), mail.place()));
+        String uids = mails.stream().map(mail -> Long.toString(mail.place().uid())).collect(Collectors.joining(","));
+        var bytes = new HashMap<Place, byte[]>();
         for (FetchResponse response : fetches("UID FETCH " + uids + " (UID BODY.PEEK[])")) {
             UID uid = response.getItem(UID.class);
             BODY body = response.getItem(BODY.class);
-            if (uid != null && body != null && body.getByteArray() != null) {
-                bytes.put(uid.uid, body.getByteArray().getNewBytes());
+            if (uid != null && body != null && body.getByteArray() != null && places.containsKey(uid.uid)) {
+                bytes.put(places.get(uid.uid), bytes(body));
             }
         }
         return bytes;
     }
 
-    /// Writes the bytes of one large mail, in parts; no more of them once it is larger than `most`, whatever size the
-    /// server said. False when it is gone.
-    boolean fetchLarge(Listed mail, long most, OutputStream out) throws MailTrouble, IOException {
+    @Override
+    public boolean fetchLarge(Wanted mail, long most, OutputStream out) throws MailTrouble, IOException {
+        if (enter(mail.place().folder()).uidValidity() != mail.place().uidValidity()) {
+            return false;
+        }
         for (long from = 0;; from += PART) {
-            byte[] part = part(mail.uid(), from);
+            byte[] part = part(mail.place().uid(), "BODY.PEEK[]<" + from + "." + PART + ">");
             if (part == null) {
                 return false;
             }
@@ -158,29 +225,51 @@ final class ImapConnection implements AutoCloseable {
         }
     }
 
-    private byte @Nullable [] part(long uid, long from) throws MailTrouble {
-        String command = "UID FETCH " + uid + " (UID BODY.PEEK[]<" + from + "." + PART + ">)";
-        for (FetchResponse response : fetches(command)) {
+    @Override
+    public byte[] fetchHeader(Wanted mail) throws MailTrouble {
+        if (enter(mail.place().folder()).uidValidity() != mail.place().uidValidity()) {
+            return new byte[0];
+        }
+        byte[] header = part(mail.place().uid(), "BODY.PEEK[HEADER]");
+        return header == null ? new byte[0] : header;
+    }
+
+    @Override
+    public boolean isThere(Wanted mail) throws MailTrouble {
+        return enter(mail.place().folder()).uidValidity() == mail.place().uidValidity()
+                && uids("UID " + mail.place().uid()).contains(mail.place().uid());
+    }
+
+    private byte @Nullable [] part(long uid, String what) throws MailTrouble {
+        for (FetchResponse response : fetches("UID FETCH " + uid + " (UID " + what + ")")) {
             BODY body = response.getItem(BODY.class);
             if (body != null) {
-                return body.getByteArray() == null ? new byte[0] : body.getByteArray().getNewBytes();
+                return bytes(body);
             }
         }
         return null;
     }
 
+    private static byte[] bytes(BODY body) {
+        return body.getByteArray() == null ? new byte[0] : body.getByteArray().getNewBytes();
+    }
+
     private List<FetchResponse> fetches(String command) throws MailTrouble {
-        Response[] responses = protocol.command(command, null);
         var fetched = new ArrayList<FetchResponse>();
-        for (Response response : responses) {
+        for (Response response : answers(command)) {
             if (response instanceof FetchResponse fetch) {
                 fetched.add(fetch);
             }
         }
+        return fetched;
+    }
+
+    private Response[] answers(String command) throws MailTrouble {
+        Response[] responses = protocol.command(command, null);
         protocol.notifyResponseHandlers(responses);
         try {
             protocol.handleResult(responses[responses.length - 1]);
-            return fetched;
+            return responses;
         } catch (ProtocolException e) {
             Throwable cause = responses[responses.length - 1].getException();
             throw MailTrouble.of(cause == null ? e : cause);

@@ -4,11 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,9 +15,10 @@ import yingda.conversations.Arrival;
 import yingda.conversations.Arrivals;
 import yingda.conversations.Conversation;
 import yingda.conversations.Wish;
-import yingda.customers.Blacklist;
 import yingda.customers.ContactKind;
 import yingda.customers.Customers;
+import yingda.email.PlacementStore.Outcome;
+import yingda.email.PlacementStore.Placement;
 import yingda.guard.Side;
 import yingda.guard.TextGuard;
 import yingda.kernel.Uuids;
@@ -30,24 +30,21 @@ import yingda.routing.Destination;
 class IntakeLines {
 
     private static final int LONGEST_SUBJECT = 200;
-    private static final int MOST_PEOPLE = 50;
 
     private final IntakeStore store;
     private final Arrivals arrivals;
     private final Customers customers;
-    private final Blacklist blacklist;
     private final Deliveries deliveries;
     private final Assignment assignment;
     private final OwnMessageId own;
     private final TextGuard guard;
     private final Threading threading;
 
-    IntakeLines(IntakeStore store, Arrivals arrivals, Customers customers, Blacklist blacklist,
-            Deliveries deliveries, Assignment assignment, OwnMessageId own, TextGuard guard) {
+    IntakeLines(IntakeStore store, Arrivals arrivals, Customers customers, Deliveries deliveries, Assignment assignment,
+            OwnMessageId own, TextGuard guard) {
         this.store = store;
         this.arrivals = arrivals;
         this.customers = customers;
-        this.blacklist = blacklist;
         this.deliveries = deliveries;
         this.assignment = assignment;
         this.own = own;
@@ -55,78 +52,88 @@ class IntakeLines {
         this.threading = new Threading(own);
     }
 
-    /// A mail and where it goes.
-    private record Placed(Intake.Prepared mail, UUID mailId, UUID conversation, UUID customer, String rule,
-            boolean unverified) {}
+    /// A mail that becomes a line, and its id.
+    record Item(Intake.Prepared mail, UUID mailId) {
 
-    /// @return the conversations that now wait for an agent: new ones and those that had ended
-    List<Conversation> add(Mailbox mailbox, String folder, long uidValidity, List<Intake.Prepared> all) {
-        List<Intake.Prepared> mails = letIn(mailbox, all);
-        if (mails.isEmpty()) {
+        /// Whether our side wrote it.
+        boolean isOurs() {
+            return mail.mail() != null && mail.place().role() == FolderRole.SENT;
+        }
+
+        /// When it was written, when it is to be filed only.
+        @Nullable Instant old() {
+            Wanted wanted = mail.fetched().wanted();
+            Instant written = mail.mail() != null ? mail.mail().date() : wanted.received();
+            return !wanted.old() ? null : written == null ? Instant.EPOCH : written;
+        }
+    }
+
+    /// A mail and where it goes.
+    private record Placed(Item item, UUID conversation, UUID customer, String rule, boolean unverified) {}
+
+    /// What one call knows of the batch.
+    private record Batch(Mailbox mailbox, MailThreads threads, Map<UUID, Arrival.Opening> openings,
+            Map<String, UUID> people) {}
+
+    /// @param done gets the outcome of each
+    /// @return the conversations that now wait for an agent
+    List<Conversation> add(Mailbox mailbox, List<Item> items, List<Placement> done) {
+        if (items.isEmpty()) {
             return List.of();
         }
-        MailThreads threads = MailThreads.read(store, mailbox, own,
-                mails.stream().map(Intake.Prepared::mail).filter(mail -> mail != null).toList());
-        var openings = new HashMap<UUID, Arrival.Opening>();
-        var people = new HashMap<String, UUID>();
-        List<Placed> placed = mails.stream().map(mail -> place(mailbox, mail, threads, people, openings)).toList();
+        var batch = new Batch(mailbox, MailThreads.read(store, mailbox, own, items.stream().map(item -> item.mail().mail())
+                .filter(mail -> mail != null).toList()), new HashMap<>(), new HashMap<>());
+        var placed = new ArrayList<Placed>();
+        var sent = new HashSet<UUID>();
+        for (Item item : items) {
+            UUID known = item.isOurs() ? batch.threads.stored(item.mail().mail().messageId()) : null;
+            if (known == null) {
+                placed.add(place(batch, item));
+                done.add(outcome(item));
+            } else {
+                sent.add(known);
+                done.add(Placement.stored(item.mail().fetched(), known));
+            }
+        }
+        deliveries.foundInSent(mailbox.workspace(), sent);
+        return write(batch, placed);
+    }
+
+    private static Placement outcome(Item item) {
+        String problem = item.mail().problem();
+        Outcome outcome = problem == null ? Outcome.STORED
+                : problem.equals(Fetched.TOO_LARGE) ? Outcome.SKIPPED : Outcome.QUARANTINED;
+        return Placement.of(item.mail().fetched(), outcome, problem, item.mailId());
+    }
+
+    private List<Conversation> write(Batch batch, List<Placed> placed) {
+        Mailbox mailbox = batch.mailbox;
         Arrivals.Added added = arrivals.add(mailbox.workspace(), placed.stream().map(mail ->
-                arrival(mailbox, folder, uidValidity, mail, openings.remove(mail.conversation()))).toList());
+                arrival(mailbox, mail, batch.openings.remove(mail.conversation()))).toList());
         var rows = new ArrayList<MailRow>();
         for (int i = 0; i < placed.size(); i++) {
-            rows.add(row(mailbox, folder, uidValidity, placed.get(i), added.lines().get(i).seq()));
+            rows.add(row(mailbox, placed.get(i), added.lines().get(i).seq()));
         }
         store.insert(rows);
-        store.insertReferences(threads.added());
-        placed.stream().map(Placed::mail).map(Intake.Prepared::mail).filter(mail -> mail != null)
-                .forEach(mail -> deliveries.bounced(mailbox, mail));
+        store.insertReferences(batch.threads.added());
+        placed.stream().map(Placed::item).filter(item -> item.old() == null && item.mail().mail() != null)
+                .forEach(item -> deliveries.bounced(mailbox, item.mail().mail()));
         return added.waiting();
     }
 
-    /// Without those of blacklisted customers: of these only the bytes are kept.
-    private List<Intake.Prepared> letIn(Mailbox mailbox, List<Intake.Prepared> mails) {
-        Map<String, UUID> blocked = blacklist.blockedAddresses(mailbox.workspace(), mails.stream()
-                .map(IntakeLines::writer).filter(address -> address != null).distinct().toList());
-        if (blocked.isEmpty()) {
-            return mails;
-        }
-        var letIn = new ArrayList<Intake.Prepared>();
-        for (Intake.Prepared mail : mails) {
-            UUID customer = blocked.get(writer(mail));
-            if (customer == null) {
-                letIn.add(mail);
-            } else if (mail.fetched().stored() != null) {
-                store.insertBlocked(mailbox, customer, mail.fetched().stored().path());
-            }
-        }
-        return letIn;
-    }
-
-    private static @Nullable String writer(Intake.Prepared prepared) {
-        MailAddress writer = prepared.mail() == null ? null : prepared.mail().customer();
-        return writer == null || !writer.isUsable() ? null : lower(writer);
-    }
-
-    private Placed place(Mailbox mailbox, Intake.Prepared prepared, MailThreads threads, Map<String, UUID> people,
-            Map<UUID, Arrival.Opening> openings) {
-        UUID mailId = Uuids.next();
-        ParsedMail mail = prepared.mail();
-        Threading.Decision decision = mail == null ? new Threading.Decision(null, "unreadable", true, null)
-                : threads.decide(mail, threading);
+    private Placed place(Batch batch, Item item) {
+        ParsedMail mail = item.mail().mail();
+        Threading.Decision decision = mail == null ? new Threading.Decision(null, "", true, null)
+                : batch.threads.decide(mail, threading);
         UUID conversation = decision.conversation();
         if (conversation == null) {
-            conversation = Uuids.next();
-            UUID customer = customer(mailbox, mail == null ? null : mail.customer(), people);
-            String subject = mail == null ? "" : MailLine.cut(MailLine.clean(mail.subject()), LONGEST_SUBJECT);
-            Destination to = assignment.of(mailbox.workspace(), mailbox.id(), mailbox.group(), Map.of());
-            openings.put(conversation, new Arrival.Opening(mailbox.id(), to.group(), subject, wish(mailbox, to)));
-            threads.open(conversation, customer, subject);
+            conversation = open(batch, item);
         }
         if (mail != null) {
-            threads.add(mail, mailId, conversation, people(mailbox, mail));
+            batch.threads.add(mail, item.mailId(), conversation, MailPeople.of(batch.mailbox, mail));
         }
-        return new Placed(prepared, mailId, conversation, threads.thread(conversation).customer(), decision.rule(),
-                decision.unverified());
+        return new Placed(item, conversation, batch.threads.thread(conversation).customer(), decision.rule(),
+                !item.isOurs() && decision.unverified());
     }
 
     /// The mailbox's own agents, where no rule leads elsewhere.
@@ -135,63 +142,80 @@ class IntakeLines {
         return own ? new Wish(mailbox.agents(), 0) : to.wish();
     }
 
-    private UUID customer(Mailbox mailbox, @Nullable MailAddress writer, Map<String, UUID> known) {
+    private UUID open(Batch batch, Item item) {
+        Mailbox mailbox = batch.mailbox;
+        ParsedMail mail = item.mail().mail();
+        UUID conversation = Uuids.next();
+        UUID customer = customer(batch, mail == null ? null : item.isOurs() ? MailPeople.addressee(mailbox, mail) : mail.customer());
+        String subject = mail == null ? "" : MailLine.cut(MailLine.clean(mail.subject()), LONGEST_SUBJECT);
+        boolean filed = item.isOurs() || item.old() != null;
+        Destination to = filed ? new Destination(mailbox.group(), Wish.NONE)
+                : assignment.of(mailbox.workspace(), mailbox.id(), mailbox.group(), Map.of());
+        batch.openings.put(conversation, new Arrival.Opening(mailbox.id(), to.group(), subject, filed ? Wish.NONE : wish(mailbox, to)));
+        batch.threads.open(conversation, customer, subject);
+        return conversation;
+    }
+
+    private UUID customer(Batch batch, @Nullable MailAddress writer) {
         boolean usable = writer != null && writer.isUsable();
-        String address = usable ? lower(writer) : "unknown@" + mailbox.id() + ".invalid";
-        return known.computeIfAbsent(address, _ -> customers.byContactPoint(mailbox.workspace(), ContactKind.EMAIL,
-                MailLine.clean(address), usable ? MailLine.clean(writer.name()) : "?"));
+        String address = usable ? MailPeople.lower(writer) : "unknown@" + batch.mailbox.id() + ".invalid";
+        return batch.people.computeIfAbsent(address, _ -> customers.byContactPoint(batch.mailbox.workspace(),
+                ContactKind.EMAIL, MailLine.clean(address), usable ? MailLine.clean(writer.name()) : "?"));
     }
 
-    private static List<String> people(Mailbox mailbox, ParsedMail mail) {
-        return Stream.of(mail.replyTo(), mail.to(), mail.cc(), mail.from() == null ? List.<MailAddress>of() : List.of(mail.from()))
-                .flatMap(List::stream).filter(MailAddress::isUsable).map(IntakeLines::lower)
-                .filter(address -> !address.equals(mailbox.address())).distinct().limit(MOST_PEOPLE).toList();
+    private Arrival arrival(Mailbox mailbox, Placed placed, Arrival.@Nullable Opening opening) {
+        Item item = placed.item();
+        return new Arrival(mailbox.workspace(), placed.conversation(), opening, placed.customer(), clientId(mailbox, item),
+                "mail", content(mailbox, placed), item.isOurs(), item.old());
     }
 
-    private static String lower(MailAddress address) {
-        return MailLine.clean(address.address().toLowerCase(Locale.ROOT));
-    }
-
-    private Arrival arrival(Mailbox mailbox, String folder, long uidValidity, Placed placed,
-            Arrival.@Nullable Opening opening) {
-        ParsedMail mail = placed.mail().mail();
-        return new Arrival(mailbox.workspace(), placed.conversation(), opening, placed.customer(),
-                clientId(mailbox, folder, uidValidity, placed.mail().fetched().uid()), "mail",
-                mail == null ? MailLine.unread(placed.mailId(), placed.mail().problem())
-                        : shown(mailbox.workspace(), MailLine.of(placed.mailId(), mail, placed.unverified())));
+    private ObjectNode content(Mailbox mailbox, Placed placed) {
+        Item item = placed.item();
+        if (item.mail().mail() == null) {
+            return MailLine.unread(item.mailId(), item.mail().problem());
+        }
+        ObjectNode content = MailLine.of(item.mailId(), item.mail().mail(), placed.unverified());
+        if (item.mail().problem() != null) {
+            content.put("problem", item.mail().problem());
+        }
+        if (item.isOurs()) {
+            content.put("delivery", Delivery.SENT.word()).putNull("error").put("elsewhere", true);
+        }
+        return shown(mailbox.workspace(), item.isOurs() ? Side.AGENT : Side.CUSTOMER, content);
     }
 
     /// What lists and threads show is guarded; the mail itself is kept as it came.
-    private ObjectNode shown(UUID workspace, ObjectNode content) {
+    private ObjectNode shown(UUID workspace, Side side, ObjectNode content) {
         String text = content.get("text").asString();
-        String masked = guard.check(workspace, Side.CUSTOMER, text).text();
+        String masked = guard.check(workspace, side, text).text();
         return masked.equals(text) ? content : content.put("text", masked).put("masked", true);
     }
 
-    /// The same place on the server is the same message.
-    private static UUID clientId(Mailbox mailbox, String folder, long uidValidity, long uid) {
-        String place = mailbox.id() + "/" + folder + "/" + uidValidity + "/" + uid;
+    /// The same place on the server is the same message; one that could not be read may be read later.
+    private static UUID clientId(Mailbox mailbox, Item item) {
+        Place at = item.mail().place();
+        String place = mailbox.id() + "/" + at.folder() + "/" + at.uidValidity() + "/" + at.uid()
+                + (item.mail().mail() == null ? "/" + item.mailId() : "");
         return UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static MailRow row(Mailbox mailbox, String folder, long uidValidity, Placed placed, long seq) {
-        Fetched fetched = placed.mail().fetched();
-        ParsedMail mail = placed.mail().mail();
-        long size = fetched.stored() == null ? fetched.size() : fetched.stored().bytes();
+    private static MailRow row(Mailbox mailbox, Placed placed, long seq) {
+        Item item = placed.item();
+        Fetched fetched = item.mail().fetched();
+        ParsedMail mail = item.mail().mail();
+        String problem = item.mail().problem();
+        long size = fetched.stored() == null ? fetched.wanted().size() : fetched.stored().bytes();
         if (mail == null) {
-            return new MailRow(mailbox.workspace(), placed.mailId(), mailbox.id(), folder, uidValidity, fetched.uid(),
-                    placed.mail().problem(), fetched.stored(), size, null, List.of(), null, List.of(), "unreadable", "", placed.rule(),
-                    placed.conversation(), seq, "", Instant.now());
+            return new MailRow(mailbox.workspace(), item.mailId(), mailbox.id(), false, problem, fetched.stored(), size, null,
+                    List.of(), null, List.of(), "unreadable", "", placed.rule(), placed.conversation(), seq, "", Instant.now(),
+                    List.of());
         }
-        MailAddress answerTo = mail.customer();
-        return new MailRow(mailbox.workspace(), placed.mailId(), mailbox.id(), folder, uidValidity, fetched.uid(), null,
-                fetched.stored(), size, storable(mail.messageId()), mail.references().stream().map(MailLine::clean).toList(),
-                answerTo == null || !answerTo.isUsable() ? null : lower(answerTo), people(mailbox, mail),
+        MailAddress answerTo = item.isOurs() ? null : mail.customer();
+        return new MailRow(mailbox.workspace(), item.mailId(), mailbox.id(), item.isOurs(), problem,
+                fetched.stored(), size, mail.messageId() == null ? null : MailLine.clean(mail.messageId()),
+                mail.references().stream().map(MailLine::clean).toList(),
+                answerTo == null || !answerTo.isUsable() ? null : MailPeople.lower(answerTo), MailPeople.of(mailbox, mail),
                 MailLine.word(mail.verdict().kind()), mail.verdict().rule(), placed.rule(), placed.conversation(), seq,
-                MailLine.clean(mail.subject()), mail.date());
-    }
-
-    private static @Nullable String storable(@Nullable String text) {
-        return text == null ? null : MailLine.clean(text);
+                MailLine.clean(mail.subject()), mail.date(), item.isOurs() ? MailPeople.recipients(mail) : List.of());
     }
 }

@@ -28,49 +28,6 @@ class IntakeStore {
         this.template = template;
     }
 
-    /// Moves the cursor. False when this node does not hold the mailbox: then nothing may be taken in. The lock on
-    /// the cursor's row keeps a former holder from committing at the same time.
-    boolean moveCursor(Mailbox mailbox, UUID holder, String folder, long uidValidity, long lastUid) {
-        return jdbc.sql("""
-                insert into mail_folder as f (workspace_id, mailbox_id, name, uid_validity, last_uid)
-                select r.workspace_id, r.mailbox_id, :folder, :validity, :last from mailbox_run r
-                where r.workspace_id = :workspace and r.mailbox_id = :mailbox
-                  and r.leased_by = :holder and r.lease_until > now()
-                on conflict (workspace_id, mailbox_id, name)
-                do update set uid_validity = excluded.uid_validity, last_uid = excluded.last_uid""")
-                .param("workspace", mailbox.workspace()).param("mailbox", mailbox.id()).param("folder", folder)
-                .param("validity", uidValidity).param("last", lastUid).param("holder", holder).update() == 1;
-    }
-
-    /// Which of these UIDs were taken in before.
-    Set<Long> known(Mailbox mailbox, String folder, long uidValidity, Collection<Long> uids) {
-        return new HashSet<>(jdbc.sql("""
-                select uid from mail where workspace_id = :workspace and mailbox_id = :mailbox and folder = :folder
-                  and uid_validity = :validity and uid in (:uids)""")
-                .param("workspace", mailbox.workspace()).param("mailbox", mailbox.id()).param("folder", folder)
-                .param("validity", uidValidity).param("uids", uids).query(Long.class).list());
-    }
-
-    /// After the server numbered the folder anew: a mail with the same bytes that was taken in under the old numbers
-    /// gets the new one. False when there is none.
-    boolean renumber(Mailbox mailbox, String folder, long uidValidity, long uid, byte[] sha256) {
-        return jdbc.sql("""
-                update mail set uid_validity = :validity, uid = :uid where workspace_id = :workspace and id = (
-                    select id from mail where workspace_id = :workspace and mailbox_id = :mailbox and folder = :folder
-                      and sha256 = :sha256 and uid_validity <> :validity order by uid limit 1)""")
-                .param("workspace", mailbox.workspace()).param("mailbox", mailbox.id()).param("folder", folder)
-                .param("validity", uidValidity).param("uid", uid).param("sha256", sha256).update() == 1;
-    }
-
-    /// True when some mails of the folder bear numbers of another time.
-    boolean hasOldNumbers(Mailbox mailbox, String folder, long uidValidity) {
-        return jdbc.sql("""
-                select exists (select from mail where workspace_id = :workspace and mailbox_id = :mailbox
-                    and folder = :folder and uid_validity <> :validity)""")
-                .param("workspace", mailbox.workspace()).param("mailbox", mailbox.id()).param("folder", folder)
-                .param("validity", uidValidity).query(Boolean.class).single();
-    }
-
     /// The conversations of these Message-IDs, and whether the mail itself is stored.
     Map<String, Reference> references(Mailbox mailbox, Collection<String> messageIds) {
         var found = new HashMap<String, Reference>();
@@ -81,13 +38,19 @@ class IntakeStore {
                     .param("workspace", mailbox.workspace()).param("mailbox", mailbox.id()).param("ids", messageIds)
                     .query(row -> {
                         found.put(row.getString("message_id"), new Reference(
-                                row.getObject("conversation_id", UUID.class), row.getString("mail_id") != null));
+                                row.getObject("conversation_id", UUID.class), row.getObject("mail_id", UUID.class)));
                     });
         }
         return found;
     }
 
-    record Reference(UUID conversation, boolean stored) {}
+    /// @param mail null while nobody has seen the mail itself
+    record Reference(UUID conversation, @Nullable UUID mail) {
+
+        boolean stored() {
+            return mail != null;
+        }
+    }
 
     /// These conversations as far as they belong to the mailbox, and to a customer who was not erased.
     Map<UUID, Thread> threads(Mailbox mailbox, Collection<UUID> conversations) {
@@ -114,21 +77,22 @@ class IntakeStore {
     record Thread(UUID customer, String subject, Set<String> people) {}
 
     void insert(List<MailRow> mails) {
+        if (mails.isEmpty()) {
+            return;
+        }
         template.batchUpdate("""
-                insert into mail (workspace_id, id, mailbox_id, direction, folder, uid_validity, uid, state, problem, path,
+                insert into mail (workspace_id, id, mailbox_id, direction, state, problem, path,
                     sha256, bytes, message_id, refs, reply_to, people, kind, rule, thread_rule, parser, conversation_id,
-                    seq, subject, at)
-                values (?, ?, ?, 'in', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                    seq, subject, at, recipients, delivery, queued_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 mails, mails.size(), (statement, mail) -> {
                     Connection connection = statement.getConnection();
                     int n = 0;
                     statement.setObject(++n, mail.workspace());
                     statement.setObject(++n, mail.id());
                     statement.setObject(++n, mail.mailbox());
-                    statement.setString(++n, mail.folder());
-                    statement.setLong(++n, mail.uidValidity());
-                    statement.setLong(++n, mail.uid());
-                    statement.setString(++n, mail.problem() == null ? "taken" : "quarantined");
+                    statement.setString(++n, mail.ours() ? "out" : "in");
+                    statement.setString(++n, mail.problem() == null || mail.problem().equals(Fetched.TOO_LARGE) ? "taken" : "quarantined");
                     statement.setString(++n, mail.problem());
                     statement.setString(++n, mail.raw() == null ? null : mail.raw().path());
                     statement.setBytes(++n, mail.raw() == null ? null : mail.raw().sha256());
@@ -145,6 +109,9 @@ class IntakeStore {
                     statement.setLong(++n, mail.seq());
                     statement.setString(++n, mail.subject());
                     statement.setTimestamp(++n, Timestamp.from(mail.at()));
+                    statement.setArray(++n, texts(connection, mail.recipients()));
+                    statement.setString(++n, mail.ours() ? Delivery.SENT.word() : null);
+                    statement.setTimestamp(++n, mail.ours() ? Timestamp.from(mail.at()) : null);
                 });
     }
 

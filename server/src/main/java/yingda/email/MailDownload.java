@@ -3,8 +3,8 @@ package yingda.email;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,13 +33,14 @@ class MailDownload {
         this.largest = settings.largest().toBytes();
     }
 
-    /// Cuts a list into what is fetched at once, in the same order: a mail over [ImapConnection#LARGE] stands alone.
-    static List<List<ImapConnection.Listed>> batches(List<ImapConnection.Listed> listed) {
-        var batches = new ArrayList<List<ImapConnection.Listed>>();
-        var batch = new ArrayList<ImapConnection.Listed>();
+    /// Cuts a list into what is fetched at once, in the same order: a mail over [ImapConnection#LARGE], or of which the
+    /// server says no size, stands alone.
+    static List<List<Wanted>> batches(List<Wanted> wanted) {
+        var batches = new ArrayList<List<Wanted>>();
+        var batch = new ArrayList<Wanted>();
         long bytes = 0;
-        for (ImapConnection.Listed mail : listed) {
-            boolean large = mail.size() > ImapConnection.LARGE;
+        for (Wanted mail : wanted) {
+            boolean large = isLarge(mail);
             if (!batch.isEmpty() && (large || batch.size() == MOST_MAILS || bytes + mail.size() > MOST_BYTES)) {
                 batches.add(List.copyOf(batch));
                 batch.clear();
@@ -54,78 +55,100 @@ class MailDownload {
         return batches;
     }
 
-    /// Fetches one batch into memory. Mails that are gone are left out; one that the server refuses to give has a
-    /// problem, so that it holds up nobody.
-    Loaded load(ImapConnection imap, UUID workspace, UUID mailbox, long uidValidity, List<ImapConnection.Listed> batch)
-            throws MailTrouble {
-        ImapConnection.Listed first = batch.getFirst();
+    private static boolean isLarge(Wanted mail) {
+        return mail.size() > ImapConnection.LARGE || mail.size() <= 0;
+    }
+
+    /// Fetches one batch into memory, folder by folder. A mail that the server refuses to give has a problem, so that it
+    /// holds up nobody.
+    Loaded load(MailFetcher server, Mailbox mailbox, List<Wanted> batch) throws MailTrouble {
+        Wanted first = batch.getFirst();
         if (first.size() > largest) {
-            return new Loaded(batch, Map.of(), List.of(Fetched.without(first, "too-large")));
+            return new Loaded(batch, headers(server, first), Map.of(first.place(), Fetched.without(first, Fetched.TOO_LARGE)));
         }
-        if (first.size() > ImapConnection.LARGE) {
-            String path = RawMails.received(workspace, mailbox, uidValidity, first.uid());
-            return new Loaded(batch, Map.of(), loadLarge(imap, first, path));
+        if (isLarge(first)) {
+            return new Loaded(batch, Map.of(), Map.of(first.place(), loadLarge(server, mailbox, first)));
         }
+        var byFolder = new LinkedHashMap<String, List<Wanted>>();
+        batch.forEach(mail -> byFolder.computeIfAbsent(mail.place().folder(), _ -> new ArrayList<>()).add(mail));
+        var loaded = new Loaded(batch, new HashMap<>(), new HashMap<>());
+        for (List<Wanted> some : byFolder.values()) {
+            loadSmall(server, some, loaded);
+        }
+        return loaded;
+    }
+
+    private static void loadSmall(MailFetcher server, List<Wanted> mails, Loaded loaded) throws MailTrouble {
         try {
-            return new Loaded(batch, imap.fetch(batch), List.of());
+            loaded.bytes.putAll(server.fetch(mails));
         } catch (MailTrouble refused) {
-            if (!refused.code().equals("server-refused")) {
-                throw refused;
-            }
-            return singly(imap, batch);
-        }
-    }
-
-    private Loaded singly(ImapConnection imap, List<ImapConnection.Listed> batch) throws MailTrouble {
-        var bytes = new HashMap<Long, byte[]>();
-        var problems = new ArrayList<Fetched>();
-        for (ImapConnection.Listed mail : batch) {
-            try {
-                bytes.putAll(imap.fetch(List.of(mail)));
-            } catch (MailTrouble refused) {
-                if (!refused.code().equals("server-refused")) {
-                    throw refused;
+            refuseOthers(refused);
+            if (mails.size() > 1) {
+                for (Wanted mail : mails) {
+                    loadSmall(server, List.of(mail), loaded);
                 }
-                problems.add(Fetched.without(mail, "not-delivered"));
+            } else {
+                loaded.others.put(mails.getFirst().place(), refused(server, mails.getFirst()));
             }
         }
-        return new Loaded(batch, bytes, problems);
     }
 
-    private List<Fetched> loadLarge(ImapConnection imap, ImapConnection.Listed mail, String path) throws MailTrouble {
+    /// Only a refusal of a command speaks of the mail; all else ends the connection.
+    private static void refuseOthers(MailTrouble trouble) throws MailTrouble {
+        if (!trouble.code().equals("server-refused")) {
+            throw trouble;
+        }
+    }
+
+    private static Fetched refused(MailFetcher server, Wanted mail) throws MailTrouble {
+        return Fetched.without(mail, server.isThere(mail) ? Fetched.NOT_DELIVERED : Fetched.GONE);
+    }
+
+    private static Map<Place, byte[]> headers(MailFetcher server, Wanted mail) throws MailTrouble {
+        try {
+            byte[] header = server.fetchHeader(mail);
+            return header.length == 0 ? Map.of() : Map.of(mail.place(), header);
+        } catch (MailTrouble refused) {
+            refuseOthers(refused);
+            return Map.of();
+        }
+    }
+
+    private Fetched loadLarge(MailFetcher server, Mailbox mailbox, Wanted mail) throws MailTrouble {
+        String path = RawMails.received(mailbox.workspace(), mailbox.id(), mail.place());
         boolean[] there = new boolean[1];
         RawMails.Stored stored;
         try {
-            stored = raw.write(path, out -> there[0] = imap.fetchLarge(mail, largest, out));
+            stored = raw.write(path, out -> there[0] = server.fetchLarge(mail, largest, out));
         } catch (MailTrouble refused) {
-            if (!refused.code().equals("server-refused")) {
-                throw refused;
-            }
+            refuseOthers(refused);
             raw.delete(path);
-            return List.of(Fetched.without(mail, "not-delivered"));
+            return refused(server, mail);
         }
         if (!there[0] || stored.bytes() > largest) {
             raw.delete(path);
-            return there[0] ? List.of(Fetched.without(mail, "too-large")) : List.of();
+            return Fetched.without(mail, there[0] ? Fetched.TOO_LARGE : Fetched.GONE);
         }
-        return List.of(new Fetched(mail.uid(), mail.size(), stored, raw.read(path), null));
+        return new Fetched(mail, stored, raw.read(path), null);
     }
 
-    /// Writes and syncs what was loaded. What comes out is durable, in UID order.
-    List<Fetched> store(UUID workspace, UUID mailbox, long uidValidity, Loaded loaded) throws MailTrouble {
+    /// Writes and syncs what was loaded. What comes out is durable, one for each mail of the batch, in its order.
+    List<Fetched> store(Mailbox mailbox, Loaded loaded) throws MailTrouble {
         var writes = new ArrayList<Callable<Fetched>>();
-        for (ImapConnection.Listed mail : loaded.batch()) {
-            byte[] bytes = loaded.bytes().get(mail.uid());
+        for (Wanted mail : loaded.batch()) {
+            byte[] bytes = loaded.bytes().get(mail.place());
+            Fetched other = loaded.others().get(mail.place());
+            String problem = other == null ? null : other.problem();
             if (bytes != null) {
-                String path = RawMails.received(workspace, mailbox, uidValidity, mail.uid());
-                writes.add(() -> new Fetched(mail.uid(), mail.size(), raw.write(path, out -> out.write(bytes)),
-                        ByteBuffer.wrap(bytes), null));
+                String path = RawMails.received(mailbox.workspace(), mailbox.id(), mail.place());
+                writes.add(() -> new Fetched(mail, raw.write(path, out -> out.write(bytes)), ByteBuffer.wrap(bytes), problem));
+            } else {
+                Fetched done = other == null ? Fetched.without(mail, Fetched.GONE) : other;
+                writes.add(() -> done);
             }
         }
-        var fetched = new ArrayList<>(loaded.others());
-        fetched.addAll(all(writes));
+        List<Fetched> fetched = all(writes);
         raw.syncFolders(fetched.stream().filter(mail -> mail.stored() != null).map(mail -> mail.stored().path()).toList());
-        fetched.sort(Comparator.comparingLong(Fetched::uid));
         return fetched;
     }
 
@@ -144,8 +167,9 @@ class MailDownload {
         }
     }
 
-    /// What one round trip brought.
+    /// What one round trip brought; a mail that is in neither map is gone.
     ///
-    /// @param others what needs no more writing: large mails and those with a problem
-    record Loaded(List<ImapConnection.Listed> batch, Map<Long, byte[]> bytes, List<Fetched> others) {}
+    /// @param bytes what is still to be written
+    /// @param others large mails, which are written, and those with a problem
+    record Loaded(List<Wanted> batch, Map<Place, byte[]> bytes, Map<Place, Fetched> others) {}
 }

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A received mail as it is stored; see the table `mail` for what the columns mean.
-record MailRow(UUID workspace, UUID id, UUID mailbox, String folder, long uidValidity, long uid,
-        @Nullable String problem, RawMails.@Nullable Stored raw, long size, @Nullable String messageId,
+/// A fetched mail as it is stored; see the table `mail` for what the columns mean.
+///
+/// @param recipients of a mail that our side sent with another program; else empty
+record MailRow(UUID workspace, UUID id, UUID mailbox, boolean ours, @Nullable String problem,
+        RawMails.@Nullable Stored raw, long size, @Nullable String messageId,
         List<String> references, @Nullable String replyTo, List<String> people, String kind, String rule,
-        String threadRule, UUID conversation, long seq, String subject, Instant at) {
+        String threadRule, UUID conversation, long seq, String subject, Instant at, List<String> recipients) {
 }

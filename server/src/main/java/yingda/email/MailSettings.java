@@ -16,6 +16,7 @@ import org.springframework.util.unit.DataSize;
 /// @param firstSync how many of the newest mails are taken in when a mailbox is connected
 /// @param unknownRetry after how long a mail whose final reply was lost is sent once more
 /// @param sendPause the first pause after a server's temporary refusal; the next are 5, 15 and then 60 times as long
+/// @param retryPause after how long a mail that could not be fetched or taken in is tried again
 /// @param lease how long a node keeps a mailbox without renewing
 @ConfigurationProperties("yingda.mail")
 record MailSettings(
@@ -28,4 +29,5 @@ record MailSettings(
         @DefaultValue("1500") int firstSync,
         @DefaultValue("30m") Duration unknownRetry,
         @DefaultValue("1m") Duration sendPause,
+        @DefaultValue("1m") Duration retryPause,
         @DefaultValue("60s") Duration lease) {}

@@ -87,6 +87,12 @@ final class MailThreads implements ThreadIndex {
         return threads.get(conversation);
     }
 
+    /// The mail with this Message-ID, if it is here.
+    @Nullable UUID stored(@Nullable String messageId) {
+        IntakeStore.Reference reference = messageId == null ? null : references.get(messageId);
+        return reference == null ? null : reference.mail();
+    }
+
     /// A conversation that begins with a mail of this batch.
     void open(UUID conversation, UUID customer, String subject) {
         threads.put(conversation, new IntakeStore.Thread(customer, subject, new HashSet<>()));
@@ -99,7 +105,8 @@ final class MailThreads implements ThreadIndex {
             boolean itself = id.equals(mail.messageId());
             IntakeStore.Reference known = references.get(id);
             if (known == null || itself && !known.stored()) {
-                references.put(id, new IntakeStore.Reference(known == null ? conversation : known.conversation(), itself));
+                references.put(id, new IntakeStore.Reference(known == null ? conversation : known.conversation(),
+                        itself ? mailId : null));
                 added.add(new IntakeStore.NewReference(mailbox.workspace(), mailbox.id(), id, conversation,
                         itself ? mailId : null));
             }

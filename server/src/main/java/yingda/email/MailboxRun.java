@@ -1,7 +1,6 @@
 package yingda.email;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
@@ -10,8 +9,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/// Reads one mailbox on a thread of its own until it is interrupted: connect, take in what is new, wait until the
-/// server announces something or the time is over, again. Trouble ends the connection; the next one comes after a
+/// Reads one mailbox on a thread of its own until it is interrupted: connect, take in what is there, wait until there may
+/// be more, again. Trouble ends the connection; the next one comes after a
 /// pause that grows.
 final class MailboxRun implements Runnable {
 
@@ -26,21 +25,19 @@ final class MailboxRun implements Runnable {
 
     private final Mailbox mailbox;
     private final UUID holder;
-    private final MailConnections connections;
+    private final ImapSync sync;
     private final RunStore store;
-    private final InboxSync sync;
-    /// How many mailboxes may download at a time.
-    private final Semaphore busy;
+    /// How many mailboxes may connect at a time.
+    private final Semaphore connecting;
     /// Whether the last connection worked for a while: then the pauses begin anew.
     private boolean connectedSince;
 
-    MailboxRun(Mailbox mailbox, UUID holder, MailConnections connections, RunStore store, InboxSync sync, Semaphore busy) {
+    MailboxRun(Mailbox mailbox, UUID holder, ImapSync sync, RunStore store, Semaphore connecting) {
         this.mailbox = mailbox;
         this.holder = holder;
-        this.connections = connections;
-        this.store = store;
         this.sync = sync;
-        this.busy = busy;
+        this.store = store;
+        this.connecting = connecting;
     }
 
     @Override
@@ -76,49 +73,26 @@ final class MailboxRun implements Runnable {
 
     private void readUntilTrouble() throws MailTrouble, LeaseLost {
         connectedSince = false;
-        try (ImapConnection imap = connect()) {
-            ImapConnection.Folder folder = imap.examine(INBOX);
-            while (!Thread.currentThread().isInterrupted()) {
-                List<ImapConnection.Listed> fresh = sync.fresh(mailbox, imap, folder);
-                if (!fresh.isEmpty()) {
-                    download(imap, folder, fresh);
-                }
+        try (MailboxReading reading = connect()) {
+            do {
+                reading.round();
                 store.succeeded(mailbox);
                 connectedSince = true;
-                if (imap.canIdle()) {
-                    imap.idle(connections.settings().poll());
-                } else if (!sleep(connections.settings().pollWithoutIdle())) {
-                    break;
-                }
-            }
+            } while (!Thread.currentThread().isInterrupted() && reading.await());
         }
     }
 
-    private ImapConnection connect() throws MailTrouble {
-        acquire();
+    private MailboxReading connect() throws MailTrouble {
         try {
-            return ImapConnection.open(connections, mailbox.account());
-        } finally {
-            busy.release();
-        }
-    }
-
-    private void download(ImapConnection imap, ImapConnection.Folder folder, List<ImapConnection.Listed> fresh)
-            throws MailTrouble, LeaseLost {
-        acquire();
-        try {
-            sync.takeIn(mailbox, holder, imap, folder, fresh);
-        } finally {
-            busy.release();
-        }
-    }
-
-    private void acquire() throws MailTrouble {
-        try {
-            busy.acquire();
+            connecting.acquire();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new MailTrouble("connection-lost", "", e);
+        }
+        try {
+            return sync.open(mailbox, holder);
+        } finally {
+            connecting.release();
         }
     }
 

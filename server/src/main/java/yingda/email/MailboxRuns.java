@@ -27,14 +27,14 @@ class MailboxRuns implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailboxRuns.class);
     private static final int MOST_CLAIMS = 20;
-    private static final int MOST_BUSY = 4;
+    private static final int MOST_CONNECTING = 4;
     private static final Duration LAST_WORK = Duration.ofSeconds(5);
 
     private final MailConnections connections;
     private final RunStore store;
-    private final InboxSync sync;
+    private final ImapSync sync;
     private final UUID holder = Uuids.next();
-    private final Semaphore busy = new Semaphore(MOST_BUSY);
+    private final Semaphore connecting = new Semaphore(MOST_CONNECTING);
     private final Semaphore wake = new Semaphore(0);
     private final Map<UUID, Running> runs = new HashMap<>();
     /// Mailboxes that cannot be started as they are set: said once.
@@ -45,7 +45,7 @@ class MailboxRuns implements SmartLifecycle {
 
     private record Running(RunStore.Held held, Thread thread) {}
 
-    MailboxRuns(MailConnections connections, RunStore store, InboxSync sync) {
+    MailboxRuns(MailConnections connections, RunStore store, ImapSync sync) {
         this.connections = connections;
         this.store = store;
         this.sync = sync;
@@ -112,7 +112,7 @@ class MailboxRuns implements SmartLifecycle {
 
     private Thread start(Mailbox mailbox) {
         return Thread.ofVirtual().name("mailbox-" + mailbox.id())
-                .start(new MailboxRun(mailbox, holder, connections, store, sync, busy));
+                .start(new MailboxRun(mailbox, holder, sync, store, connecting));
     }
 
     private void await(Duration longest) {

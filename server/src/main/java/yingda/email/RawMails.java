@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -53,9 +54,11 @@ class RawMails {
         this.root = root;
     }
 
-    /// Where a received mail lies.
-    static String received(UUID workspace, UUID mailbox, long uidValidity, long uid) {
-        return workspace + "/" + mailbox + "/" + uidValidity + "/" + uid / IN_ONE_FOLDER + "/" + uid + ".eml";
+    /// Where a fetched mail lies.
+    static String received(UUID workspace, UUID mailbox, Place place) {
+        String folder = UUID.nameUUIDFromBytes(place.folder().getBytes(StandardCharsets.UTF_8)).toString().substring(0, 8);
+        return workspace + "/" + mailbox + "/" + folder + "/" + place.uidValidity() + "/" + place.uid() / IN_ONE_FOLDER
+                + "/" + place.uid() + ".eml";
     }
 
     /// Where a mail of ours lies.

@@ -35,7 +35,8 @@ class RawSweep {
     private void removeUnnamed(List<String> paths) {
         Set<String> named = new HashSet<>(system.sql("""
                 select path from mail where path = any(:paths)
-                union all select path from blocked_mail where path = any(:paths)""")
+                union all select path from blocked_mail where path = any(:paths)
+                union all select path from junk_mail where path = any(:paths)""")
                 .param("paths", paths.toArray(String[]::new)).query(String.class).list());
         paths.stream().filter(path -> !named.contains(path)).forEach(raw::delete);
     }

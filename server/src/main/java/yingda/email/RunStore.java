@@ -70,23 +70,6 @@ class RunStore implements StoredSecrets {
                 .query((row, n) -> MailboxStore.mailbox(row, secrets)).optional();
     }
 
-    record Cursor(long uidValidity, long lastUid) {}
-
-    Optional<Cursor> cursor(Mailbox mailbox, String folder) {
-        return system.sql("""
-                select uid_validity, last_uid from mail_folder
-                where workspace_id = :workspace and mailbox_id = :mailbox and name = :folder""")
-                .param("workspace", mailbox.workspace()).param("mailbox", mailbox.id()).param("folder", folder)
-                .query((row, n) -> new Cursor(row.getLong(1), row.getLong(2))).optional();
-    }
-
-    void waiting(Mailbox mailbox, int waiting) {
-        system.sql("""
-                update mailbox_run set waiting = :waiting where workspace_id = :workspace and mailbox_id = :mailbox
-                  and waiting <> :waiting""")
-                .param("workspace", mailbox.workspace()).param("mailbox", mailbox.id()).param("waiting", waiting).update();
-    }
-
     void succeeded(Mailbox mailbox) {
         system.sql("""
                 update mailbox_run set state = 'running', error_code = null, error_text = null, failing_since = null,

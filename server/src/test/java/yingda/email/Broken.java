@@ -21,24 +21,23 @@ final class Broken {
 
     private Broken() {}
 
-    static InboxSync at(Step step, ApplicationContext context) {
-        var settings = context.getBean(MailSettings.class);
-        var download = new MailDownload(context.getBean(RawMails.class), settings) {
+    static ImapSync at(Step step, ApplicationContext context) {
+        var download = new MailDownload(context.getBean(RawMails.class), context.getBean(MailSettings.class)) {
             @Override
-            List<Fetched> store(UUID workspace, UUID mailbox, long uidValidity, Loaded loaded) throws MailTrouble {
+            List<Fetched> store(Mailbox mailbox, Loaded loaded) throws MailTrouble {
                 crash(step == Step.BEFORE_STORING);
-                List<Fetched> stored = super.store(workspace, mailbox, uidValidity, loaded);
+                List<Fetched> stored = super.store(mailbox, loaded);
                 crash(step == Step.AFTER_STORING);
                 return stored;
             }
         };
         IntakeLines lines = lines(context, () -> crash(step == Step.BEFORE_COMMIT), null);
-        var intake = new Intake(context.getBean(TransactionTemplate.class), context.getBean(IntakeStore.class), lines,
-                context.getBean(MailParser.class), context.getBean(Clock.class)) {
+        var intake = new Intake(context.getBean(TransactionTemplate.class), context.getBean(PlacementStore.class),
+                sorting(context, lines), context.getBean(MailParser.class), context.getBean(Clock.class)) {
             @Override
-            List<Conversation> take(Mailbox mailbox, UUID holder, String folder, long uidValidity, List<Prepared> mails,
-                    long lastUid) throws LeaseLost {
-                List<Conversation> taken = super.take(mailbox, holder, folder, uidValidity, mails, lastUid);
+            List<Conversation> take(Mailbox mailbox, UUID holder, List<Prepared> mails, PlacementStore.Cursor cursor)
+                    throws LeaseLost {
+                List<Conversation> taken = super.take(mailbox, holder, mails, cursor);
                 crash(step == Step.AFTER_COMMIT);
                 return taken;
             }
@@ -47,20 +46,26 @@ final class Broken {
     }
 
     /// The database refuses every batch with a mail of this subject.
-    static InboxSync poisoned(String subject, ApplicationContext context) {
+    static ImapSync poisoned(String subject, ApplicationContext context) {
         IntakeLines lines = lines(context, () -> {}, subject);
         return sync(context, context.getBean(MailDownload.class), new Intake(context.getBean(TransactionTemplate.class),
-                context.getBean(IntakeStore.class), lines, context.getBean(MailParser.class), context.getBean(Clock.class)));
+                context.getBean(PlacementStore.class), sorting(context, lines), context.getBean(MailParser.class),
+                context.getBean(Clock.class)));
+    }
+
+    private static Sorting sorting(ApplicationContext context, IntakeLines lines) {
+        return new Sorting(context.getBean(PlacementStore.class), context.getBean(IntakeStore.class),
+                context.getBean(JunkStore.class), context.getBean(Blacklist.class), lines);
     }
 
     private static IntakeLines lines(ApplicationContext context, Runnable atEnd, String poison) {
         return new IntakeLines(context.getBean(IntakeStore.class), context.getBean(Arrivals.class),
-                context.getBean(Customers.class), context.getBean(Blacklist.class), context.getBean(Deliveries.class),
-                context.getBean(Assignment.class), context.getBean(OwnMessageId.class), context.getBean(TextGuard.class)) {
+                context.getBean(Customers.class), context.getBean(Deliveries.class), context.getBean(Assignment.class),
+                context.getBean(OwnMessageId.class), context.getBean(TextGuard.class)) {
             @Override
-            List<Conversation> add(Mailbox mailbox, String folder, long uidValidity, List<Intake.Prepared> mails) {
-                List<Conversation> added = super.add(mailbox, folder, uidValidity, mails);
-                if (mails.stream().anyMatch(mail -> mail.mail() != null && mail.mail().subject().equals(poison))) {
+            List<Conversation> add(Mailbox mailbox, List<Item> items, List<PlacementStore.Placement> done) {
+                List<Conversation> added = super.add(mailbox, items, done);
+                if (items.stream().anyMatch(item -> item.mail().mail() != null && item.mail().mail().subject().equals(poison))) {
                     throw new DataIntegrityViolationException("poison");
                 }
                 atEnd.run();
@@ -69,8 +74,13 @@ final class Broken {
         };
     }
 
-    private static InboxSync sync(ApplicationContext context, MailDownload download, Intake intake) {
-        return new InboxSync(context.getBean(MailSettings.class), download, intake, context.getBean(RunStore.class), context.getBean(Routing.class));
+    private static ImapSync sync(ApplicationContext context, MailDownload download, Intake intake) {
+        SyncStore store = context.getBean(SyncStore.class);
+        var pipeline = new Pipeline(download, intake, store, context.getBean(Routing.class));
+        return new ImapSync(context.getBean(MailConnections.class), store, pipeline, new FirstSync(
+                context.getBean(MailSettings.class), store, context.getBean(PlacementStore.class),
+                context.getBean(FirstSyncStore.class), pipeline, context.getBean(TransactionTemplate.class)),
+                new FolderSync(context.getBean(MailSettings.class), store, pipeline), new Reconciliation(store, pipeline));
     }
 
     private static void crash(boolean now) {

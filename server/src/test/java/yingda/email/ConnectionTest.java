@@ -22,7 +22,7 @@ class ConnectionTest {
     static MailSettings settings(boolean privateHosts) {
         return new MailSettings(privateHosts, Duration.ofMinutes(5), Duration.ofSeconds(60), Duration.ofSeconds(20),
                 Duration.ofSeconds(30), DataSize.ofMegabytes(100), 1_500, Duration.ofMinutes(30), Duration.ofMinutes(1),
-                Duration.ofSeconds(60));
+                Duration.ofMinutes(1), Duration.ofSeconds(60));
     }
 
     @Test
@@ -35,13 +35,15 @@ class ConnectionTest {
                 List<ImapConnection.Listed> listed = imap.listFrom(1);
                 assertThat(folder.mails()).isEqualTo(2);
                 assertThat(listed).hasSize(2);
-                Map<Long, byte[]> bytes = imap.fetch(listed.subList(0, 1));
-                assertThat(bytes.get(listed.getFirst().uid())).asString().isEqualTo("Subject: one\r\n\r\nfirst\r\n");
+                List<Wanted> wanted = listed.stream().map(mail -> new Wanted(
+                        new Place("INBOX", FolderRole.INBOX, folder.uidValidity(), mail.uid()), mail.size(), mail.received(), false, 0)).toList();
+                Map<Place, byte[]> bytes = imap.fetch(wanted.subList(0, 1));
+                assertThat(bytes.get(wanted.getFirst().place())).asString().isEqualTo("Subject: one\r\n\r\nfirst\r\n");
                 var large = new ByteArrayOutputStream();
-                assertThat(imap.fetchLarge(listed.getLast(), Long.MAX_VALUE, large)).isTrue();
+                assertThat(imap.fetchLarge(wanted.getLast(), Long.MAX_VALUE, large)).isTrue();
                 assertThat(large.toString()).isEqualTo("Subject: two\r\n\r\n" + "x".repeat(300_000) + "\r\n");
                 assertThat(imap.listFrom(listed.getLast().uid() + 1)).isEmpty();
-                assertThat(imap.listNewest(folder, 1)).containsExactly(listed.getLast());
+                assertThat(imap.listNewest(folder, 1, false)).containsExactly(listed.getLast());
             }
             assertThat(server.inbox().getMessages()).noneMatch(mail -> mail.isSet(jakarta.mail.Flags.Flag.SEEN));
         }

@@ -142,7 +142,9 @@ class InboxSyncTest {
         desk.server.deliver(MailDesk.mail("a@customers.example", "fine", "", "before"));
         desk.server.deliver(MailDesk.mail("a@customers.example", "poison", "", "poison"));
         desk.server.deliver(MailDesk.mail("a@customers.example", "fine too", "", "after"));
-        desk.sync(Broken.poisoned("poison", context));
+        for (int i = 0; i < Sorting.MOST_TRIES; i++) {
+            desk.sync(Broken.poisoned("poison", context));
+        }
         assertThat(desk.lines()).extracting(line -> line.get("text")).containsExactlyInAnyOrder("before", "", "after");
         assertThat(desk.lines()).filteredOn(line -> line.get("kind").equals("unreadable")).hasSize(1)
                 .allMatch(line -> line.get("mail_state").equals("quarantined") && line.get("path") != null);

@@ -33,6 +33,8 @@ final class MailDesk implements AutoCloseable {
             app.sql("update mailbox set usable_at = now() where channel_id = ?").param(made).update();
             app.sql("update mailbox_run set leased_by = ?, lease_until = now() + interval '1 hour' where mailbox_id = ?")
                     .params(holder, made).update();
+            app.sql("insert into mail_first_sync (workspace_id, mailbox_id, done_at) values (?, ?, now())")
+                    .params(cast.workspace(), made).update();
             return made;
         }));
         mailbox = within(() -> context.getBean(MailboxStore.class).find(cast.workspace(), id).orElseThrow().mailbox());
@@ -44,18 +46,14 @@ final class MailDesk implements AutoCloseable {
                 new MailboxForm.Server("localhost", server.smtp.port(), "tls"), TestMailServer.PASSWORD, TestKeys.caPem());
     }
 
-    /// One round: list, fetch, store, take in.
+    /// One look at the server: list, fetch, store, take in.
     void sync() throws Exception {
-        sync(context.getBean(InboxSync.class));
+        sync(context.getBean(ImapSync.class));
     }
 
-    void sync(InboxSync sync) throws Exception {
-        try (var imap = ImapConnection.open(context.getBean(MailConnections.class), mailbox.account())) {
-            ImapConnection.Folder folder = imap.examine(MailboxRun.INBOX);
-            List<ImapConnection.Listed> fresh = sync.fresh(mailbox, imap, folder);
-            if (!fresh.isEmpty()) {
-                sync.takeIn(mailbox, holder, imap, folder, fresh);
-            }
+    void sync(ImapSync sync) throws Exception {
+        try (var reading = sync.open(mailbox, holder)) {
+            reading.round();
         }
     }
 

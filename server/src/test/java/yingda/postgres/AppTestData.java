@@ -22,6 +22,7 @@ public final class AppTestData implements ApplicationContextInitializer<Configur
                 Map.entry("yingda.database.password", database.password()),
                 Map.entry("yingda.dns.servers", LocalZone.SHARED.address()),
                 Map.entry("yingda.mail.private-hosts", "true"),
+                Map.entry("yingda.mail.retry-pause", "0s"),
                 Map.entry("yingda.mail.send-pause", "200ms"),
                 Map.entry("yingda.mail.unknown-retry", "1s"),
                 Map.entry("yingda.push.private-hosts", "true"),

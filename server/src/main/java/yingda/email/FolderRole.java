@@ -1,0 +1,33 @@
+package yingda.email;
+
+import java.util.Locale;
+
+/// What a folder of a mailbox is for.
+enum FolderRole {
+    INBOX,
+    /// Mails that our side sent, with whatever program.
+    SENT,
+    ARCHIVE,
+    /// What the server took for spam.
+    JUNK,
+    TRASH,
+    DRAFTS,
+    /// A view of mails that lie in other folders, too.
+    ALL,
+    /// A folder of the user's own.
+    OTHER;
+
+    /// As JSON and the database write it.
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static FolderRole of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    /// Whether mails are taken from such folders.
+    boolean isRead() {
+        return this != TRASH && this != DRAFTS && this != ALL;
+    }
+}

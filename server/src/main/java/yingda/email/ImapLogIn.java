@@ -1,0 +1,61 @@
+package yingda.email;
+
+import java.io.IOException;
+import java.util.Map;
+import org.eclipse.angus.mail.iap.CommandFailedException;
+import org.eclipse.angus.mail.iap.ProtocolException;
+import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
+import org.eclipse.angus.mail.util.MailLogger;
+
+/// Connects to an IMAP server, checks its certificate, logs in and tells the client's name.
+final class ImapLogIn {
+
+    /// A client name is asked for by 163 and its sisters, which refuse folders otherwise.
+    private static final Map<String, String> CLIENT = Map.of("name", "Yingda", "version", "1", "vendor", "Yingda");
+
+    private ImapLogIn() {
+    }
+
+    static IMAPProtocol open(MailConnections connections, MailAccount account) throws MailTrouble {
+        MailServer server = account.incoming();
+        MailConnections.Route route = connections.route("imap", server, account.caPem());
+        var quiet = new MailLogger(ImapLogIn.class, "imap", false, System.err);
+        try {
+            var protocol = new IMAPProtocol("imap", route.address(), server.port(), route.properties(),
+                    server.security() == MailSecurity.TLS, quiet);
+            try {
+                logIn(protocol, account);
+                return protocol;
+            } catch (ProtocolException | RuntimeException | MailTrouble e) {
+                protocol.disconnect();
+                throw e;
+            }
+        } catch (IOException | ProtocolException e) {
+            throw MailTrouble.of(e);
+        }
+    }
+
+    /// What the server can do is asked for anew after each step: it says something else by then.
+    private static void logIn(IMAPProtocol protocol, MailAccount account) throws ProtocolException, MailTrouble {
+        if (account.incoming().security() == MailSecurity.STARTTLS) {
+            if (!protocol.hasCapability("STARTTLS")) {
+                throw new MailTrouble("tls-missing", "", null);
+            }
+            protocol.startTLS();
+            protocol.capability();
+        }
+        try {
+            if (protocol.hasCapability("AUTH=PLAIN")) {
+                protocol.authplain(null, account.user(), account.password());
+            } else {
+                protocol.login(account.user(), account.password());
+            }
+        } catch (CommandFailedException e) {
+            throw new MailTrouble("log-in-refused", MailTrouble.said(e), e);
+        }
+        protocol.capability();
+        if (protocol.hasCapability("ID")) {
+            protocol.id(CLIENT);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package yingda.email;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// What every IMAP reading works with.
+@Component
+class ImapSync {
+
+    private final MailConnections connections;
+    private final SyncStore store;
+    private final Pipeline pipeline;
+    private final FirstSync firstSync;
+    private final FolderSync folders;
+    private final Reconciliation reconciliation;
+
+    ImapSync(MailConnections connections, SyncStore store, Pipeline pipeline, FirstSync firstSync, FolderSync folders,
+            Reconciliation reconciliation) {
+        this.connections = connections;
+        this.store = store;
+        this.pipeline = pipeline;
+        this.firstSync = firstSync;
+        this.folders = folders;
+        this.reconciliation = reconciliation;
+    }
+
+    /// Connects and logs in.
+    ImapReading open(Mailbox mailbox, UUID holder) throws MailTrouble {
+        ImapConnection imap = ImapConnection.open(connections, mailbox.account());
+        return new ImapReading(this, new Pipeline.Task(mailbox, holder, imap), imap);
+    }
+
+    /// Tries again what failed a while ago.
+    void retry(Pipeline.Task task) throws MailTrouble, LeaseLost {
+        List<Wanted> due = store.due(task.mailbox(), settings().retryPause());
+        if (!due.isEmpty()) {
+            pipeline.takeIn(task, due, null, () -> { });
+        }
+    }
+
+    MailSettings settings() {
+        return connections.settings();
+    }
+
+    FirstSync firstSync() {
+        return firstSync;
+    }
+
+    FolderSync folders() {
+        return folders;
+    }
+
+    Reconciliation reconciliation() {
+        return reconciliation;
+    }
+}
