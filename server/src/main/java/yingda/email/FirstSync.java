@@ -22,15 +22,17 @@ class FirstSync {
     private final PlacementStore placements;
     private final FirstSyncStore own;
     private final Pipeline pipeline;
+    private final SystemMails mails;
     private final TransactionTemplate transactions;
 
     FirstSync(MailSettings settings, SyncStore store, PlacementStore placements, FirstSyncStore own, Pipeline pipeline,
-            TransactionTemplate transactions) {
+            SystemMails mails, TransactionTemplate transactions) {
         this.settings = settings;
         this.store = store;
         this.placements = placements;
         this.own = own;
         this.pipeline = pipeline;
+        this.mails = mails;
         this.transactions = transactions;
     }
 
@@ -53,12 +55,17 @@ class FirstSync {
         pipeline.takeIn(task, planned, null, rest);
     }
 
-    /// Looks whether all is done, and says so once.
+    /// Looks whether all is done, and tells the owner once.
     void conclude(Pipeline.Task task) {
         Mailbox mailbox = task.mailbox();
         boolean open = store.firstSync(mailbox).filter(sync -> sync.doneAt() == null).isPresent();
         if (open && store.unfinished(mailbox) == 0) {
-            WorkspaceScope.run(mailbox.workspace(), () -> transactions.executeWithoutResult(_ -> own.finish(mailbox)));
+            WorkspaceScope.run(mailbox.workspace(), () -> transactions.executeWithoutResult(_ -> {
+                if (own.finish(mailbox)) {
+                    mails.send(mailbox.workspace(), mailbox.id(), mailbox.address(), FirstSyncMail.SUBJECT,
+                            FirstSyncMail.text(mailbox, own.report(mailbox)));
+                }
+            }));
         }
     }
 

@@ -30,6 +30,8 @@ import yingda.routing.Destination;
 class IntakeLines {
 
     private static final int LONGEST_SUBJECT = 200;
+    /// Why a mail of the program itself is skipped.
+    private static final String OWN = "own";
 
     private final IntakeStore store;
     private final Arrivals arrivals;
@@ -86,8 +88,10 @@ class IntakeLines {
         var placed = new ArrayList<Placed>();
         var sent = new HashSet<UUID>();
         for (Item item : items) {
-            UUID known = item.isOurs() ? batch.threads.stored(item.mail().mail().messageId()) : null;
-            if (known == null) {
+            UUID known = isFromUs(item) ? batch.threads.stored(item.mail().mail().messageId()) : null;
+            if (known == null && isOfTheProgram(item)) {
+                done.add(Placement.of(item.mail().fetched(), Outcome.SKIPPED, OWN, null));
+            } else if (known == null) {
                 placed.add(place(batch, item));
                 done.add(outcome(item));
             } else {
@@ -97,6 +101,18 @@ class IntakeLines {
         }
         deliveries.foundInSent(mailbox.workspace(), sent);
         return write(batch, placed);
+    }
+
+    /// A mail from our side may be here already: sent by us, and come back, or filed by the server.
+    private static boolean isFromUs(Item item) {
+        return item.isOurs() || item.mail().mail() != null && item.mail().mail().verdict().kind() == MailKind.OWN_LOOP;
+    }
+
+    /// A mail of the program itself to the people who run it (see [SystemMails]): no conversation's.
+    private boolean isOfTheProgram(Item item) {
+        ParsedMail mail = item.mail().mail();
+        return mail != null && mail.messageId() != null
+                && own.read(mail.messageId()).filter(origin -> origin.number() == 0).isPresent();
     }
 
     private static Placement outcome(Item item) {

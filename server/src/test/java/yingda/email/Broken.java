@@ -79,7 +79,8 @@ final class Broken {
         var pipeline = new Pipeline(download, intake, store, context.getBean(Routing.class));
         return new ImapSync(context.getBean(MailConnections.class), store, pipeline, new FirstSync(
                 context.getBean(MailSettings.class), store, context.getBean(PlacementStore.class),
-                context.getBean(FirstSyncStore.class), pipeline, context.getBean(TransactionTemplate.class)),
+                context.getBean(FirstSyncStore.class), pipeline, context.getBean(SystemMails.class),
+                context.getBean(TransactionTemplate.class)),
                 new FolderSync(context.getBean(MailSettings.class), store, pipeline), new Reconciliation(store, pipeline));
     }
 

@@ -4,11 +4,14 @@ import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Flags;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Properties;
 import java.util.UUID;
 import javax.net.ssl.SSLContext;
@@ -62,6 +65,22 @@ final class TestMailServer implements AutoCloseable {
 
     void deliver(byte[] mail) throws Exception {
         inbox().store(new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(mail)));
+    }
+
+    /// A folder besides the inbox, made when it is not there.
+    ///
+    /// @param name as people read it
+    MailFolder folder(String name) throws Exception {
+        var host = server.getManagers().getImapHostManager();
+        MailFolder known = host.getFolder(user, name);
+        return known == null ? host.createMailbox(user, name) : known;
+    }
+
+    /// Puts a mail into a folder as if the server had got it then.
+    void file(MailFolder folder, String mail, Instant received) throws Exception {
+        byte[] bytes = mail.replace("\r\n", "\n").replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+        folder.appendMessage(new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes)),
+                new Flags(), Date.from(received));
     }
 
     /// Empties the mailbox and gives it other numbers, as after a repair.
