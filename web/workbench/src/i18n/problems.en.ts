@@ -84,6 +84,7 @@ export const problems = {
   'problem.not-ready': 'The server is starting. Try again in a moment.',
   'problem.too-many': 'Too many at once. Try again in a moment.',
   'problem.too-many-reports': 'Too many reports. Try again later.',
+  'problem.too-many-checks': 'Too many checks within a short time. Try again in a minute.',
   'problem.too-large': 'This is larger than allowed.',
   'problem.image-too-large': 'The image has too many pixels. Make it smaller.',
   'problem.empty-file': 'The file is empty.',

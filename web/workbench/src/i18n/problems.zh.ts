@@ -82,6 +82,7 @@ export const problems = {
   'problem.not-ready': '服务器正在启动，请稍后重试。',
   'problem.too-many': '操作太频繁，请稍后再试。',
   'problem.too-many-reports': '报告太频繁，请稍后再试。',
+  'problem.too-many-checks': '短时间内检查太多，请一分钟后再试。',
   'problem.too-large': '内容太大，超出了上限。',
   'problem.image-too-large': '图片尺寸过大，请缩小后再发。',
   'problem.empty-file': '文件是空的。',

@@ -31,6 +31,13 @@ final class BounceReasons {
             return said;
         }
         RefusedAt step = RefusedAt.of(own + ' ' + around);
+        if (own.contains("docomo") && own.contains("unknown user") && step == RefusedAt.DATA) {
+            return REJECTED; // its filter answers so, after the mail
+        }
+        said = byFirmStatus(status);
+        if (said != UNDEFINED) {
+            return said;
+        }
         said = status.endsWith(".1.7") || status.endsWith(".1.8") ? REJECTED : BounceWords.of(own);
         said = said == UNDEFINED ? byStatus(status) : said;
         said = said == UNDEFINED ? BounceWords.of(around) : said;
@@ -67,6 +74,17 @@ final class BounceReasons {
                 || RECIPIENT_IS_NAMED.stream().anyMatch(words::contains);
     }
 
+    /// Codes that mean one thing only, whatever words stand around them.
+    private static BounceReason byFirmStatus(String status) {
+        return switch (status) {
+            case "5.7.23", "5.7.26", "5.7.27", "4.7.26", "4.7.27" -> AUTHENTICATION;
+            case "5.7.25", "4.7.25" -> REQUIRES_PTR;
+            case "5.3.4", "5.2.3" -> TOO_LARGE;
+            case "5.2.2", "4.2.2" -> MAILBOX_FULL;
+            default -> UNDEFINED;
+        };
+    }
+
     /// RFC 3463 with the later registrations; codes that servers use for anything give nothing.
     private static BounceReason byStatus(String status) {
         return switch (status.length() > 2 ? status.substring(2) : "") {
@@ -84,8 +102,7 @@ final class BounceReasons {
             case "4.5", "4.7" -> EXPIRED;
             case "5.1", "5.2" -> SYNTAX;
             case "6.0", "6.1" -> CONTENT;
-            case "7.20", "7.21", "7.22", "7.23", "7.24", "7.26", "7.27" -> AUTHENTICATION;
-            case "7.25" -> REQUIRES_PTR;
+            case "7.20", "7.21", "7.22", "7.24" -> AUTHENTICATION;
             default -> UNDEFINED;
         };
     }

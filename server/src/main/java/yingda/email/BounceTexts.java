@@ -32,6 +32,9 @@ final class BounceTexts {
             "has been delayed", "delayed 24 hours", "warning message only", "not yet been delivered", "(delay)",
             "you do not need to resend", "notification: warning", "could not send message for past", "still being attempted");
 
+    private static final List<String> ANNOUNCEMENTS = List.of("did not reach the following recipient", "following recipient(s)", "following recipients",
+            "following address(es)", "following addresses", "以下收件人", "下列收件人", "以下地址", "次の宛先");
+
     /// Sendmail's transcript puts the codes before the address: `550 5.1.1 <a@b>... User unknown`.
     private static final Pattern REPLY_CODES = Pattern.compile("^[45]\\d\\d[ -](?:[45](?:\\.\\d{1,3}){2} )?(?=<[^<> ]+@[^<> ]+>\\.\\.\\.)");
 
@@ -77,8 +80,12 @@ final class BounceTexts {
         return null;
     }
 
-    /// The addresses that head a line of the notice, else the first address in it.
-    static Set<String> recipients(String notice) {
+    /// The addresses that head a line of the notice, else the first address in it; where it announces them, only those
+    /// behind the announcement count: what stands before is the returned mail's To.
+    static Set<String> recipients(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        int announced = ANNOUNCEMENTS.stream().mapToInt(lower::indexOf).filter(at -> at >= 0).min().orElse(0);
+        String notice = text.indexOf('@', announced) >= 0 ? text.substring(announced) : text;
         var found = new LinkedHashSet<String>();
         for (String line : notice.split("\n")) {
             found.addAll(lineRecipient(line));

@@ -40,9 +40,8 @@ final class ProviderCodes {
     private static void netease() {
         put(SPAM, "dt:spm", "dt:urb");
         put(REJECTED, "dt:sum", "mi:imf", "mi:nbl", "553 mail from must equal authorized user");
-        put(AUTHENTICATION, "mi:spf", "mi:dkm");
+        put(AUTHENTICATION, "mi:spf", "mi:dkm", "mi:dma");
         put(BLOCKED, "dt:rbl", "mi:spb", "mi:wbl", "hl:ipb", "hl:ihu", "wm:bli", "wm:blu", "ib:", "mi:nhd");
-        put(REQUIRES_PTR, "mi:dma");
         put(TOO_MANY_CONNECTIONS, "hl:icc", "hl:ifc", "hl:mep", "hl:itc", "mi:ccl", "mi:stc", "rp:drc", "rp:rcl", "rp:trc");
         put(TOO_FAST, "mi:sfq", "mi:cel", "mi:dmc", "rp:qrc", "rp:ccl", "hl:iep");
         put(BAD_REPUTATION, "hl:rep", "rp:cel");
@@ -65,7 +64,7 @@ final class ProviderCodes {
         put(USER_UNKNOWN, "resolver.adr.recipnotfound", "resolver.adr.exrecipnotfound", "resolver.adr.recipientnotfound", "resolver.adr.badprimary");
         put(MAILBOX_FULL, "quotaexceeded", "mailboxquota", "storedrv.deliver; mailbox full");
         put(TOO_LARGE, "recipsizelimit", "sendsizelimit", "overadvertisedsize", "resolver.rst.sizelimit");
-        put(SECURITY, "resolver.rst.authrequired", "resolver.rst.notauthorized", "5.7.57 ");
+        put(SECURITY, "resolver.rst.authrequired", "resolver.rst.notauthorized", "5.7.57 ", "5.7.139 ", "smtpclientauthentication is disabled");
         put(HOST_UNKNOWN, "smtpsend.dns.nonexistentdomain", "dns.nonexistentdomain");
         put(EXPIRED, "queue.expired");
         put(NETWORK, "resolver.fwd.loop", "routing.loop");

@@ -36,6 +36,9 @@ class BounceCorpusTest {
             Map.entry("systemerror", BounceReason.SYSTEM), Map.entry("syntaxerror", BounceReason.SYNTAX),
             Map.entry("onhold", BounceReason.ON_HOLD), Map.entry("delivered", BounceReason.DELIVERED));
 
+    /// What is expected of them are both mails' bounces; a raw mail is one.
+    private static final Set<String> TWO_MAILS_IN_A_FILE = Set.of("rfc3464-01.eml", "rfc3464-28.eml");
+
     private static final Pattern FIELD = Pattern.compile(
             "(?im)^(?:Final-Recipient|X-Failed-Recipients|Original-Recipient):(?:[^;\\n@]*;)?\\s*([^\\n]+(?:\\n\\s+[^\\n]+)*)");
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>;,\"()]+@[^\\s<>;,\"()]+");
@@ -64,12 +67,16 @@ class BounceCorpusTest {
     }
 
     @Test
-    void nineteenOfTwentyReasonsAndHardnessesAreRight() throws IOException {
+    void ninetySevenOfAHundredReasonsAndHardnessesAreRight() throws IOException {
         var wrongReasons = new ArrayList<String>();
         var wrongHardness = new ArrayList<String>();
+        JsonNode expected = expected();
         int total = 0;
         for (Path file : MailCorpus.files("bounces", ".eml")) {
-            JsonNode cases = expected().get(file.getFileName().toString());
+            if (TWO_MAILS_IN_A_FILE.contains(file.getFileName().toString())) {
+                continue;
+            }
+            JsonNode cases = expected.get(file.getFileName().toString());
             List<Bounce> bounces = MailCorpus.parse(file).verdict().bounces();
             for (int i = 0; i < cases.size(); i++) {
                 BounceReason reason = NAMES.get(cases.get(i).get("reason").asString());
@@ -87,8 +94,8 @@ class BounceCorpusTest {
             }
         }
         assertThat(total).isGreaterThan(300);
-        assertThat(wrongReasons.size()).as(String.join("\n", wrongReasons)).isLessThanOrEqualTo(total / 20);
-        assertThat(wrongHardness.size()).as(String.join("\n", wrongHardness)).isLessThanOrEqualTo(total / 20);
+        assertThat(wrongReasons.size()).as(String.join("\n", wrongReasons)).isLessThanOrEqualTo(total * 3 / 100);
+        assertThat(wrongHardness.size()).as(String.join("\n", wrongHardness)).isLessThanOrEqualTo(total * 3 / 100);
     }
 
     /// What the mail itself says in the fields made for it, read by another way than the product's. Where no field
@@ -116,7 +123,7 @@ class BounceCorpusTest {
             }
         }
         assertThat(total).isGreaterThan(280);
-        assertThat(wrong.size()).as(String.join("\n", wrong)).isLessThanOrEqualTo(total / 20);
+        assertThat(wrong.size()).as(String.join("\n", wrong)).isLessThanOrEqualTo(total * 3 / 100);
     }
 
     private static Set<String> named(String raw) {
