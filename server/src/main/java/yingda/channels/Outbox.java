@@ -41,6 +41,22 @@ public class Outbox {
         });
     }
 
+    /// As [#add], but the first attempt starts after `pause`; the same effect that waits, is done or was given up is set
+    /// to this time instead, as a new one. Its last attempt must have stored its own outcome: should that attempt be
+    /// ending right now, its end is not heard any more.
+    public void addAfter(UUID workspace, String effect, String key, String payload, Duration pause) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("an effect belongs to the transaction that causes it");
+        }
+        store.set(workspace, Uuids.next(), effect, key, payload, pause);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                waking.wake();
+            }
+        });
+    }
+
     /// Deletes effects, done or not, in the caller's transaction of the system pool: what they did or failed with is
     /// personal. One that is being performed goes on and leaves no trace here.
     public void forget(UUID workspace, String effect, Collection<String> keys) {

@@ -34,6 +34,17 @@ class OutboxStore {
                 .param("payload", payload).update();
     }
 
+    void set(UUID workspace, UUID id, String effect, String key, String payload, Duration pause) {
+        jdbc.sql("""
+                insert into outbox (workspace_id, id, effect, key, payload, next_try_at)
+                values (:workspace, :id, :effect, :key, :payload::jsonb, now() + :pause * interval '1 millisecond')
+                on conflict (workspace_id, effect, key) do update
+                    set state = 'waiting', attempts = 0, next_try_at = excluded.next_try_at, finished_at = null,
+                        leased_by = null, lease_until = null""")
+                .param("workspace", workspace).param("id", id).param("effect", effect).param("key", key)
+                .param("payload", payload).param("pause", Math.max(0, pause.toMillis())).update();
+    }
+
     /// Leases due items to `holder`; others skip what is locked. The attempt is counted here, so that one cut off
     /// by a crash counts too.
     List<OutboxItem> claim(String holder, Duration lease, List<String> effects, int most) {

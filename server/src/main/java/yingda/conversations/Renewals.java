@@ -2,6 +2,7 @@ package yingda.conversations;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -56,6 +57,17 @@ public class Renewals {
             }
             return conversations.changed(before, "reopened", agent, null, Change.serving(before, agent),
                     Content.event("reopened").set("member", conversations.names(workspace, agent)));
+        });
+    }
+
+    /// An ended thread of mails needs its agents again: what they wrote did not arrive. It waits as if the customer had
+    /// written; offer it to the queue after the commit. Empty when it has not ended.
+    public Optional<Conversation> reopen(UUID workspace, UUID id) {
+        return transaction.execute(_ -> {
+            Conversation before = conversations.lock(workspace, id);
+            return before.state() != ConversationState.ENDED ? Optional.empty()
+                    : Optional.of(conversations.changed(before, "reopened", null, null,
+                            Change.queued(before, before.group(), false), Content.event("reopened")));
         });
     }
 }

@@ -3,6 +3,7 @@ package yingda.email;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -13,29 +14,25 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import yingda.conversations.ContentFiller;
+import yingda.email.Outgoing.Recipient;
+import yingda.kernel.WireTime;
 import yingda.kernel.WorkspaceScope;
 import yingda.live.Live;
 
-/// Where mails of ours stand, for the agents who look at them.
+/// Where mails of ours stand, for the agents who look at them, and what others report about them.
 @Component
 class Deliveries implements ContentFiller {
 
     private final DeliveryStore store;
+    private final List<DeliveryListener> listeners;
     private final Live live;
     private final JsonMapper json;
 
-    Deliveries(DeliveryStore store, Live live, JsonMapper json) {
+    Deliveries(DeliveryStore store, List<DeliveryListener> listeners, Live live, JsonMapper json) {
         this.store = store;
+        this.listeners = listeners;
         this.live = live;
         this.json = json;
-    }
-
-    private record Frame(String t, UUID conversation, long seq, String delivery, @Nullable String error) {}
-
-    /// Changes the state and tells agents at once; the caller holds no transaction.
-    void change(DeliveryStore.Outgoing mail, Delivery delivery, @Nullable String error, int doubts) {
-        store.change(mail.workspace(), mail.id(), delivery, error, doubts);
-        tell(mail, delivery, error);
     }
 
     /// Marks the mails of ours that a delivery report says were not delivered, in the caller's transaction.
@@ -48,31 +45,65 @@ class Deliveries implements ContentFiller {
                 String error = MailTrouble.oneLine(MailLine.clean(
                         (bounce.recipient() == null ? "" : bounce.recipient() + ": ") + bounce.diagnostic()));
                 store.bounced(mailbox.workspace(), mailbox.id(), bounce.originalMessageId(), error)
-                        .ifPresent(mail -> afterCommit(() -> tell(mail, Delivery.FAILED, error)));
+                        .ifPresent(mail -> bounced(mail, bounce, error));
             }
         }
+    }
+
+    private void bounced(Outgoing mail, Bounce bounce, String error) {
+        String named = bounce.recipient() == null ? "" : bounce.recipient().toLowerCase(Locale.ROOT);
+        mail.recipients().stream().filter(one -> mail.recipients().size() == 1 || one.address().equalsIgnoreCase(named)).findFirst()
+                .ifPresent(one -> change(mail, one.with(Delivery.FAILED, error), bounce.reason()));
+        tell(mail);
+    }
+
+    /// Stores what became of one recipient and tells the listeners, in the caller's transaction.
+    void change(Outgoing mail, Recipient recipient, @Nullable BounceReason reason) {
+        store.change(mail, recipient);
+        listeners.forEach(listener -> listener.changed(mail.workspace(), mail.id(), recipient.address(), recipient.state(), reason));
     }
 
     /// These mails lie in the Sent folder: whoever did not know whether the server had taken one knows it now. In the
     /// caller's transaction.
     void foundInSent(UUID workspace, Collection<UUID> mails) {
-        if (!mails.isEmpty()) {
-            store.resolved(workspace, mails).forEach(mail -> afterCommit(() -> tell(mail, Delivery.SENT, null)));
+        for (UUID id : mails) {
+            if (store.filed(workspace, id)) {
+                store.find(workspace, id).filter(mail -> mail.delivery() == Delivery.UNKNOWN).ifPresent(this::taken);
+            }
         }
     }
 
-    private static void afterCommit(Runnable work) {
+    /// What was in doubt was taken, in the caller's transaction.
+    void taken(Outgoing mail) {
+        mail.open().forEach(one -> change(mail, one.with(Delivery.SENT, null), null));
+        store.change(mail, Delivery.SENT, mail.doubts() > 1 ? "sent-again" : null, mail.doubts(), mail.attempts(), null, null);
+        tell(mail);
+    }
+
+    /// Tells agents where it stands now, after the commit when there is a transaction: its last step.
+    void tell(Outgoing mail) {
+        DeliveryView view = store.views(mail.workspace(), List.of(mail.id())).get(mail.id());
+        ObjectNode frame = json.createObjectNode().put("t", "delivery").put("conversation", mail.conversation().toString())
+                .put("seq", mail.seq());
+        String told = json.writeValueAsString(put(frame, view));
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            live.publish("conversation:" + mail.conversation(), told);
+            return;
+        }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                work.run();
+                live.publish("conversation:" + mail.conversation(), told);
             }
         });
     }
 
-    private void tell(DeliveryStore.Outgoing mail, Delivery delivery, @Nullable String error) {
-        live.publish("conversation:" + mail.conversation(), json.writeValueAsString(
-                new Frame("delivery", mail.conversation(), mail.seq(), delivery.word(), error)));
+    private ObjectNode put(ObjectNode into, DeliveryView view) {
+        into.put("delivery", view.delivery()).put("error", view.error())
+                .put("dueAt", view.dueAt() == null ? null : WireTime.text(view.dueAt()))
+                .put("nextAt", view.nextAt() == null ? null : WireTime.text(view.nextAt()));
+        into.set("recipients", json.valueToTree(view.recipients()));
+        return into;
     }
 
     @Override
@@ -80,7 +111,7 @@ class Deliveries implements ContentFiller {
         return Set.of("mail");
     }
 
-    /// Lines of ours are stored as queued. Right after the commit that is still so, and no query is due: the line is
+    /// Lines of ours are stored as they began. Right after the commit that is still so, and no query is due: the line is
     /// being pushed by the thread that committed.
     @Override
     public void fill(UUID workspace, List<ObjectNode> contents) {
@@ -90,7 +121,7 @@ class Deliveries implements ContentFiller {
         if (own.isEmpty() || TransactionSynchronizationManager.isActualTransactionActive()) {
             return;
         }
-        WorkspaceScope.run(workspace, () -> store.states(workspace, own.keySet()).forEach((id, state) ->
-                own.get(id).put("delivery", state.delivery().word()).put("error", state.error())));
+        WorkspaceScope.run(workspace, () -> store.views(workspace, own.keySet())
+                .forEach((id, view) -> put(own.get(id), view)));
     }
 }

@@ -3,7 +3,9 @@ package yingda.email;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +15,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import yingda.email.DeliveryView.RecipientView;
+import yingda.email.Outgoing.Recipient;
 
-/// SQL of mails of ours on their way out, within the workspace's scope.
+/// SQL of mails of ours on their way out, within the workspace's scope. Every change of state names the state that it
+/// starts from, so that of two who change it one finds that it was too late.
 @Repository
 class DeliveryStore {
 
@@ -24,48 +29,68 @@ class DeliveryStore {
         this.jdbc = jdbc;
     }
 
-    /// A mail of ours.
-    ///
-    /// @param recipients the customer first
-    /// @param doubts how often nobody could tell whether the server had taken it
-    record Outgoing(UUID workspace, UUID id, UUID mailbox, UUID conversation, long seq, String path,
-            List<String> recipients, Delivery delivery, int doubts, Instant queuedAt) {}
-
-    record State(Delivery delivery, @Nullable String error) {}
-
-    void insert(UUID workspace, UUID id, UUID mailbox, RawMails.Stored raw, String messageId, List<String> recipients,
-            UUID conversation, long seq, String subject, Instant at) {
-        jdbc.sql("""
-                insert into mail (workspace_id, id, mailbox_id, direction, state, path, sha256, bytes, message_id, people, kind,
-                    rule, thread_rule, parser, conversation_id, seq, subject, at, delivery, recipients, queued_at)
-                values (:workspace, :id, :mailbox, 'out', 'taken', :path, :sha256, :bytes, :messageId, :people, 'human', '', '',
-                    :parser, :conversation, :seq, :subject, :at, 'queued', :people, now())""")
-                .param("workspace", workspace).param("id", id).param("mailbox", mailbox).param("path", raw.path())
-                .param("sha256", raw.sha256()).param("bytes", raw.bytes()).param("messageId", messageId)
-                .param("people", recipients.toArray(String[]::new)).param("parser", ParsedMail.VERSION)
-                .param("conversation", conversation).param("seq", seq).param("subject", subject)
-                .param("at", Timestamp.from(at)).update();
-        jdbc.sql("""
-                insert into mail_reference (workspace_id, mailbox_id, message_id, conversation_id, mail_id)
-                values (:workspace, :mailbox, :messageId, :conversation, :id)""")
-                .param("workspace", workspace).param("mailbox", mailbox).param("messageId", messageId)
-                .param("conversation", conversation).param("id", id).update();
-    }
-
     Optional<Outgoing> find(UUID workspace, UUID id) {
-        return jdbc.sql("select * from mail where workspace_id = :workspace and id = :id and direction = 'out'")
-                .param("workspace", workspace).param("id", id).query((row, n) -> outgoing(row)).optional();
+        return on(workspace, id, "select * from mail where workspace_id = :workspace and id = :id and direction = 'out'")
+                .query((row, n) -> outgoing(row, List.of())).optional().map(this::withRecipients);
     }
 
-    void change(UUID workspace, UUID id, Delivery delivery, @Nullable String error, int doubts) {
-        jdbc.sql("""
-                update mail set delivery = :delivery, delivery_error = :error, doubts = :doubts
+    private Outgoing withRecipients(Outgoing mail) {
+        List<Recipient> recipients = on(mail.workspace(), mail.id(), """
+                select place, address, field, state, reply from mail_recipient
+                where workspace_id = :workspace and mail_id = :id order by place""")
+                .query((row, n) -> new Recipient(row.getInt("place"), row.getString("address"), row.getString("field"),
+                        Delivery.of(row.getString("state")), row.getString("reply"))).list();
+        return new Outgoing(mail.workspace(), mail.id(), mail.mailbox(), mail.conversation(), mail.seq(), mail.messageId(),
+                mail.path(), mail.sender(), mail.delivery(), mail.doubts(), mail.attempts(), mail.queuedAt(), mail.dueAt(),
+                mail.sendAt(), mail.doubtedAt(), recipients);
+    }
+
+    /// Its time has come.
+    boolean release(Outgoing mail) {
+        return held(mail, "delivery = 'queued', due_at = null, written = null, delivery_error = null, queued_at = now()");
+    }
+
+    /// It stays until a person decides.
+    boolean stop(Outgoing mail, String why) {
+        return held(mail, "due_at = null, delivery_error = '" + why + "'");
+    }
+
+    private boolean held(Outgoing mail, String change) {
+        return on(mail.workspace(), mail.id(), "update mail set " + change + """
+                 where workspace_id = :workspace and id = :id and delivery = 'held' and due_at = :due""")
+                .param("due", mail.dueAt() == null ? null : Timestamp.from(mail.dueAt()), Types.TIMESTAMP_WITH_TIMEZONE).update() == 1;
+    }
+
+    /// From now on the server may have it. False when another one was faster.
+    boolean sending(Outgoing mail) {
+        return on(mail.workspace(), mail.id(), """
+                update mail set delivery = 'sending', next_at = null
+                where workspace_id = :workspace and id = :id and delivery = :seen""")
+                .param("seen", mail.delivery().word()).update() == 1;
+    }
+
+    /// Stores where it stands now, whatever it was.
+    void change(Outgoing mail, Delivery delivery, @Nullable String error, int doubts, int attempts, @Nullable Instant nextAt,
+            @Nullable Instant doubtedAt) {
+        on(mail.workspace(), mail.id(), """
+                update mail set delivery = :delivery, delivery_error = :error, doubts = :doubts, attempts = :attempts,
+                    next_at = :next, doubted_at = :doubted
                 where workspace_id = :workspace and id = :id""")
-                .param("delivery", delivery.word()).param("error", error).param("doubts", doubts)
-                .param("workspace", workspace).param("id", id).update();
+                .param("delivery", delivery.word()).param("error", error).param("doubts", doubts).param("attempts", attempts)
+                .param("next", time(nextAt), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("doubted", time(doubtedAt), Types.TIMESTAMP_WITH_TIMEZONE).update();
     }
 
-    /// A report says that a mail of ours was not delivered; empty when it is not known.
+    void change(Outgoing mail, Recipient recipient) {
+        on(mail.workspace(), mail.id(), """
+                update mail_recipient set state = :state, reply = :reply
+                where workspace_id = :workspace and mail_id = :id and place = :place""")
+                .param("state", recipient.state().word()).param("reply", recipient.reply())
+                .param("place", recipient.place()).update();
+    }
+
+    /// A report says that a mail of ours was not delivered, to one recipient or, when it names none that we know, at
+    /// all; empty when it is not known.
     Optional<Outgoing> bounced(UUID workspace, UUID mailbox, String messageId, String error) {
         return jdbc.sql("""
                 update mail set delivery = 'failed', delivery_error = :error where workspace_id = :workspace and id = (
@@ -73,34 +98,72 @@ class DeliveryStore {
                       and message_id = :messageId) and direction = 'out'
                 returning *""")
                 .param("error", error).param("workspace", workspace).param("mailbox", mailbox)
-                .param("messageId", messageId).query((row, n) -> outgoing(row)).optional();
+                .param("messageId", messageId).query((row, n) -> outgoing(row, List.of())).optional().map(this::withRecipients);
     }
 
-    /// Of these mails, those of which nobody knew whether the server had taken them: it has.
-    List<Outgoing> resolved(UUID workspace, Collection<UUID> ids) {
+    /// True when it was not known before.
+    boolean filed(UUID workspace, UUID id) {
+        return on(workspace, id, "update mail set filed_at = now() where workspace_id = :workspace and id = :id and filed_at is null")
+                .update() == 1;
+    }
+
+    boolean isFiled(UUID workspace, UUID id) {
+        return on(workspace, id, "select filed_at is not null from mail where workspace_id = :workspace and id = :id")
+                .query(Boolean.class).single();
+    }
+
+    /// Whether the customer has written since this mail was.
+    boolean isOvertaken(Outgoing mail) {
         return jdbc.sql("""
-                update mail set delivery = 'sent', delivery_error = null
-                where workspace_id = :workspace and id in (:ids) and direction = 'out' and delivery = 'unknown'
-                returning *""").param("workspace", workspace).param("ids", ids).query((row, n) -> outgoing(row)).list();
+                select exists (select from message where workspace_id = :workspace and conversation_id = :conversation
+                               and seq > :seq and sender_kind = 'customer')""")
+                .param("workspace", mail.workspace()).param("conversation", mail.conversation()).param("seq", mail.seq())
+                .query(Boolean.class).single();
     }
 
-    Map<UUID, State> states(UUID workspace, Collection<UUID> ids) {
-        var states = new HashMap<UUID, State>();
+    /// Two statements, however many they are.
+    Map<UUID, DeliveryView> views(UUID workspace, Collection<UUID> ids) {
+        var recipients = new HashMap<UUID, List<RecipientView>>();
         jdbc.sql("""
-                select id, delivery, delivery_error from mail
+                select mail_id, address, field, state, reply from mail_recipient
+                where workspace_id = :workspace and mail_id in (:ids) order by mail_id, place""")
+                .param("workspace", workspace).param("ids", ids)
+                .query(row -> {
+                    recipients.computeIfAbsent(row.getObject("mail_id", UUID.class), _ -> new ArrayList<>()).add(new RecipientView(
+                            row.getString("address"), row.getString("field"), row.getString("state"), row.getString("reply")));
+                });
+        var views = new HashMap<UUID, DeliveryView>();
+        jdbc.sql("""
+                select id, delivery, delivery_error, due_at, next_at from mail
                 where workspace_id = :workspace and id in (:ids) and direction = 'out'""")
                 .param("workspace", workspace).param("ids", ids)
                 .query(row -> {
-                    states.put(row.getObject("id", UUID.class),
-                            new State(Delivery.of(row.getString("delivery")), row.getString("delivery_error")));
+                    UUID id = row.getObject("id", UUID.class);
+                    views.put(id, new DeliveryView(row.getString("delivery"), row.getString("delivery_error"),
+                            instant(row, "due_at"), instant(row, "next_at"), recipients.getOrDefault(id, List.of())));
                 });
-        return states;
+        return views;
     }
 
-    private static Outgoing outgoing(ResultSet row) throws SQLException {
+    private JdbcClient.StatementSpec on(UUID workspace, UUID id, String sql) {
+        return jdbc.sql(sql).param("workspace", workspace).param("id", id);
+    }
+
+    static Outgoing outgoing(ResultSet row, List<Recipient> recipients) throws SQLException {
         return new Outgoing(row.getObject("workspace_id", UUID.class), row.getObject("id", UUID.class),
                 row.getObject("mailbox_id", UUID.class), row.getObject("conversation_id", UUID.class), row.getLong("seq"),
-                row.getString("path"), List.of((String[]) row.getArray("recipients").getArray()),
-                Delivery.of(row.getString("delivery")), row.getInt("doubts"), row.getTimestamp("queued_at").toInstant());
+                row.getString("message_id"), row.getString("path"), row.getString("sender"),
+                Delivery.of(row.getString("delivery")), row.getInt("doubts"), row.getInt("attempts"),
+                row.getTimestamp("queued_at").toInstant(), instant(row, "due_at"), instant(row, "send_at"),
+                instant(row, "doubted_at"), recipients);
+    }
+
+    static @Nullable Timestamp time(@Nullable Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp time = row.getTimestamp(column);
+        return time == null ? null : time.toInstant();
     }
 }

@@ -34,7 +34,7 @@ import org.eclipse.angus.mail.imap.protocol.UID;
 import org.jspecify.annotations.Nullable;
 
 /// One logged-in IMAP connection (RFC 3501), used by one thread. It only reads: folders are opened with EXAMINE and
-/// bytes fetched with BODY.PEEK, so that no flag ever changes. Interrupting its thread cuts it.
+/// bytes fetched with BODY.PEEK, so that no flag ever changes; [SentFolder] alone writes. Interrupting its thread cuts it.
 final class ImapConnection implements MailFetcher, AutoCloseable {
 
     /// A mail in the folder that is open.
@@ -274,6 +274,11 @@ final class ImapConnection implements MailFetcher, AutoCloseable {
             Throwable cause = responses[responses.length - 1].getException();
             throw MailTrouble.of(cause == null ? e : cause);
         }
+    }
+
+    /// The protocol below, for those who write.
+    IMAPProtocol protocol() {
+        return protocol;
     }
 
     boolean canIdle() {

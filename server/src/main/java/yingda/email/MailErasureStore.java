@@ -49,7 +49,8 @@ class MailErasureStore {
                 on conflict do nothing""").update();
         on(workspace, conversations, """
                 update mail set path = null,
-                    delivery = case when delivery in ('queued', 'sending') then 'failed' else delivery end
+                    delivery = case when delivery in ('held', 'queued', 'deferred', 'sending') then 'failed' else delivery end,
+                    due_at = null, next_at = null, written = null
                 where workspace_id = :workspace and conversation_id = any (:ids::uuid[]) and path is not null""").update();
     }
 
@@ -59,6 +60,9 @@ class MailErasureStore {
                 update mail set message_id = null, refs = '{}', reply_to = null, people = '{}', recipients = '{}',
                     subject = '', delivery_error = null
                 where workspace_id = :workspace and conversation_id = any (:ids::uuid[])""").update();
+        on(workspace, conversations, """
+                delete from mail_recipient where workspace_id = :workspace and mail_id in (
+                    select id from mail where workspace_id = :workspace and conversation_id = any (:ids::uuid[]))""").update();
         on(workspace, conversations, """
                 delete from mail_reference where workspace_id = :workspace and conversation_id = any (:ids::uuid[])""")
                 .update();

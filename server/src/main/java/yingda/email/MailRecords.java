@@ -40,7 +40,9 @@ class MailRecords implements ConversationRecords {
         if (what == Kept.FILES) {
             return;
         }
-        outbox.forget(workspace, SendMail.NAME, store.sent(workspace, conversations));
+        List<String> sent = store.sent(workspace, conversations);
+        outbox.forget(workspace, SendMail.NAME, sent);
+        outbox.forget(workspace, SentCopies.NAME, sent);
         store.forgetBytes(workspace, conversations);
         if (what == Kept.CONTENTS) {
             store.forgetPeople(workspace, conversations);

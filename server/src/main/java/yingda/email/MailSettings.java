@@ -18,6 +18,7 @@ import org.springframework.util.unit.DataSize;
 /// @param sendPause the first pause after a server's temporary refusal; the next are 5, 15 and then 60 times as long
 /// @param retryPause after how long a mail that could not be fetched or taken in is tried again
 /// @param lease how long a node keeps a mailbox without renewing
+/// @param sending see [Sending]
 @ConfigurationProperties("yingda.mail")
 record MailSettings(
         @DefaultValue("false") boolean privateHosts,
@@ -30,4 +31,20 @@ record MailSettings(
         @DefaultValue("30m") Duration unknownRetry,
         @DefaultValue("1m") Duration sendPause,
         @DefaultValue("1m") Duration retryPause,
-        @DefaultValue("60s") Duration lease) {}
+        @DefaultValue("60s") Duration lease,
+        @DefaultValue Sending sending) {
+
+    /// What concerns mails on their way out only.
+    ///
+    /// @param ehloName what we call ourselves at SMTP servers
+    /// @param finalAnswer how long an SMTP server may think about a whole mail
+    /// @param sentCheck after how long a provider that files sent mails itself is expected to have done so
+    /// @param mostAttached bytes of attachments in one mail; what goes beyond is sent as links
+    /// @param linksFor how long these links work
+    record Sending(
+            @DefaultValue("localhost") String ehloName,
+            @DefaultValue("5m") Duration finalAnswer,
+            @DefaultValue("60s") Duration sentCheck,
+            @DefaultValue("20MB") DataSize mostAttached,
+            @DefaultValue("30d") Duration linksFor) {}
+}

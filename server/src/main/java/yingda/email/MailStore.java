@@ -1,8 +1,11 @@
 package yingda.email;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,23 +31,45 @@ class MailStore {
                         row.getString(4))).optional();
     }
 
-    /// What an answer is made from.
-    ///
-    /// @param replyTo whom it goes to
-    record Answerable(String path, @Nullable String messageId, List<String> references, String replyTo, String subject) {}
-
     /// The newest mail of the conversation that somebody wrote and can be answered; one from a machine only when there
     /// is no other.
-    Optional<Answerable> newest(UUID workspace, UUID conversation) {
+    Optional<Original> newest(UUID workspace, UUID conversation) {
+        return original(workspace, conversation, """
+                and direction = 'in' and state = 'taken' and reply_to is not null
+                order by kind in ('human', 'list') desc, seq desc limit 1""").query((row, n) -> original(row)).optional();
+    }
+
+    /// A certain mail of the conversation, of either side.
+    Optional<Original> original(UUID workspace, UUID conversation, UUID mail) {
+        return original(workspace, conversation, "and id = :mail and state = 'taken'").param("mail", mail)
+                .query((row, n) -> original(row)).optional();
+    }
+
+    private JdbcClient.StatementSpec original(UUID workspace, UUID conversation, String which) {
         return jdbc.sql("""
-                select path, message_id, refs, reply_to, subject from mail
-                where workspace_id = :workspace and conversation_id = :conversation and direction = 'in'
-                  and state = 'taken' and reply_to is not null
-                order by kind in ('human', 'list') desc, seq desc limit 1""")
-                .param("workspace", workspace).param("conversation", conversation)
-                .query((row, n) -> new Answerable(row.getString("path"), row.getString("message_id"),
-                        List.of((String[]) row.getArray("refs").getArray()), row.getString("reply_to"),
-                        row.getString("subject"))).optional();
+                select id, direction, path, message_id, refs, reply_to, subject from mail
+                where workspace_id = :workspace and conversation_id = :conversation\s""" + which)
+                .param("workspace", workspace).param("conversation", conversation);
+    }
+
+    private static Original original(ResultSet row) throws SQLException {
+        return new Original(row.getObject("id", UUID.class), row.getString("direction").equals("out"), row.getString("path"),
+                row.getString("message_id"), List.of((String[]) row.getArray("refs").getArray()), row.getString("reply_to"),
+                row.getString("subject"), null);
+    }
+
+    /// The addresses of all mailboxes.
+    Set<String> ownAddresses(UUID workspace) {
+        return jdbc.sql("select address from mailbox where workspace_id = :workspace").param("workspace", workspace)
+                .query(String.class).set();
+    }
+
+    /// The last line of a conversation that its customer wrote; 0 for none.
+    long newestOfCustomer(UUID workspace, UUID conversation) {
+        return jdbc.sql("""
+                select coalesce(max(seq), 0) from message
+                where workspace_id = :workspace and conversation_id = :conversation and sender_kind = 'customer'""")
+                .param("workspace", workspace).param("conversation", conversation).query(Long.class).single();
     }
 
     /// The mailbox that one of these addresses names; the only one of the workspace otherwise.

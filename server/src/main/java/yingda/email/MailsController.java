@@ -4,29 +4,22 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import yingda.conversations.ConversationAccess;
-import yingda.conversations.LineView;
-import yingda.conversations.LineViews;
 import yingda.kernel.NotFound;
 import yingda.people.Allow;
 import yingda.people.Permission;
 import yingda.people.Viewer;
 
-/// Mails as agents read and write them. Whoever may see the conversation may see its mails.
+/// Mails as agents read them. Whoever may see the conversation may see its mails.
 @RestController
 class MailsController {
 
@@ -34,34 +27,16 @@ class MailsController {
 
     private final ConversationAccess access;
     private final MailStore store;
-    private final MailAnswers answers;
     private final RawMails raw;
     private final MailParser parser;
-    private final LineViews views;
     private final Clock clock;
 
-    MailsController(ConversationAccess access, MailStore store, MailAnswers answers, RawMails raw, MailParser parser,
-            LineViews views, Clock clock) {
+    MailsController(ConversationAccess access, MailStore store, RawMails raw, MailParser parser, Clock clock) {
         this.access = access;
         this.store = store;
-        this.answers = answers;
         this.raw = raw;
         this.parser = parser;
-        this.views = views;
         this.clock = clock;
-    }
-
-    /// @param text without the original, which is added below
-    /// @param html the same, formatted; null for a mail of plain text
-    record Answer(@Nullable UUID clientId, @Nullable String text, @Nullable String html, @Nullable List<String> cc,
-            @Nullable List<UUID> fileIds, @Nullable Boolean confirmed) {}
-
-    @PostMapping("/api/conversations/{id}/mail")
-    @ResponseStatus(HttpStatus.CREATED)
-    @Allow(Permission.CONVERSATIONS_SERVE)
-    LineView answer(Viewer viewer, @PathVariable UUID id, @RequestBody Answer body) {
-        return views.forAgents(List.of(answers.answer(viewer, id, body.clientId(), body.text(), body.html(), body.cc(),
-                body.fileIds(), Boolean.TRUE.equals(body.confirmed())))).getFirst();
     }
 
     /// The whole mail as a page for a frame without rights.

@@ -1,159 +1,59 @@
 package yingda.email;
 
-import jakarta.activation.DataHandler;
-import jakarta.activation.DataSource;
-import jakarta.mail.Message;
-import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
-import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/// A mail of ours, made into bytes once.
+/// A mail of ours as it is made into bytes, once ([MimeWriter]).
 ///
 /// @param messageId with angle brackets
-/// @param to the customer
-/// @param inReplyTo the mail that it answers, with angle brackets; null when that has no id
-/// @param references of the mail that it answers, oldest first
-/// @param text with the quoted original below
-/// @param html the same in HTML; null for a mail of plain text only
-record OutgoingMail(String messageId, MailAddress from, String to, List<String> cc, String subject, Instant date,
-        @Nullable String inReplyTo, List<String> references, String text, @Nullable String html, List<Attached> files) {
+/// @param replyTo where answers are to go, when that is not `from`
+/// @param thread how it hangs together with others
+/// @param text with everything that stands below it
+/// @param html the same in HTML; null for a mail of plain text
+/// @param pictures shown by the HTML, by their content ids
+record OutgoingMail(String messageId, MailAddress from, @Nullable String replyTo, List<MailAddress> to, List<MailAddress> cc,
+        String subject, Instant date, Thread thread, String text, @Nullable String html, List<Attached> pictures,
+        List<Attached> files) {
 
+    /// Some relays refuse longer headers: the first id and the newest stay.
+    private static final int LONGEST_REFERENCES = 1_500;
+
+    /// @param name of the file
+    /// @param contentId of a picture; null for a file
+    /// @param encoding how the bytes are written: `base64`, or for a whole mail `7bit` or `8bit`
     /// @param open gives the bytes
-    record Attached(String name, String mediaType, Opener open) {}
+    record Attached(String name, String mediaType, @Nullable String contentId, String encoding, Opener open) {}
 
     interface Opener {
         InputStream open() throws IOException;
     }
 
-    /// Some relays refuse longer headers: the first id and the newest stay.
-    private static final int LONGEST_REFERENCES = 1_500;
-    private static final Session NO_SESSION = Session.getInstance(new Properties());
+    /// What the mail answers.
+    ///
+    /// @param inReplyTo with angle brackets; null when it answers none, or one without an id
+    /// @param references of the mail that it answers, oldest first
+    /// @param topic Outlook's `Thread-Topic`, empty for none
+    /// @param index Outlook's `Thread-Index`, empty for none
+    record Thread(@Nullable String inReplyTo, List<String> references, String topic, String index) {
 
-    /// Writes the mail as RFC 5322 says, with CRLF.
-    void writeTo(OutputStream out) throws IOException {
-        try {
-            var message = new Identified(messageId);
-            message.setFrom(new InternetAddress(from.address(), from.name().isEmpty() ? null : from.name(), "UTF-8"));
-            message.setRecipient(Message.RecipientType.TO, new InternetAddress(to, false));
-            for (String address : cc) {
-                message.addRecipient(Message.RecipientType.CC, new InternetAddress(address, false));
-            }
-            message.setSubject(subject, "UTF-8");
-            message.setSentDate(Date.from(date));
+        static final Thread NEW = new Thread(null, List.of(), "", "");
+
+        /// The ids for the References header, at most 1,500 characters of them.
+        List<String> ids() {
+            var ids = new ArrayList<>(references);
+            ids.remove(inReplyTo);
             if (inReplyTo != null) {
-                message.setHeader("In-Reply-To", inReplyTo);
-                message.setHeader("References", referencesHeader());
+                ids.add(inReplyTo);
             }
-            if (files.isEmpty() && html == null) {
-                message.setText(text, "UTF-8");
-            } else {
-                message.setContent(content());
+            int length = ids.stream().mapToInt(id -> id.length() + 3).sum();
+            while (length > LONGEST_REFERENCES && ids.size() > 2) {
+                length -= ids.remove(1).length() + 3;
             }
-            message.saveChanges();
-            message.writeTo(out);
-        } catch (MessagingException e) {
-            throw new IllegalStateException(e); // every field was checked before
-        }
-    }
-
-    private MimeMultipart content() throws MessagingException, IOException {
-        if (files.isEmpty()) {
-            return alternative();
-        }
-        var mixed = new MimeMultipart("mixed");
-        var body = new MimeBodyPart();
-        if (html == null) {
-            body.setText(text, "UTF-8");
-        } else {
-            body.setContent(alternative());
-        }
-        mixed.addBodyPart(body);
-        for (Attached file : files) {
-            mixed.addBodyPart(part(file));
-        }
-        return mixed;
-    }
-
-    private MimeMultipart alternative() throws MessagingException {
-        var alternative = new MimeMultipart("alternative");
-        var plain = new MimeBodyPart();
-        plain.setText(text, "UTF-8");
-        alternative.addBodyPart(plain);
-        var rich = new MimeBodyPart();
-        rich.setText(html, "UTF-8", "html");
-        alternative.addBodyPart(rich);
-        return alternative;
-    }
-
-    /// The name stands twice: as RFC 2231 wants it, and encoded as older programs expect it.
-    private static MimeBodyPart part(Attached file) throws MessagingException, IOException {
-        var part = new MimeBodyPart();
-        part.setDataHandler(new DataHandler(new Stored(file)));
-        part.setFileName(file.name());
-        part.setHeader("Content-Type", file.mediaType() + ";\r\n\tname=\"" + MimeUtility.encodeText(file.name(), "UTF-8", "B") + '"');
-        part.setHeader("Content-Transfer-Encoding", "base64");
-        return part;
-    }
-
-    private String referencesHeader() {
-        var ids = new ArrayList<>(references);
-        ids.remove(inReplyTo);
-        ids.add(inReplyTo);
-        int length = ids.stream().mapToInt(id -> id.length() + 3).sum();
-        while (length > LONGEST_REFERENCES && ids.size() > 2) {
-            length -= ids.remove(1).length() + 3;
-        }
-        return String.join("\r\n ", ids);
-    }
-
-    private static final class Identified extends MimeMessage {
-
-        private final String id;
-
-        Identified(String id) {
-            super(NO_SESSION);
-            this.id = id;
-        }
-
-        @Override
-        protected void updateMessageID() throws MessagingException {
-            setHeader("Message-ID", id);
-        }
-    }
-
-    private record Stored(Attached file) implements DataSource {
-
-        @Override
-        public InputStream getInputStream() throws IOException {
-            return file.open().open();
-        }
-
-        @Override
-        public OutputStream getOutputStream() {
-            throw new UnsupportedOperationException("a stored file is only read");
-        }
-
-        @Override
-        public String getContentType() {
-            return file.mediaType();
-        }
-
-        @Override
-        public String getName() {
-            return file.name();
+            return ids;
         }
     }
 }

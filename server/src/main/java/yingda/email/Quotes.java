@@ -2,6 +2,7 @@ package yingda.email;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.web.util.HtmlUtils;
 
@@ -28,14 +29,38 @@ final class Quotes {
                 + quoted + "</blockquote>\n";
     }
 
+    /// `text` with the original below a heading that says whose it is, for who does not know it.
+    static String forwardedText(String text, ParsedMail original, ZoneId zone) {
+        return text.stripTrailing() + "\n\n" + String.join("\n", heading(original, zone)) + "\n\n" + shortened(original) + "\n";
+    }
+
+    /// The same for HTML: the original as text, so that nothing foreign is sent on.
+    static String forwardedHtml(String html, ParsedMail original, ZoneId zone) {
+        String heading = heading(original, zone).stream().map(line -> HtmlUtils.htmlEscape(line, "UTF-8")).collect(Collectors.joining("<br>\n"));
+        String quoted = HtmlUtils.htmlEscape(shortened(original), "UTF-8").lines().collect(Collectors.joining("<br>\n"));
+        return html + "\n<div><br>" + heading + "</div>\n<div><br>" + quoted + "</div>\n";
+    }
+
+    private static List<String> heading(ParsedMail original, ZoneId zone) {
+        boolean zh = isChinese(original);
+        String time = TIME.format(original.date().atZone(zone));
+        return List.of(zh ? "---------- 转发的邮件 ----------" : "---------- Forwarded message ----------",
+                (zh ? "发件人：" : "From: ") + (original.from() == null ? "" : written(original.from())),
+                (zh ? "时间：" : "Date: ") + time, (zh ? "主题：" : "Subject: ") + MailLine.clean(original.subject()),
+                (zh ? "收件人：" : "To: ") + original.to().stream().map(Quotes::written).collect(Collectors.joining(", ")));
+    }
+
+    private static String written(MailAddress one) {
+        return MailLine.clean(one.name().isEmpty() ? one.address() : one.name() + " <" + one.address() + ">");
+    }
+
     private static String shortened(ParsedMail original) {
         return MailLine.cut(MailLine.clean(original.text()), LONGEST).strip();
     }
 
     private static String attribution(ParsedMail original, ZoneId zone) {
         String time = TIME.format(original.date().atZone(zone));
-        MailAddress from = original.from();
-        String who = from == null ? "" : from.name().isEmpty() ? from.address() : from.name() + " <" + from.address() + ">";
+        String who = original.from() == null ? "" : written(original.from());
         return isChinese(original) ? "在 " + time + "，" + who + " 写道：" : "On " + time + ", " + who + " wrote:";
     }
 

@@ -2,6 +2,7 @@ package yingda.email;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -9,32 +10,37 @@ import yingda.channels.Effect;
 import yingda.channels.Outcome;
 import yingda.channels.OutboxItem;
 
-/// Hands a mail of ours to its server. When the final reply is lost, the process died on the way or the outcome could
-/// not be stored, nobody knows whether it was taken: it is marked so, sent once more after a while, and then left to
-/// people.
+/// Takes a mail of ours one step further: lets it go when its time has come, hands it to its server, looks for it when
+/// nobody knows what became of it. When the final reply is lost, the process died on the way or the outcome could not be
+/// stored, the server may have the mail: then the Sent folder is asked, after a while the mail is sent once more, marked,
+/// and then it is left to people.
 @Component
 class SendMail implements Effect {
 
     static final String NAME = "email.send";
 
-    private static final int[] PAUSES = {1, 5, 15, 60};
-    private static final Duration LONGEST_WAIT = Duration.ofHours(48);
+    private static final int MOST_DOUBTS = 2;
+    private static final String NEWER_MAIL = "newer-mail";
 
     private final DeliveryStore store;
     private final Deliveries deliveries;
+    private final SendAttempt attempt;
+    private final SendResults results;
+    private final SentFolder sent;
     private final MailboxStore mailboxes;
-    private final MailConnections connections;
-    private final RawMails raw;
+    private final MailSettings settings;
     private final JsonMapper json;
     private final Clock clock;
 
-    SendMail(DeliveryStore store, Deliveries deliveries, MailboxStore mailboxes, MailConnections connections, RawMails raw,
-            JsonMapper json, Clock clock) {
+    SendMail(DeliveryStore store, Deliveries deliveries, SendAttempt attempt, SendResults results, SentFolder sent,
+            MailboxStore mailboxes, MailSettings settings, JsonMapper json, Clock clock) {
         this.store = store;
         this.deliveries = deliveries;
+        this.attempt = attempt;
+        this.results = results;
+        this.sent = sent;
         this.mailboxes = mailboxes;
-        this.connections = connections;
-        this.raw = raw;
+        this.settings = settings;
         this.json = json;
         this.clock = clock;
     }
@@ -49,54 +55,57 @@ class SendMail implements Effect {
     @Override
     public Outcome perform(OutboxItem item) {
         UUID id = json.readValue(item.payload(), Payload.class).mail();
-        DeliveryStore.Outgoing mail = store.find(item.workspace(), id).orElseThrow();
-        if (mail.delivery() == Delivery.SENT) {
-            return new Outcome.Done();
-        }
-        if (mail.delivery() == Delivery.SENDING) {
-            return doubt(mail, "interrupted");
-        }
-        return conclude(mail, attempt(mail), item.attempt());
+        return store.find(item.workspace(), id).filter(mail -> mail.path() != null)
+                .map(mail -> step(mail, item)).orElseGet(Outcome.Done::new);
     }
 
-    private SmtpOutcome attempt(DeliveryStore.Outgoing mail) {
-        Mailbox mailbox = mailboxes.find(mail.workspace(), mail.mailbox()).orElseThrow().mailbox();
-        try (SmtpConnection smtp = SmtpConnection.open(connections, mailbox.account())) {
-            deliveries.change(mail, Delivery.SENDING, null, mail.doubts());
-            return smtp.send(mailbox.address(), mail.recipients(), raw.file(mail.path()));
-        } catch (MailTrouble trouble) {
-            return SmtpOutcome.of(trouble);
-        }
-    }
-
-    private Outcome conclude(DeliveryStore.Outgoing mail, SmtpOutcome outcome, int attempt) {
-        return switch (outcome.result()) {
-            case ACCEPTED -> {
-                deliveries.change(mail, Delivery.SENT, mail.doubts() == 0 ? outcome.warning() : "sent-again", mail.doubts());
-                yield new Outcome.Done();
-            }
-            case REFUSED -> failed(mail, outcome.text());
-            case UNKNOWN -> doubt(mail, outcome.text());
-            case LATER -> later(mail, outcome.text(), attempt);
+    private Outcome step(Outgoing mail, OutboxItem item) {
+        // The count of an item begins anew when a person asks for it.
+        boolean asked = item.attempt() == 1;
+        return switch (mail.delivery()) {
+            case SENT, WITHDRAWN -> new Outcome.Done();
+            case HELD -> held(mail, item);
+            case QUEUED, DEFERRED -> attempt(mail);
+            case FAILED -> asked ? attempt(mail) : new Outcome.Done();
+            case SENDING -> results.doubt(mail, "interrupted");
+            case UNKNOWN -> unknown(mail, asked);
         };
     }
 
-    private Outcome failed(DeliveryStore.Outgoing mail, String text) {
-        deliveries.change(mail, Delivery.FAILED, text, mail.doubts());
-        return new Outcome.Dead(text);
-    }
-
-    private Outcome doubt(DeliveryStore.Outgoing mail, String text) {
-        deliveries.change(mail, Delivery.UNKNOWN, text, mail.doubts() + 1);
-        return mail.doubts() == 0 ? new Outcome.RetryAfter(connections.settings().unknownRetry(), text) : new Outcome.Unknown(text);
-    }
-
-    private Outcome later(DeliveryStore.Outgoing mail, String text, int attempt) {
-        if (clock.instant().isAfter(mail.queuedAt().plus(LONGEST_WAIT))) {
-            return failed(mail, text);
+    private Outcome held(Outgoing mail, OutboxItem item) {
+        Instant due = mail.dueAt();
+        if (due == null) {
+            return new Outcome.Done(); // whoever decides sets the effect anew
         }
-        deliveries.change(mail, mail.doubts() == 0 ? Delivery.QUEUED : Delivery.UNKNOWN, text, mail.doubts());
-        int times = PAUSES[Math.min(attempt, PAUSES.length) - 1];
-        return new Outcome.RetryAfter(connections.settings().sendPause().multipliedBy(times), text);
+        Duration left = Duration.between(clock.instant(), due);
+        if (left.isPositive()) {
+            return new Outcome.RetryAfter(left, "held");
+        }
+        boolean overtaken = mail.sendAt() != null && store.isOvertaken(mail);
+        boolean changed = overtaken ? store.stop(mail, NEWER_MAIL) : store.release(mail);
+        if (changed) {
+            deliveries.tell(mail);
+        }
+        return overtaken && changed ? new Outcome.Done() : perform(item);
+    }
+
+    private Outcome unknown(Outgoing mail, boolean asked) {
+        if (sent.holds(mailbox(mail), mail.messageId())) {
+            return results.found(mail);
+        }
+        if (mail.doubts() >= MOST_DOUBTS && !asked) {
+            return new Outcome.Unknown("not found in the Sent folder");
+        }
+        Instant again = mail.doubtedAt() == null ? clock.instant() : mail.doubtedAt().plus(settings.unknownRetry());
+        Duration left = Duration.between(clock.instant(), again);
+        return left.isPositive() && !asked ? new Outcome.RetryAfter(left, "in doubt") : attempt(mail);
+    }
+
+    private Outcome attempt(Outgoing mail) {
+        return attempt.hand(mailbox(mail), mail);
+    }
+
+    private Mailbox mailbox(Outgoing mail) {
+        return mailboxes.find(mail.workspace(), mail.mailbox()).orElseThrow().mailbox();
     }
 }

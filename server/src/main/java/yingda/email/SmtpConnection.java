@@ -1,114 +1,139 @@
 package yingda.email;
 
-import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.URLName;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import org.eclipse.angus.mail.smtp.SMTPTransport;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import yingda.email.SmtpOutcome.Reply;
+import yingda.email.SmtpOutcome.Result;
 
-/// One logged-in SMTP connection (RFC 5321).
+/// One logged-in SMTP connection (RFC 5321), used by one thread. The steps are taken one by one, so that it is known
+/// what the server said of each recipient, and whether the final dot had gone out.
 final class SmtpConnection implements AutoCloseable {
 
-    private final Session session;
-    private final Transport transport;
+    private static final int GO_AHEAD = 354;
 
-    private SmtpConnection(Session session, boolean tls) {
-        this.session = session;
-        this.transport = new Transport(session, tls);
+    private final SmtpTransport transport;
+    private final Duration finalAnswer;
+
+    private SmtpConnection(SmtpTransport transport, Duration finalAnswer) {
+        this.transport = transport;
+        this.finalAnswer = finalAnswer;
     }
 
     /// Connects, checks the certificate and logs in.
     static SmtpConnection open(MailConnections connections, MailAccount account) throws MailTrouble {
         MailServer server = account.smtp();
+        MailSettings settings = connections.settings();
         MailConnections.Route route = connections.route("smtp", server, account.caPem());
         Properties properties = route.properties();
         properties.setProperty("mail.smtp.starttls.enable", "true");
         properties.setProperty("mail.smtp.auth", "true");
         properties.setProperty("mail.smtp.auth.mechanisms", "PLAIN LOGIN");
-        properties.setProperty("mail.smtp.localhost", "localhost");
-        properties.setProperty("mail.smtp.sendpartial", "true");
+        properties.setProperty("mail.smtp.localhost", settings.sending().ehloName());
+        properties.setProperty("mail.smtp.writetimeout", Long.toString(settings.answer().toMillis()));
         properties.setProperty("mail.smtp.quitwait", "false");
-        var connection = new SmtpConnection(Session.getInstance(properties), server.security() == MailSecurity.TLS);
+        properties.setProperty("mail.mime.allowutf8", "true");
+        var transport = new SmtpTransport(Session.getInstance(properties), server.security() == MailSecurity.TLS);
         try {
-            connection.transport.connect(route.address(), server.port(), account.user(), account.password());
-            return connection;
+            transport.connect(route.address(), server.port(), account.user(), account.password());
+            return new SmtpConnection(transport, settings.sending().finalAnswer());
         } catch (MessagingException e) {
             throw MailTrouble.of(e);
         }
     }
 
-    /// Hands over the bytes of `raw` as they are. It gives an outcome for whatever happens.
+    /// As below, for mails that keep no record of how far they came.
     SmtpOutcome send(String from, List<String> recipients, Path raw) {
+        return send(new Envelope(from, recipients, raw), () -> true);
+    }
+
+    /// Hands over the bytes as they are, for all recipients that the server accepts. It gives an outcome for whatever
+    /// happens; when `mayEnd` throws, the mail has not been sent.
+    ///
+    /// @param mayEnd asked when everything but the final dot was said; false leaves without it
+    SmtpOutcome send(Envelope envelope, BooleanSupplier mayEnd) {
+        boolean dotSent = false;
         try {
-            var message = new Stored(session, raw, from);
-            transport.sendMessage(message, addresses(recipients));
-            return SmtpOutcome.accepted(transport.getLastServerResponse());
-        } catch (MessagingException e) {
-            return SmtpOutcome.of(e, transport.dotSent, recipients.getFirst());
+            SmtpOutcome over = announce(envelope);
+            if (over != null) {
+                return over;
+            }
+            List<Reply> replies = recipients(envelope);
+            if (replies.stream().noneMatch(SmtpConnection::isAccepted)) {
+                return nobody(replies);
+            }
+            if (transport.begin() != GO_AHEAD) {
+                return whole(transport.getLastReturnCode(), replies);
+            }
+            transport.stream(envelope.raw());
+            if (!mayEnd.getAsBoolean()) {
+                transport.cut();
+                return SmtpOutcome.all(Result.LATER, "taken-over");
+            }
+            dotSent = true;
+            return whole(transport.end(finalAnswer), replies);
+        } catch (MessagingException | IOException lost) {
+            transport.cut();
+            return dotSent ? SmtpOutcome.all(Result.UNKNOWN, "connection-lost")
+                    : SmtpOutcome.all(Result.LATER, MailTrouble.of(lost).getMessage());
+        } catch (RuntimeException databaseAway) {
+            transport.cut();
+            throw databaseAway;
         }
     }
 
-    private static Address[] addresses(List<String> recipients) throws MessagingException {
-        Address[] addresses = new Address[recipients.size()];
-        for (int i = 0; i < addresses.length; i++) {
-            addresses[i] = new InternetAddress(recipients.get(i), false);
+    /// MAIL with what the server offers; an outcome when it ends there.
+    private @Nullable SmtpOutcome announce(Envelope envelope) throws MessagingException, IOException {
+        long size = Files.size(envelope.raw());
+        boolean utf8 = envelope.needsUtf8();
+        if (utf8 && !transport.supportsExtension("SMTPUTF8")) {
+            return SmtpOutcome.all(Result.REFUSED, "smtputf8-missing");
         }
-        return addresses;
+        if (size > transport.mostBytes()) {
+            return SmtpOutcome.all(Result.REFUSED, "552 5.3.4 larger than " + transport.mostBytes() + " bytes");
+        }
+        int code = transport.say("MAIL FROM:<" + envelope.from() + ">"
+                + (transport.supportsExtension("SIZE") ? " SIZE=" + size : "")
+                + (transport.supportsExtension("8BITMIME") && SmtpTransport.holdsEightBits(envelope.raw()) ? " BODY=8BITMIME" : "")
+                + (utf8 ? " SMTPUTF8" : ""));
+        return SmtpOutcome.result(code) == Result.ACCEPTED ? null : whole(code, List.of());
+    }
+
+    private List<Reply> recipients(Envelope envelope) throws MessagingException {
+        var replies = new ArrayList<Reply>();
+        for (String recipient : envelope.recipients()) {
+            int code = transport.say("RCPT TO:<" + recipient + ">");
+            replies.add(new Reply(recipient, SmtpOutcome.result(code), transport.words()));
+        }
+        return replies;
+    }
+
+    private static boolean isAccepted(Reply reply) {
+        return reply.result() == Result.ACCEPTED;
+    }
+
+    private static SmtpOutcome nobody(List<Reply> replies) {
+        Reply telling = replies.stream().filter(reply -> reply.result() == Result.LATER).findFirst().orElse(replies.getFirst());
+        return new SmtpOutcome(telling.result(), telling.text(), replies);
+    }
+
+    /// The reply to the whole mail counts for those whom the server had accepted.
+    private SmtpOutcome whole(int code, List<Reply> replies) {
+        Result result = SmtpOutcome.result(code);
+        return new SmtpOutcome(result, transport.words(), replies.stream().map(reply ->
+                isAccepted(reply) ? new Reply(reply.address(), result, transport.words()) : reply).toList());
     }
 
     @Override
     public void close() {
-        try {
-            transport.close();
-        } catch (MessagingException _) {
-            // The server is gone already: nothing is left to close.
-        }
-    }
-
-    /// Knows whether the final dot went out: from then on the server may have taken the mail.
-    private static final class Transport extends SMTPTransport {
-
-        private boolean dotSent;
-
-        Transport(Session session, boolean tls) {
-            super(session, new URLName("smtp", null, -1, null, null, null), "smtp", tls);
-        }
-
-        @Override
-        protected void finishData() throws IOException, MessagingException {
-            dotSent = true;
-            super.finishData();
-        }
-
-        @Override
-        protected void finishBdat() throws IOException, MessagingException {
-            dotSent = true;
-            super.finishBdat();
-        }
-    }
-
-    /// A message whose bytes are a file: nothing of it is made anew, so that every attempt sends the same.
-    private static final class Stored extends MimeMessage {
-
-        private final Path raw;
-
-        Stored(Session session, Path raw, String from) throws MessagingException {
-            super(session);
-            this.raw = raw;
-            setFrom(new InternetAddress(from, false));
-        }
-
-        @Override
-        public void writeTo(OutputStream out, String[] ignored) throws IOException {
-            Files.copy(raw, out);
-        }
+        transport.cut();
     }
 }

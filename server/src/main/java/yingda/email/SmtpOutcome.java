@@ -1,23 +1,16 @@
 package yingda.email;
 
-import jakarta.mail.Address;
-import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
-import jakarta.mail.internet.InternetAddress;
-import java.util.Arrays;
-import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /// What became of handing a mail to the server.
 ///
 /// @param text the server's code and words, on one line
-/// @param warning of a mail that was taken for the customer: why another addressee was refused
-record SmtpOutcome(Result result, String text, @Nullable String warning) {
+/// @param replies of each recipient, in their order; empty when the server did not come to them
+public record SmtpOutcome(Result result, String text, List<Reply> replies) {
 
-    enum Result {
-        /// The server took it.
+    /// How one attempt ended, for the mail or for one recipient.
+    public enum Result {
+        /// The server took it, for one recipient at least.
         ACCEPTED,
         /// The server refuses for now, or could not be used: try again later.
         LATER,
@@ -27,63 +20,21 @@ record SmtpOutcome(Result result, String text, @Nullable String warning) {
         UNKNOWN
     }
 
-    static SmtpOutcome accepted(String reply) {
-        return new SmtpOutcome(Result.ACCEPTED, MailTrouble.oneLine(reply), null);
-    }
+    /// What the server said of one recipient.
+    public record Reply(String address, Result result, String text) {}
 
     /// The server could not be used.
     static SmtpOutcome of(MailTrouble trouble) {
-        return new SmtpOutcome(Result.LATER, MailTrouble.oneLine(trouble.getMessage()), null);
+        return new SmtpOutcome(Result.LATER, MailTrouble.oneLine(trouble.getMessage()), List.of());
     }
 
-    /// @param dotSent whether the final dot had gone out
-    /// @param addressee who must have got it for the mail to count as sent
-    static SmtpOutcome of(MessagingException thrown, boolean dotSent, String addressee) {
-        if (thrown instanceof SendFailedException failed && reached(failed, addressee)) {
-            return new SmtpOutcome(Result.ACCEPTED, "", refusalText(thrown));
-        }
-        int code = replyCode(thrown);
-        if (code >= 500) {
-            return new SmtpOutcome(Result.REFUSED, refusalText(thrown), null);
-        }
-        if (code >= 400 || !dotSent) {
-            return new SmtpOutcome(Result.LATER, refusalText(thrown), null);
-        }
-        return new SmtpOutcome(Result.UNKNOWN, "connection-lost", null);
+    /// The same answer for the whole mail.
+    static SmtpOutcome all(Result result, String text) {
+        return new SmtpOutcome(result, MailTrouble.oneLine(text), List.of());
     }
 
-    private static boolean reached(SendFailedException failed, String addressee) {
-        Address[] sent = failed.getValidSentAddresses();
-        return sent != null && Arrays.stream(sent).anyMatch(address ->
-                address instanceof InternetAddress mail && mail.getAddress().equalsIgnoreCase(addressee));
-    }
-
-    /// The reply code that decides, 0 when there was none.
-    private static int replyCode(Exception thrown) {
-        for (Exception cause = thrown; cause != null; cause = next(cause)) {
-            int code = switch (cause) {
-                case SMTPAddressFailedException refused -> refused.getReturnCode();
-                case SMTPSenderFailedException refused -> refused.getReturnCode();
-                case SMTPSendFailedException refused -> refused.getReturnCode();
-                default -> 0;
-            };
-            if (code >= 400) {
-                return code;
-            }
-        }
-        return 0;
-    }
-
-    private static String refusalText(Exception thrown) {
-        for (Exception cause = thrown; cause != null; cause = next(cause)) {
-            if (cause instanceof SMTPAddressFailedException || cause instanceof SMTPSenderFailedException) {
-                return MailTrouble.oneLine(cause.getMessage());
-            }
-        }
-        return MailTrouble.oneLine(thrown.getMessage());
-    }
-
-    private static @Nullable Exception next(Exception thrown) {
-        return thrown instanceof MessagingException mail ? mail.getNextException() : null;
+    /// By the reply's code; what is neither 2xx nor 5xx is worth another attempt.
+    static Result result(int code) {
+        return code >= 500 ? Result.REFUSED : code >= 200 && code < 300 ? Result.ACCEPTED : Result.LATER;
     }
 }

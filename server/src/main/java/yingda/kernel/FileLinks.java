@@ -28,7 +28,12 @@ public final class FileLinks {
     ///
     /// @param name what the download is called
     public String path(UUID workspace, UUID file, String name) {
-        long expires = clock.instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(25)).getEpochSecond();
+        return path(workspace, file, name, clock.instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(25)));
+    }
+
+    /// The same until a certain time, for links that are sent away.
+    public String path(UUID workspace, UUID file, String name, Instant until) {
+        long expires = until.getEpochSecond();
         String signature = Base64.getUrlEncoder().withoutPadding()
                 .encodeToString(secrets.sign(PURPOSE, text(workspace, file, expires)));
         String escaped = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");

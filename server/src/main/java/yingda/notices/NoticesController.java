@@ -148,7 +148,7 @@ class NoticesController {
     record Preferences(@Nullable ObjectNode value) {
     }
 
-    /// Replaces what the member has chosen. The pages alone know what it means.
+    /// Replaces what the member has chosen. Mostly the pages alone know what it means; see [Preferences] for the rest.
     @AllowMember
     @PutMapping("/api/preferences")
     @ResponseStatus(HttpStatus.NO_CONTENT)

@@ -1,0 +1,12 @@
+package yingda.email;
+
+import java.util.UUID;
+
+/// Changes the HTML of a mail of ours that is to be watched, once, before its bytes are made: pictures and links that
+/// tell of its reading. Beans of this type are asked for mails whose writer wants it so.
+public interface OutgoingMarks {
+
+    /// @param recipient the first addressee
+    /// @return the HTML as it goes out
+    String mark(UUID workspace, UUID mailId, String recipient, String html);
+}

@@ -1,0 +1,83 @@
+package yingda.email;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of providers by the name of their SMTP server: how much an account may send, counted by recipient,
+/// whether they put what is sent into the Sent folder themselves, and whether `name+token@` reaches `name@`. Where a
+/// provider publishes no number, a careful one stands here; an admin may set others.
+enum SendingProvider {
+
+    GMAIL(List.of("smtp.gmail.com", "smtp-relay.gmail.com"), 20, null, 500, true, true),
+    MICROSOFT(List.of("smtp.office365.com", "smtp-mail.outlook.com", "smtp.partner.outlook.cn"), 30, null, 10_000, true, true),
+    NETEASE(List.of("smtp.163.com", "smtp.126.com", "smtp.yeah.net", "smtp.188.com"), 10, 100, 500, false, false),
+    NETEASE_ENTERPRISE(List.of("smtp.qiye.163.com", "smtphz.qiye.163.com", "smtp.ym.163.com"), 20, 300, 2_000, false, false),
+    TENCENT(List.of("smtp.qq.com", "smtp.foxmail.com"), 10, 100, 500, false, false),
+    TENCENT_ENTERPRISE(List.of("smtp.exmail.qq.com", "hwsmtp.exmail.qq.com"), 20, 300, 2_000, false, false),
+    ALIYUN(List.of("smtp.qiye.aliyun.com", "smtp.mxhichina.com", "smtp.aliyun.com", "smtp.sg.aliyun.com"), 20, 300, 2_000, false, false),
+    /// A server of one's own, or one that we know nothing about.
+    OTHER(List.of(), null, null, null, false, false);
+
+    /// Google's number for Workspace accounts; the other is for free ones.
+    private static final int WORKSPACE_PER_DAY = 2_000;
+
+    private final List<String> hosts;
+    private final @Nullable Integer perMinute;
+    private final @Nullable Integer perHour;
+    private final @Nullable Integer perDay;
+    private final boolean filesSent;
+    private final boolean plusAddresses;
+
+    SendingProvider(List<String> hosts, @Nullable Integer perMinute, @Nullable Integer perHour, @Nullable Integer perDay,
+            boolean filesSent, boolean plusAddresses) {
+        this.hosts = hosts;
+        this.perMinute = perMinute;
+        this.perHour = perHour;
+        this.perDay = perDay;
+        this.filesSent = filesSent;
+        this.plusAddresses = plusAddresses;
+    }
+
+    static SendingProvider of(Mailbox mailbox) {
+        String host = mailbox.account().smtp().host().toLowerCase(Locale.ROOT);
+        for (SendingProvider provider : values()) {
+            if (provider.hosts.contains(host)) {
+                return provider;
+            }
+        }
+        return OTHER;
+    }
+
+    /// Null: as many as one likes.
+    record Limits(@Nullable Integer perMinute, @Nullable Integer perHour, @Nullable Integer perDay) {}
+
+    Limits limits(Mailbox mailbox) {
+        boolean workspace = this == GMAIL && !mailbox.domain().equals("gmail.com") && !mailbox.domain().equals("googlemail.com");
+        return new Limits(perMinute, perHour, workspace ? Integer.valueOf(WORKSPACE_PER_DAY) : perDay);
+    }
+
+    boolean filesSent() {
+        return filesSent;
+    }
+
+    boolean plusAddresses() {
+        return plusAddresses;
+    }
+
+    /// How long an account should pause after what its server said; empty when that says nothing about its pace.
+    /// NetEase counts mails in windows of 15 minutes (`MI:SFQ`) and connections of an address (`HL:IFC`).
+    static Optional<Duration> pause(String said) {
+        String words = said.toUpperCase(Locale.ROOT);
+        if (words.contains("MI:SFQ")) {
+            return Optional.of(Duration.ofMinutes(15));
+        }
+        if (words.contains("HL:IFC") || words.contains("FREQUENCY LIMITED")
+                || words.contains("4.7.28")) {
+            return Optional.of(Duration.ofMinutes(5));
+        }
+        return words.contains("5.4.5") && words.contains("DAILY") ? Optional.of(Duration.ofHours(1)) : Optional.empty();
+    }
+}

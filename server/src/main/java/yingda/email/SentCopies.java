@@ -1,0 +1,68 @@
+package yingda.email;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+import yingda.channels.Effect;
+import yingda.channels.Outbox;
+import yingda.channels.OutboxItem;
+import yingda.channels.Outcome;
+
+/// Puts each mail of ours into its account's Sent folder once: not where it lies there already, because the provider
+/// puts it there or an attempt before this one did. Whatever goes wrong here never sends the mail again.
+@Component
+class SentCopies implements Effect {
+
+    static final String NAME = "email.file-sent";
+
+    private final DeliveryStore store;
+    private final SentFolder folder;
+    private final MailboxStore mailboxes;
+    private final RawMails raw;
+    private final MailSettings settings;
+    private final Outbox outbox;
+    private final JsonMapper json;
+
+    SentCopies(DeliveryStore store, SentFolder folder, MailboxStore mailboxes, RawMails raw, MailSettings settings,
+            Outbox outbox, JsonMapper json) {
+        this.store = store;
+        this.folder = folder;
+        this.mailboxes = mailboxes;
+        this.raw = raw;
+        this.settings = settings;
+        this.outbox = outbox;
+        this.json = json;
+    }
+
+    record Payload(UUID mail) {}
+
+    /// In the caller's transaction.
+    void add(Outgoing mail) {
+        Mailbox mailbox = mailboxes.find(mail.workspace(), mail.mailbox()).orElseThrow().mailbox();
+        Duration pause = SendingProvider.of(mailbox).filesSent() ? settings.sending().sentCheck() : Duration.ZERO;
+        outbox.addAfter(mail.workspace(), NAME, mail.id().toString(), json.writeValueAsString(new Payload(mail.id())), pause);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Outcome perform(OutboxItem item) {
+        Outgoing mail = store.find(item.workspace(), json.readValue(item.payload(), Payload.class).mail()).orElse(null);
+        if (mail == null || mail.path() == null || mail.messageId() == null || store.isFiled(mail.workspace(), mail.id())) {
+            return new Outcome.Done();
+        }
+        Mailbox mailbox = mailboxes.find(mail.workspace(), mail.mailbox()).orElseThrow().mailbox();
+        try {
+            if (folder.keep(mailbox, mail.messageId(), raw.file(mail.path()))) {
+                store.filed(mail.workspace(), mail.id());
+            }
+            return new Outcome.Done();
+        } catch (MailTrouble trouble) {
+            return new Outcome.Retry(MailTrouble.oneLine(trouble.getMessage()));
+        }
+    }
+}
