@@ -38,7 +38,8 @@ class ComposedHtml {
 
     Composed of(UUID workspace, String written) {
         var pictures = new LinkedHashSet<UUID>();
-        String html = policy(workspace, pictures).sanitize(written);
+        // The sanitiser writes the sign as an entity; programs that look for the id in the text do not find it then.
+        String html = policy(workspace, pictures).sanitize(written).replace("&#64;inline\"", "@inline\"");
         return new Composed(html, List.copyOf(pictures));
     }
 

@@ -58,7 +58,7 @@ class DeliveryStore {
     private boolean held(Outgoing mail, String change) {
         return on(mail.workspace(), mail.id(), "update mail set " + change + """
                  where workspace_id = :workspace and id = :id and delivery = 'held' and due_at = :due""")
-                .param("due", mail.dueAt() == null ? null : Timestamp.from(mail.dueAt()), Types.TIMESTAMP_WITH_TIMEZONE).update() == 1;
+                .param("due", mail.dueAt() == null ? null : Timestamp.from(mail.dueAt()), Types.TIMESTAMP).update() == 1;
     }
 
     /// From now on the server may have it. False when another one was faster.
@@ -77,8 +77,8 @@ class DeliveryStore {
                     next_at = :next, doubted_at = :doubted
                 where workspace_id = :workspace and id = :id""")
                 .param("delivery", delivery.word()).param("error", error).param("doubts", doubts).param("attempts", attempts)
-                .param("next", time(nextAt), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("doubted", time(doubtedAt), Types.TIMESTAMP_WITH_TIMEZONE).update();
+                .param("next", time(nextAt), Types.TIMESTAMP)
+                .param("doubted", time(doubtedAt), Types.TIMESTAMP).update();
     }
 
     void change(Outgoing mail, Recipient recipient) {

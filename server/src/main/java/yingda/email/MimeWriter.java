@@ -19,6 +19,7 @@ import java.io.UnsupportedEncodingException;
 import java.util.Date;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.eclipse.angus.mail.util.CRLFOutputStream;
 import yingda.email.OutgoingMail.Attached;
 
@@ -47,7 +48,7 @@ final class MimeWriter {
     }
 
     private static Session session(OutgoingMail mail) {
-        boolean utf8 = java.util.stream.Stream.of(mail.to(), mail.cc()).flatMap(List::stream)
+        boolean utf8 = Stream.of(mail.to(), mail.cc()).flatMap(List::stream)
                 .anyMatch(one -> !one.address().chars().allMatch(c -> c < 128));
         var properties = new Properties();
         properties.setProperty("mail.mime.allowutf8", Boolean.toString(utf8));
@@ -73,7 +74,7 @@ final class MimeWriter {
             message.setHeader("References", String.join("\r\n ", thread.ids()));
         }
         if (!thread.topic().isEmpty()) {
-            message.setHeader("Thread-Topic", folded(MimeUtility.encodeText(thread.topic(), "UTF-8", "B")));
+            message.setHeader("Thread-Topic", FileNameHeaders.folded(MimeUtility.encodeText(thread.topic(), "UTF-8", "B")));
         }
         if (!thread.index().isEmpty()) {
             message.setHeader("Thread-Index", thread.index());
@@ -136,24 +137,16 @@ final class MimeWriter {
         return whole;
     }
 
-    /// The name stands twice: as RFC 2231 wants it, and encoded as older programs expect it.
     private static MimeBodyPart part(Attached file) throws MessagingException, IOException {
         var part = new MimeBodyPart();
         part.setDataHandler(new DataHandler(new Stored(file)));
-        part.setFileName(file.name());
-        part.setHeader("Content-Type", file.mediaType() + ";\r\n\tname=\""
-                + folded(MimeUtility.encodeText(file.name().replace('"', '\'').replace('\\', '_'), "UTF-8", "B")) + '"');
+        part.setHeader("Content-Disposition", FileNameHeaders.disposition(file.contentId() == null ? "attachment" : "inline", file.name()));
+        part.setHeader("Content-Type", FileNameHeaders.type(file.mediaType(), file.name()));
         part.setHeader("Content-Transfer-Encoding", file.encoding());
         if (file.contentId() != null) {
             part.setContentID("<" + file.contentId() + ">");
-            part.setDisposition("inline");
         }
         return part;
-    }
-
-    /// One encoded word a line.
-    private static String folded(String encoded) {
-        return encoded.replace("?= =?", "?=\r\n =?");
     }
 
     private static final class Identified extends MimeMessage {

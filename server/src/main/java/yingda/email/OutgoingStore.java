@@ -47,8 +47,8 @@ class OutgoingStore {
                 .param("messageId", made.messageId()).param("people", people).param("parser", ParsedMail.VERSION)
                 .param("conversation", made.conversation()).param("seq", seq).param("subject", written.subject())
                 .param("at", DeliveryStore.time(made.date())).param("delivery", (made.dueAt() == null ? Delivery.QUEUED : Delivery.HELD).word())
-                .param("sender", written.from().address()).param("due", DeliveryStore.time(made.dueAt()), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("sendAt", DeliveryStore.time(made.sendAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("sender", written.from().address()).param("due", DeliveryStore.time(made.dueAt()), Types.TIMESTAMP)
+                .param("sendAt", DeliveryStore.time(made.sendAt()), Types.TIMESTAMP)
                 .param("asked", made.asked()).param("form", made.form()).update();
         insertRecipients(made.workspace(), made.id(), written);
         jdbc.sql("""

@@ -27,12 +27,14 @@ class DeskController {
     private final DeskStore store;
     private final RowStore rows;
     private final Seats seats;
+    private final OwnDrafts drafts;
 
-    DeskController(Desks desks, DeskStore store, RowStore rows, Seats seats) {
+    DeskController(Desks desks, DeskStore store, RowStore rows, Seats seats, OwnDrafts drafts) {
         this.desks = desks;
         this.store = store;
         this.rows = rows;
         this.seats = seats;
+        this.drafts = drafts;
     }
 
     record Self(DeskStore.Me member, SeatView seat) {
@@ -65,7 +67,7 @@ class DeskController {
                 new Self(store.me(workspace, viewer.member()), SeatView.of(seats.of(workspace, viewer.member()))),
                 store.groups(workspace, groups), store.channels(workspace, groups),
                 store.members(workspace, null).stream().map(DeskStore.Colleague::state).toList(),
-                rows.values(), next, desk.counts(viewer));
+                drafts.in(viewer, rows.values()), next, desk.counts(viewer));
     }
 
     /// Puts the first page of a list in, and says where the next one begins.

@@ -197,7 +197,7 @@ class RowStore {
                 time(row, "opened_at"), timeOrNull(row, "serving_since"), timeOrNull(row, "waiting_since"), row.getBoolean("timed_out"),
                 timeOrNull(row, "ended_at"), row.getString("ended_by"),
                 row.getObject("queue_place", Long.class), row.getInt("priority"), timeOrNull(row, "snoozed_until"),
-                row.getLong("version"));
+                row.getLong("version"), null);
     }
 
     private @Nullable AgentPart agent(UUID workspace, ResultSet row) throws SQLException {

@@ -39,10 +39,11 @@ class RowsController {
     private final LineViews views;
     private final Restarts restarts;
     private final CustomerNames names;
+    private final OwnDrafts drafts;
     private final Receipts receipts;
 
     RowsController(RowStore rows, CustomerCards customers, ConversationAccess access, Conversations conversations,
-            LineViews views, Restarts restarts, CustomerNames names, Receipts receipts) {
+            LineViews views, Restarts restarts, CustomerNames names, OwnDrafts drafts, Receipts receipts) {
         this.rows = rows;
         this.customers = customers;
         this.access = access;
@@ -50,6 +51,7 @@ class RowsController {
         this.views = views;
         this.restarts = restarts;
         this.names = names;
+        this.drafts = drafts;
         this.receipts = receipts;
     }
 
@@ -79,7 +81,7 @@ class RowsController {
                 .narrowed(names.narrowed(viewer.workspace(), q));
         List<Placed> found = rows.list(viewer.workspace(), wanted, filter, after, PAGE + 1);
         List<Placed> page = found.subList(0, Math.min(PAGE, found.size()));
-        return new Rows(page.stream().map(Placed::row).toList(),
+        return new Rows(drafts.in(viewer, page.stream().map(Placed::row).toList()),
                 found.size() > PAGE ? page.getLast().cursor().toString() : null);
     }
 
@@ -102,6 +104,6 @@ class RowsController {
     }
 
     private Row row(Viewer viewer, UUID id) {
-        return rows.byIds(viewer.workspace(), List.of(id)).stream().findFirst().orElseThrow(NotFound::new);
+        return drafts.in(viewer, rows.byIds(viewer.workspace(), List.of(id))).stream().findFirst().orElseThrow(NotFound::new);
     }
 }

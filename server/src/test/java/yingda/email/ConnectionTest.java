@@ -22,8 +22,8 @@ class ConnectionTest {
     static MailSettings settings(boolean privateHosts) {
         return new MailSettings(privateHosts, Duration.ofMinutes(5), Duration.ofSeconds(60), Duration.ofSeconds(20),
                 Duration.ofSeconds(30), DataSize.ofMegabytes(100), 1_500, Duration.ofMinutes(30), Duration.ofMinutes(1),
-                Duration.ofMinutes(1), Duration.ofSeconds(60), new MailSettings.Sending("localhost", Duration.ofMinutes(1), Duration.ofSeconds(1),
-                DataSize.ofMegabytes(20), Duration.ofDays(30)));
+                Duration.ofMinutes(1), Duration.ofSeconds(60), new MailSettings.Sending("localhost", Duration.ofMinutes(1),
+                Duration.ofSeconds(1), DataSize.ofMegabytes(20), Duration.ofDays(30)));
     }
 
     @Test
@@ -36,13 +36,15 @@ class ConnectionTest {
                 List<ImapConnection.Listed> listed = imap.listFrom(1);
                 assertThat(folder.mails()).isEqualTo(2);
                 assertThat(listed).hasSize(2);
-                Map<Long, byte[]> bytes = imap.fetch(listed.subList(0, 1));
-                assertThat(bytes.get(listed.getFirst().uid())).asString().isEqualTo("Subject: one\r\n\r\nfirst\r\n");
+                List<Wanted> wanted = listed.stream().map(mail -> new Wanted(
+                        new Place("INBOX", FolderRole.INBOX, folder.uidValidity(), mail.uid()), mail.size(), mail.received(), false, 0)).toList();
+                Map<Place, byte[]> bytes = imap.fetch(wanted.subList(0, 1));
+                assertThat(bytes.get(wanted.getFirst().place())).asString().isEqualTo("Subject: one\r\n\r\nfirst\r\n");
                 var large = new ByteArrayOutputStream();
-                assertThat(imap.fetchLarge(listed.getLast(), Long.MAX_VALUE, large)).isTrue();
+                assertThat(imap.fetchLarge(wanted.getLast(), Long.MAX_VALUE, large)).isTrue();
                 assertThat(large.toString()).isEqualTo("Subject: two\r\n\r\n" + "x".repeat(300_000) + "\r\n");
                 assertThat(imap.listFrom(listed.getLast().uid() + 1)).isEmpty();
-                assertThat(imap.listNewest(folder, 1)).containsExactly(listed.getLast());
+                assertThat(imap.listNewest(folder, 1, false)).containsExactly(listed.getLast());
             }
             assertThat(server.inbox().getMessages()).noneMatch(mail -> mail.isSet(jakarta.mail.Flags.Flag.SEEN));
         }
@@ -78,7 +80,7 @@ class ConnectionTest {
     @Test
     void aServerWithoutStartTlsNeverHearsThePassword() throws Exception {
         try (var plain = new TestMailServer()) {
-            MailAccount account = new MailAccount(new MailServer("localhost", plain.plainImapPort(), MailSecurity.STARTTLS),
+            MailAccount account = MailAccount.imap(new MailServer("localhost", plain.plainImapPort(), MailSecurity.STARTTLS),
                     plain.account().smtp(), plain.address(), TestMailServer.PASSWORD, TestKeys.caPem());
             assertThat(refusal(account)).contains("tls-missing");
         }
@@ -100,7 +102,7 @@ class ConnectionTest {
     void aCertificateOfAnUnknownAuthorityIsRefused() throws Exception {
         try (var server = new TestMailServer()) {
             MailAccount own = server.account();
-            assertThat(refusal(new MailAccount(own.imap(), own.smtp(), own.user(), own.password(), null)))
+            assertThat(refusal(MailAccount.imap(own.incoming(), own.smtp(), own.user(), own.password(), null)))
                     .contains("certificate-untrusted");
             assertThat(server.imap.heard()).isEmpty();
         }
@@ -112,7 +114,7 @@ class ConnectionTest {
             MailAccount fine = server.account();
             assertThat(refusal(fine)).isEmpty();
             assertThat(refusal(server.account(MailSecurity.TLS, "wrong"))).contains("log-in-refused");
-            assertThat(refusal(at(fine, "no-such-host.invalid", fine.imap().port()))).contains("host-unknown");
+            assertThat(refusal(at(fine, "no-such-host.invalid", fine.incoming().port()))).contains("host-unknown");
             assertThat(refusal(at(fine, "localhost", freePort()))).contains("port-closed");
             assertThat(refusal(at(fine, "localhost", server.plainImapPort()))).contains("tls-missing");
             var test = new AccountTest(CONNECTIONS);
@@ -147,7 +149,7 @@ class ConnectionTest {
     }
 
     private static MailAccount at(MailAccount account, String host, int port) {
-        return new MailAccount(new MailServer(host, port, MailSecurity.TLS), account.smtp(), account.user(),
+        return MailAccount.imap(new MailServer(host, port, MailSecurity.TLS), account.smtp(), account.user(),
                 account.password(), account.caPem());
     }
 

@@ -191,7 +191,7 @@ class MailAnswersTest {
         assertThat(agent.post("/api/conversations/" + stranger + "/mail", Map.of("clientId", UUID.randomUUID(), "text", "x")).status()).isEqualTo(404);
         assertThat(answer(Map.of("clientId", UUID.randomUUID(), "text", " ")).code()).isEqualTo("invalid-field");
         assertThat(answer(Map.of("clientId", UUID.randomUUID(), "text", "x", "cc", List.of("a@b>\r\nBcc: x@y.z"))).code()).isEqualTo("invalid-field");
-        assertThat(answer(Map.of("clientId", UUID.randomUUID(), "text", "x", "bcc", "y")).code()).isEqualTo("unknown-property");
+        assertThat(answer(Map.of("clientId", UUID.randomUUID(), "text", "x", "wings", "y")).code()).isEqualTo("unknown-property");
         assertThat(smtp.heard()).isEmpty();
     }
 

@@ -58,6 +58,13 @@ final class TestMailServer implements AutoCloseable {
         return server.getManagers().getImapHostManager().getInbox(user);
     }
 
+    /// Where the account's own mails are filed; there is none until this is asked for.
+    MailFolder sentFolder() throws Exception {
+        var folders = server.getManagers().getImapHostManager();
+        MailFolder known = folders.getFolder(user, "Sent");
+        return known == null ? folders.createMailbox(user, "Sent") : known;
+    }
+
     /// Puts a mail into the inbox, bytes as they are.
     void deliver(String mail) throws Exception {
         deliver(mail.replace("\r\n", "\n").replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
