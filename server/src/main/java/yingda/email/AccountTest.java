@@ -1,21 +1,15 @@
 package yingda.email;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
-/// Tries a mailbox's log-ins without storing or sending anything.
+/// Tries an account step by step without storing or sending anything: both servers at a time, each up to its first
+/// failure.
 @Component
 final class AccountTest {
-
-    /// One server's result; `code` null means that it worked. See [MailTrouble] for the codes.
-    record Try(@Nullable String code, @Nullable String serverSaid) {
-
-        private static final Try FINE = new Try(null, null);
-
-        private static Try failed(MailTrouble trouble) {
-            return new Try(trouble.code(), trouble.serverSaid().isEmpty() ? null : trouble.serverSaid());
-        }
-    }
 
     private final MailConnections connections;
 
@@ -23,22 +17,40 @@ final class AccountTest {
         this.connections = connections;
     }
 
-    /// Logs in and opens the inbox.
-    Try imap(MailAccount account) {
-        try (var connection = ImapConnection.open(connections, account)) {
-            connection.examine(MailboxRun.INBOX);
-            return Try.FINE;
-        } catch (MailTrouble e) {
-            return Try.failed(e);
+    /// Tells of each step as soon as it ended, on the caller's thread. It takes a minute when servers are silent.
+    ///
+    /// @param address what mails are sent from
+    /// @return true when all steps went well
+    boolean run(MailAccount account, String address, Consumer<AccountStep> told) {
+        var ended = new LinkedBlockingQueue<Optional<AccountStep>>();
+        List<Runnable> sides = List.of(
+                () -> new IncomingTest(connections, account, step -> ended.add(Optional.of(step))).run(),
+                () -> new SmtpTest(connections, account, address, step -> ended.add(Optional.of(step))).run());
+        for (Runnable side : sides) {
+            Thread.ofVirtual().name("account-test").start(() -> {
+                try {
+                    side.run();
+                } finally {
+                    ended.add(Optional.empty());
+                }
+            });
         }
+        return pass(ended, sides.size(), told);
     }
 
-    /// Logs in.
-    Try smtp(MailAccount account) {
-        try (var _ = SmtpConnection.open(connections, account)) {
-            return Try.FINE;
-        } catch (MailTrouble e) {
-            return Try.failed(e);
+    private static boolean pass(LinkedBlockingQueue<Optional<AccountStep>> ended, int sides, Consumer<AccountStep> told) {
+        boolean fine = true;
+        try {
+            for (int left = sides; left > 0;) {
+                Optional<AccountStep> step = ended.take();
+                step.ifPresent(told);
+                fine &= step.map(AccountStep::ok).orElse(true);
+                left -= step.isEmpty() ? 1 : 0;
+            }
+            return fine;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

@@ -5,11 +5,8 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateNotYetValidException;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +24,8 @@ final class MailTrouble extends Exception {
         this.serverSaid = serverSaid;
     }
 
-    /// `host-unknown`, `host-private`, `port-closed`, `timeout`, `certificate-name`, `certificate-expired`,
-    /// `certificate-untrusted`, `tls-missing`, `log-in-refused`, `folder-refused`, `server-refused` or
-    /// `connection-lost`.
+    /// `host-unknown`, `host-private`, `port-closed`, `timeout`, `folder-refused`, `server-refused`, `connection-lost`,
+    /// or one of [TlsCauses] and [RefusalCauses].
     String code() {
         return code;
     }
@@ -85,24 +81,11 @@ final class MailTrouble extends Exception {
             case UnknownHostException _ -> "host-unknown";
             case SocketTimeoutException _ -> "timeout";
             case ConnectException _, NoRouteToHostException _ -> "port-closed";
-            case SSLHandshakeException handshake -> certificate(handshake);
-            case SSLException _ -> "tls-missing";
+            case SSLException tls -> TlsCauses.of(tls);
             case jakarta.mail.MessagingException mail when says(mail, "STARTTLS is required") -> "tls-missing";
             case IOException io when says(io, "Exception in startTLS") && io.getCause() == null -> "tls-missing";
             default -> null;
         };
-    }
-
-    private static String certificate(SSLHandshakeException handshake) {
-        for (Throwable cause = handshake; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CertificateExpiredException || cause instanceof CertificateNotYetValidException) {
-                return "certificate-expired";
-            }
-            if (says(cause, "No name matching") || says(cause, "No subject alternative")) {
-                return "certificate-name";
-            }
-        }
-        return says(handshake, "terminated the handshake") ? "tls-missing" : "certificate-untrusted";
     }
 
     private static boolean says(Throwable thrown, String words) {

@@ -46,10 +46,15 @@ public record MailboxForm(@Nullable String name, @Nullable UUID groupId, @Nullab
     }
 
     static String address(@Nullable String typed) {
-        String address = required("address", typed).strip().toLowerCase(Locale.ROOT);
+        return address("address", typed);
+    }
+
+    /// An address of ASCII, in small letters.
+    static String address(String field, @Nullable String typed) {
+        String address = required(field, typed).strip().toLowerCase(Locale.ROOT);
         if (!new MailAddress("", address).isUsable() || address.length() > 254
                 || !address.chars().allMatch(c -> c > ' ' && c < 127 && "<>()[],;:\\\"".indexOf(c) < 0)) {
-            throw new InvalidField("address", "format");
+            throw new InvalidField(field, "format");
         }
         return address;
     }
@@ -95,8 +100,16 @@ public record MailboxForm(@Nullable String name, @Nullable UUID groupId, @Nullab
         boolean sameServers = known != null && known.incoming().equals(in) && known.smtp().equals(out);
         String typed = password == null || password.isEmpty() ? null : password;
         String used = required("password", typed == null && sameServers ? known.password() : typed);
-        return new MailAccount(checkedProtocol(), in, out, MailAuth.PASSWORD, limited("user", user, 254),
-                limited("password", used, 1_000), authorities());
+        return new MailAccount(checkedProtocol(), in, out, MailAuth.PASSWORD, oneLine("user", limited("user", user, 254)),
+                oneLine("password", limited("password", used, 1_000)), authorities());
+    }
+
+    /// A line end would begin another command to the server.
+    private static String oneLine(String field, String text) {
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidField(field, "format");
+        }
+        return text;
     }
 
     private MailProtocol checkedProtocol() {

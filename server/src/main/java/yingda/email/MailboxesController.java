@@ -11,7 +11,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import yingda.people.Allow;
@@ -24,11 +23,9 @@ import yingda.people.Viewer;
 class MailboxesController {
 
     private final Mailboxes mailboxes;
-    private final AccountTest test;
 
-    MailboxesController(Mailboxes mailboxes, AccountTest test) {
+    MailboxesController(Mailboxes mailboxes) {
         this.mailboxes = mailboxes;
-        this.test = test;
     }
 
     record GroupView(UUID id, String name) {}
@@ -50,9 +47,6 @@ class MailboxesController {
             @Nullable Instant lastSuccessAt, int waiting) {}
 
     record Views(List<View> mailboxes) {}
-
-    /// Both log-ins; a null code means that it worked.
-    record TestResult(AccountTest.Try incoming, AccountTest.Try smtp) {}
 
     @GetMapping
     @Allow(Permission.CHANNELS_MANAGE)
@@ -78,18 +72,6 @@ class MailboxesController {
     View edit(Viewer viewer, @PathVariable UUID id, @RequestBody MailboxForm form) {
         mailboxes.edit(viewer.workspace(), id, form);
         return view(mailboxes.get(viewer.workspace(), id));
-    }
-
-    /// Tries the log-ins of a form; nothing is stored.
-    ///
-    /// @param mailbox lends its password to a form without one
-    @PostMapping("/test")
-    @Allow(Permission.CHANNELS_MANAGE)
-    TestResult test(Viewer viewer, @RequestParam(required = false) @Nullable UUID mailbox,
-            @RequestBody MailboxForm form) {
-        MailAccount known = mailbox == null ? null : mailboxes.get(viewer.workspace(), mailbox).mailbox().account();
-        MailAccount account = form.account(known, form.checkedAddress());
-        return new TestResult(test.imap(account), test.smtp(account));
     }
 
     private static View view(MailboxStore.Listed listed) {

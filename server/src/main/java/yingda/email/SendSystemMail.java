@@ -51,6 +51,8 @@ class SendSystemMail implements Effect {
                 new MailAddress(mailbox.senderName(), mailbox.address()), payload.to(), payload.subject(), payload.text(), payload.at());
         try {
             return mail.send(connections, mailbox.account());
+        } catch (MailTrouble trouble) {
+            return SmtpOutcome.of(trouble);
         } catch (IOException diskTrouble) {
             throw new UncheckedIOException(diskTrouble);
         }

@@ -24,23 +24,19 @@ record SystemMail(String messageId, MailAddress from, String to, String subject,
     private static final Session NO_SESSION = Session.getInstance(new Properties());
 
     /// Hands it to the mailbox's server; the same fields give the same bytes each time.
-    SmtpOutcome send(MailConnections connections, MailAccount account) throws IOException {
+    ///
+    /// @throws MailTrouble when the server could not be used at all
+    SmtpOutcome send(MailConnections connections, MailAccount account) throws IOException, MailTrouble {
         Path raw = Files.createTempFile("yingda-system-mail", ".eml");
         try {
             try (OutputStream out = Files.newOutputStream(raw)) {
                 writeTo(out);
             }
-            return send(connections, account, raw);
+            try (SmtpConnection smtp = SmtpConnection.open(connections, account)) {
+                return smtp.send(from.address(), List.of(to), raw);
+            }
         } finally {
             Files.delete(raw);
-        }
-    }
-
-    private SmtpOutcome send(MailConnections connections, MailAccount account, Path raw) {
-        try (SmtpConnection smtp = SmtpConnection.open(connections, account)) {
-            return smtp.send(from.address(), List.of(to), raw);
-        } catch (MailTrouble trouble) {
-            return SmtpOutcome.of(trouble);
         }
     }
 

@@ -117,10 +117,6 @@ class ConnectionTest {
             assertThat(refusal(at(fine, "no-such-host.invalid", fine.incoming().port()))).contains("host-unknown");
             assertThat(refusal(at(fine, "localhost", freePort()))).contains("port-closed");
             assertThat(refusal(at(fine, "localhost", server.plainImapPort()))).contains("tls-missing");
-            var test = new AccountTest(CONNECTIONS);
-            assertThat(test.imap(fine).code()).isNull();
-            assertThat(test.smtp(fine).code()).isNull();
-            assertThat(test.smtp(server.account(MailSecurity.TLS, "wrong")).code()).isEqualTo("log-in-refused");
         }
     }
 

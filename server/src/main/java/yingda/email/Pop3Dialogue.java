@@ -1,0 +1,47 @@
+package yingda.email;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// POP3 (RFC 1939) step by step over a [Dialogue].
+final class Pop3Dialogue {
+
+    /// @param said the server's words behind `+OK` or `-ERR`
+    record Reply(boolean ok, String said) {}
+
+    private static final int MOST_LINES = 100_000;
+
+    private final Dialogue dialogue;
+
+    Pop3Dialogue(Dialogue dialogue) {
+        this.dialogue = dialogue;
+    }
+
+    Reply command(String command) throws IOException {
+        dialogue.say(command);
+        return reply();
+    }
+
+    Reply reply() throws IOException {
+        String line = dialogue.line();
+        return new Reply(line.startsWith("+OK"), line.replaceFirst("^(\\+OK|-ERR) ?", ""));
+    }
+
+    Reply logIn(MailAccount account) throws IOException {
+        Reply user = command("USER " + account.user());
+        return user.ok() ? command("PASS " + account.password()) : user;
+    }
+
+    /// The lines of an answer of many lines, to be read after its `+OK`.
+    List<String> lines() throws IOException {
+        var lines = new ArrayList<String>();
+        for (String line = dialogue.line(); !line.equals("."); line = dialogue.line()) {
+            lines.add(line.startsWith(".") ? line.substring(1) : line);
+            if (lines.size() > MOST_LINES) {
+                throw new IOException("the answer is too long");
+            }
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,71 @@
+package yingda.email;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+
+/// SMTP (RFC 5321) step by step over a [Dialogue].
+final class SmtpDialogue {
+
+    /// @param code 0 when the server did not begin with a number
+    /// @param lines the server's words without the code
+    record Reply(int code, List<String> lines) {
+
+        boolean isOk() {
+            return code >= 200 && code < 400;
+        }
+
+        String said() {
+            return (code == 0 ? "" : code + " ") + String.join(" ", lines);
+        }
+    }
+
+    private static final int MOST_LINES = 200;
+
+    private final Dialogue dialogue;
+
+    SmtpDialogue(Dialogue dialogue) {
+        this.dialogue = dialogue;
+    }
+
+    Reply command(String command) throws IOException {
+        dialogue.say(command);
+        return reply();
+    }
+
+    Reply reply() throws IOException {
+        var lines = new ArrayList<String>();
+        while (lines.size() < MOST_LINES) {
+            String line = dialogue.line();
+            boolean coded = line.matches("[2-5]\\d\\d([ -].*)?");
+            lines.add(coded ? line.substring(Math.min(4, line.length())) : line);
+            if (!coded || line.length() == 3 || line.charAt(3) == ' ') {
+                return new Reply(coded ? Integer.parseInt(line.substring(0, 3)) : 0, lines);
+            }
+        }
+        throw new IOException("the answer is too long");
+    }
+
+    /// The mechanisms behind AUTH in an answer to EHLO, in upper case.
+    static List<String> mechanisms(Reply ehlo) {
+        return ehlo.lines().stream().map(line -> line.toUpperCase(Locale.ROOT)).filter(line -> line.startsWith("AUTH ") || line.startsWith("AUTH="))
+                .flatMap(line -> List.of(line.substring(5).split(" +")).stream()).distinct().toList();
+    }
+
+    /// By PLAIN where it is offered, else by LOGIN.
+    Reply logIn(MailAccount account, List<String> mechanisms) throws IOException {
+        if (mechanisms.contains("PLAIN") || !mechanisms.contains("LOGIN")) {
+            return command("AUTH PLAIN " + encoded("\0" + account.user() + "\0" + account.password()));
+        }
+        Reply user = command("AUTH LOGIN");
+        Reply password = user.code() == 334 ? command(encoded(account.user())) : user;
+        return password.code() == 334 ? command(encoded(account.password())) : password;
+    }
+
+    private static String encoded(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

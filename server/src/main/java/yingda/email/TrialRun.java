@@ -1,0 +1,140 @@
+package yingda.email;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+import yingda.channels.Effect;
+import yingda.channels.Outcome;
+import yingda.channels.OutboxItem;
+import yingda.email.MailboxTrial.State;
+
+/// Carries a sending and receiving test on: hands its mail over, then looks through the mailbox, often in the first
+/// minutes and ever more seldom, until the answer is there or the time is over. Each attempt is one step, so a test
+/// outlives restarts.
+@Component
+class TrialRun implements Effect {
+
+    static final String NAME = "email.trial";
+
+    private static final Duration SENDING_PAUSE = Duration.ofSeconds(30);
+
+    private final MailboxTrialStore store;
+    private final MailboxStore mailboxes;
+    private final Mailboxes usable;
+    private final MailConnections connections;
+    private final TrialLook look;
+    private final OwnMessageId own;
+    private final TransactionTemplate transactions;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    TrialRun(MailboxTrialStore store, MailboxStore mailboxes, Mailboxes usable, MailConnections connections, TrialLook look,
+            OwnMessageId own, TransactionTemplate transactions, JsonMapper json, Clock clock) {
+        this.store = store;
+        this.mailboxes = mailboxes;
+        this.usable = usable;
+        this.connections = connections;
+        this.look = look;
+        this.own = own;
+        this.transactions = transactions;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    record Payload(UUID trial) {}
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Outcome perform(OutboxItem item) {
+        UUID id = json.readValue(item.payload(), Payload.class).trial();
+        MailboxTrial trial = store.find(item.workspace(), id).filter(MailboxTrial::isRunning).orElse(null);
+        Mailbox mailbox = trial == null ? null : mailboxes.find(item.workspace(), trial.mailbox())
+                .map(MailboxStore.Listed::mailbox).filter(found -> found.version() == trial.version()).orElse(null);
+        if (mailbox == null) {
+            return trial == null ? new Outcome.Done() : end(trial, State.REPLACED, null, "");
+        }
+        if (!clock.instant().isBefore(trial.expiresAt())) {
+            return end(trial, State.EXPIRED, null, "");
+        }
+        return trial.state() == State.SENDING ? send(trial, mailbox) : look(trial, mailbox);
+    }
+
+    private Outcome send(MailboxTrial trial, Mailbox mailbox) {
+        try {
+            SmtpOutcome outcome = TrialMail.of(trial, mailbox, own).send(connections, mailbox.account());
+            return switch (outcome.result()) {
+                case ACCEPTED, UNKNOWN -> sent(trial);
+                case REFUSED -> end(trial, State.FAILED, RefusalCauses.ofEnvelope(outcome.text(), "test-mail-refused"), outcome.text());
+                case LATER -> {
+                    store.looked(trial, clock.instant(), "test-mail-deferred", said(outcome.text()));
+                    yield new Outcome.RetryAfter(SENDING_PAUSE, outcome.text());
+                }
+            };
+        } catch (MailTrouble trouble) {
+            return end(trial, State.FAILED, trouble.code(), trouble.serverSaid());
+        } catch (IOException diskTrouble) {
+            throw new UncheckedIOException(diskTrouble);
+        }
+    }
+
+    private Outcome sent(MailboxTrial trial) {
+        store.sent(trial, clock.instant());
+        return new Outcome.RetryAfter(pause(trial), "");
+    }
+
+    private Outcome look(MailboxTrial trial, Mailbox mailbox) {
+        try {
+            Optional<TrialLook.Found> found = look.through(mailbox, trial);
+            if (found.isPresent()) {
+                return found.get().bounce() ? end(trial, State.FAILED, "test-mail-bounced", found.get().said())
+                        : pass(trial, found.get());
+            }
+            store.looked(trial, clock.instant(), null, null);
+        } catch (MailTrouble trouble) {
+            store.looked(trial, clock.instant(), trouble.code(), said(trouble.serverSaid()));
+        }
+        return new Outcome.RetryAfter(pause(trial), "");
+    }
+
+    private Outcome pass(MailboxTrial trial, TrialLook.Found found) {
+        transactions.executeWithoutResult(_ -> {
+            if (store.passed(trial, clock.instant(), found.from(), found.junk())) {
+                usable.makeUsable(trial.workspace(), trial.mailbox());
+            }
+        });
+        return new Outcome.Done();
+    }
+
+    private Outcome end(MailboxTrial trial, State state, @Nullable String code, String said) {
+        store.ended(trial, state, code, said(said));
+        return new Outcome.Done();
+    }
+
+    private static @Nullable String said(String text) {
+        String line = MailTrouble.oneLine(MailLine.clean(text));
+        return line.isEmpty() ? null : line;
+    }
+
+    private Duration pause(MailboxTrial trial) {
+        return pauseAt(Duration.between(trial.startedAt(), clock.instant()));
+    }
+
+    /// Those who wait look at the page in the first minutes; servers lock out who logs in too often for long.
+    static Duration pauseAt(Duration age) {
+        return age.compareTo(Duration.ofMinutes(3)) < 0 ? Duration.ofSeconds(5)
+                : age.compareTo(Duration.ofMinutes(20)) < 0 ? Duration.ofSeconds(20)
+                : age.compareTo(Duration.ofHours(2)) < 0 ? Duration.ofMinutes(1) : Duration.ofMinutes(5);
+    }
+}
