@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.angus.mail.imap.protocol.BASE64MailboxDecoder;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import yingda.email.AccountSteps.Stopped;
 
@@ -33,9 +34,6 @@ class TrialLook {
     private static final Pattern NUMBER = Pattern.compile("UID (\\d+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern EXISTS = Pattern.compile("(\\d+) EXISTS.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern LISTED = Pattern.compile("X?LIST \\(([^)]*)\\) (?:\"(.*?)\"|NIL) (?:\\{\\d+}\r\n)?\"?(.*?)\"?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    private static final List<String> JUNK = List.of("junk", "spam", "junk mail", "junk e-mail", "junk email", "bulk mail", "垃圾邮件",
-            "垃圾箱", "垃圾郵件", "广告邮件");
-
     private final MailConnections connections;
     private final MailParser parser;
     private final OwnMessageId own;
@@ -85,11 +83,9 @@ class TrialLook {
                 .filter(folder -> isJunk(folder.group(1), folder.group(2), folder.group(3))).map(folder -> folder.group(3)).toList();
     }
 
-    private static boolean isJunk(String attributes, String separator, String name) {
-        String flags = attributes.toLowerCase(Locale.ROOT);
-        String decoded = BASE64MailboxDecoder.decode(name).toLowerCase(Locale.ROOT);
-        String last = separator == null || separator.isEmpty() ? decoded : decoded.substring(decoded.lastIndexOf(separator) + separator.length());
-        return flags.contains("\\junk") || flags.contains("\\spam") || JUNK.contains(last);
+    private static boolean isJunk(String attributes, @Nullable String separator, String name) {
+        char between = separator == null || separator.isEmpty() ? 0 : separator.charAt(separator.length() - 1);
+        return FolderRoles.of(BASE64MailboxDecoder.decode(name), between, attributes.split(" +")) == FolderRole.JUNK;
     }
 
     private Optional<Found> folder(ImapDialogue imap, String name, boolean junk, Mailbox mailbox, MailboxTrial trial) throws IOException, MailTrouble {
