@@ -13,7 +13,7 @@ const chat = (n, name, disabled) => ({
 });
 
 export const PERMISSIONS = ['conversations-serve', 'conversations-all', 'queue-details', 'customers-edit', 'customer-tags-manage', 'knowledge-manage',
-  'quick-replies-manage', 'replies-manage', 'catalog-manage', 'supervise', 'settings-manage', 'channels-manage', 'members-manage', 'groups-manage'];
+  'quick-replies-manage', 'replies-manage', 'catalog-manage', 'supervise', 'settings-manage', 'channels-manage', 'members-manage', 'groups-manage', 'mail-diagnose'];
 
 const node = (n, parent, kind, title, more = {}) => ({ id: id(n), parent, kind, title, keywords: kind === 'folder' ? [] : [title.slice(0, 2)], brief: kind === 'folder' ? '' : `${title}的说明，供客服查阅。`, enabled: true, isNew: false, external: null, sharable: false, validFrom: null, validUntil: null, uses: n, ...more });
 const NODES = [node(40, null, 'folder', '日常接待'), node(41, id(40), 'text', '开始接待', { isNew: true }), node(42, id(40), 'image', '会员示例图'), node(43, null, 'folder', '担保交易', { external: true, sharable: true }), node(44, id(43), 'rich', '担保步骤', { enabled: false, validUntil: '2026-12-31T00:00:00.000Z' })];
@@ -27,8 +27,22 @@ const TREES = Object.fromEntries(['knowledge', 'faq', 'public'].flatMap((tree) =
 ]));
 const item = (n, kind, title) => ({ id: id(n), kind, title, summary: '', price: kind === 'product' ? '¥199.00' : '', file: null, url: 'https://shop.example.cn/1', enabled: n % 2 === 0, createdAt: '2026-03-01T02:00:00.000Z' });
 
+const MAILBOX = CHANNELS[1].id;
+const day = (n) => ({ day: `2026-11-${String(n).padStart(2, '0')}`, used: 3e8 + n * 1e7, limit: 5e8, certificateUntil: '2027-02-01T00:00:00.000Z', steps: 200, troubles: n % 4 });
+const ALARMS = [{ kind: 'quota', detail: '12', mailbox: MAILBOX, mailboxName: '售后邮箱', since: '2026-11-20T02:00:00.000Z', endedAt: null }, { kind: 'silent', detail: 'timeout', mailbox: MAILBOX, mailboxName: '售后邮箱', since: '2026-11-02T02:00:00.000Z', endedAt: '2026-11-02T03:00:00.000Z' }];
+const step = (n, name, outcome, code, text) => ({ id: id(n), at: '2026-11-20T02:00:00.000Z', mailbox: MAILBOX, mailboxName: '售后邮箱', direction: n % 2 ? 'out' : 'in', step: name, outcome, code, text, millis: 12, mail: null });
+const said = (zh, en) => ({ zh, en });
+const DIAGNOSIS = {
+  '/api/mail-alarms': { alarms: ALARMS },
+  [`/api/mailboxes/${MAILBOX}/health`]: { state: 'running', errorCode: null, lastSuccessAt: '2026-11-20T02:00:00.000Z', usableAt: '2026-03-01T02:00:00.000Z', lagSeconds: 42, waiting: 0, queueSeconds: null, quarantined: 1, missing: 0, certificateUntil: '2027-02-01T00:00:00.000Z', quota: { used: 5e8 * 0.98, limit: 5e8, fullInDays: 12 }, days: [1, 2, 3, 4, 5, 6].map(day), alarms: ALARMS },
+  '/api/mail-log': { items: [step(70, 'log-in', 'refused', 'log-in-refused', 'NO Login failed'), step(71, 'data', 'ok', null, '250 ok')], next: null },
+  '/api/settings/mail-log': { days: 30 },
+  '/api/mail-diagnosis/guides': { guides: [{ id: 'late', title: said('邮件迟到', 'A mail came late'), steps: [said('复制完整邮件头', 'Copy the whole header')] }] },
+};
+
 /** What the pages read, by path; a page adds its own here. */
 export const answers = () => ({
+  '/api/mailboxes': { mailboxes: [{ id: MAILBOX, name: '售后邮箱', address: 'after@shop.example.cn', state: 'running', errorCode: null, disabled: false }] },
   '/api/worktime': {
     plan: PLAN, groups: [{ id: GROUPS[0].id, name: '售后', plan: null }, { id: id(1), name: '应急组', plan: { ...PLAN, always: true } }],
     days: [
@@ -59,6 +73,7 @@ export const answers = () => ({
   '/api/settings/guard': { cards: true, identities: true, secrets: true, originalDays: 0 },
   '/api/settings/messages': { recallMinutes: 2, visitorPreview: false },
   '/api/guard/words': { words: [{ id: id(60), word: '赌博', action: 'block', direction: 'both' }, { id: id(61), word: '保证', action: 'warn', direction: 'agent' }] },
+  ...DIAGNOSIS,
   '/api/settings/notices': { push: true, offHours: false },
 });
 

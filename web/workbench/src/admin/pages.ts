@@ -3,6 +3,7 @@ import { t as catalog } from './catalog/words';
 import { t as knowledge } from './knowledge/words';
 import { t as basic } from './basic/words';
 import { t as channels } from './channels/words';
+import { t as diagnosis } from './diagnosis/words';
 import { t as guard } from './guard/words';
 import { t as notices } from './notices/words';
 import { t as ratings } from './ratings/words';
@@ -40,6 +41,9 @@ export const pages: readonly AdminPage[] = [
   { path: 'ratings', name: () => ratings('title'), section: 'reception', permission: 'settings-manage', component: () => import('./ratings/RatingsPage.vue') },
   { path: 'tags', name: () => tags('title'), section: 'content', permission: 'settings-manage', component: () => import('./tags/TagsPage.vue') },
   { path: 'channels', name: () => channels('title'), section: 'channels', permission: 'channels-manage', component: () => import('./channels/ChannelsPage.vue') },
+  { path: 'mail-health', name: () => diagnosis('health-title'), section: 'channels', permission: 'channels-manage', component: () => import('./diagnosis/HealthPage.vue') },
+  { path: 'mail-log', name: () => diagnosis('log-title'), section: 'channels', permission: 'channels-manage', component: () => import('./diagnosis/MailLogPage.vue') },
+  { path: 'mail-diagnosis', name: () => diagnosis('title'), section: 'channels', permission: 'mail-diagnose', component: () => import('./diagnosis/DiagnosisPage.vue') },
   { path: 'basic', name: () => basic('title'), section: 'workspace', permission: 'settings-manage', component: () => import('./basic/BasicPage.vue') },
   { path: 'guard', name: () => guard('title'), section: 'workspace', permission: 'settings-manage', component: () => import('./guard/GuardPage.vue') },
   { path: 'notices', name: () => notices('title'), section: 'workspace', permission: 'settings-manage', component: () => import('./notices/NoticesPage.vue') },

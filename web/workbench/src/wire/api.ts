@@ -66,6 +66,17 @@ export async function getText(path: string): Promise<string> {
   return text;
 }
 
+/** Posts bytes as they are and answers the server's JSON. */
+export async function postBytes<T>(path: string, body: Blob, type: string): Promise<T> {
+  const headers = { Accept: 'application/json', 'X-CSRF-Token': csrfToken, 'Content-Type': type };
+  const response = await fetch(path, { method: 'POST', headers, credentials: 'same-origin', body }).catch(() => {
+    throw new Problem('offline', 0);
+  });
+  const text = await response.text();
+  if (!response.ok) throw noticeEnd(problem(response.status, text), path);
+  return JSON.parse(text) as T;
+}
+
 /** Uploads with progress (0…1); fetch cannot tell how much has left. */
 export function upload(file: File, onProgress: (part: number) => void): Promise<FileView> {
   return new Promise((resolve, reject) => {

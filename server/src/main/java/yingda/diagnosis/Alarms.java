@@ -1,0 +1,97 @@
+package yingda.diagnosis;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import yingda.audit.Act;
+import yingda.audit.Audit;
+import yingda.email.SystemMails;
+import yingda.kernel.Uuids;
+import yingda.kernel.WorkspaceScope;
+import yingda.people.Permission;
+import yingda.people.Role;
+
+/// Compares what is wrong with what was known: raises alarms, ends them, and tells each one once.
+@Service
+class Alarms {
+
+    /// Signs of a stolen mailbox: they are written into the audit, too.
+    private static final Set<String> SECURITY = Set.of("log-in", "spike");
+    private static final List<String> KEEPERS = Arrays.stream(Role.values())
+            .filter(role -> role.permissions().contains(Permission.CHANNELS_MANAGE)).map(Role::wire).toList();
+
+    private final AlarmStore store;
+    private final SystemMails mails;
+    private final Audit audit;
+    private final TransactionTemplate system;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Alarms(AlarmStore store, SystemMails mails, Audit audit, @Qualifier("system") TransactionTemplate system,
+            TransactionTemplate transaction, Clock clock) {
+        this.store = store;
+        this.mails = mails;
+        this.audit = audit;
+        this.system = system;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /// Makes the open alarms of these kinds those of `found`. Nodes may do so at the same time: one of a kind stays
+    /// one.
+    void settle(List<String> kinds, List<AlarmStore.Trouble> found) {
+        Instant now = clock.instant();
+        Function<AlarmStore.Alarm, List<Object>> key = one -> List.of(one.workspace(), one.mailbox(), one.kind());
+        Set<List<Object>> wrong = found.stream().map(one -> List.<Object>of(one.workspace(), one.mailbox(), one.kind())).collect(Collectors.toSet());
+        Set<List<Object>> known = new HashSet<>();
+        for (AlarmStore.Alarm open : store.open(kinds)) {
+            known.add(key.apply(open));
+            if (!wrong.contains(key.apply(open))) {
+                store.end(open.workspace(), open.id(), now);
+            }
+        }
+        found.stream().filter(one -> !known.contains(List.<Object>of(one.workspace(), one.mailbox(), one.kind()))).forEach(one -> raise(one, now));
+    }
+
+    private void raise(AlarmStore.Trouble trouble, Instant now) {
+        UUID id = Uuids.next();
+        system.executeWithoutResult(_ -> {
+            if (store.raise(id, trouble, now) && SECURITY.contains(trouble.kind())) {
+                audit.recordInSystem(new Act(trouble.workspace(), "mailbox.suspected", "mailbox", trouble.mailbox(), Map.of(),
+                        Map.of("kind", trouble.kind(), "detail", trouble.detail())));
+            }
+        });
+    }
+
+    /// Mails what nobody was told of to those who manage channels, through another mailbox that works. Without one the
+    /// badge in the administration has to do.
+    void tell() {
+        for (AlarmStore.Alarm alarm : new ArrayList<>(store.untold())) {
+            WorkspaceScope.run(alarm.workspace(), () -> transaction.executeWithoutResult(_ -> {
+                if (store.tell(alarm.workspace(), alarm.id(), clock.instant())) {
+                    store.other(alarm.workspace(), alarm.mailbox()).ifPresent(by -> mail(alarm, by));
+                }
+            }));
+        }
+    }
+
+    private void mail(AlarmStore.Alarm alarm, UUID by) {
+        for (AlarmStore.Keeper keeper : store.keepers(alarm.workspace(), KEEPERS)) {
+            boolean english = keeper.language().equals("en");
+            Words title = AlarmTexts.title(alarm.kind()).with(alarm.address());
+            Words text = AlarmTexts.text(alarm.kind(), alarm.detail());
+            mails.send(alarm.workspace(), by, keeper.address(), english ? title.en() : title.zh(), english ? text.en() : text.zh());
+        }
+    }
+}

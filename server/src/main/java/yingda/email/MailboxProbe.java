@@ -1,0 +1,81 @@
+package yingda.email;
+
+import jakarta.mail.Quota;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLSocket;
+import org.eclipse.angus.mail.iap.ProtocolException;
+import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Looks at how full a mailbox is and how long its servers' certificates last, with connections of its own.
+@Component
+public class MailboxProbe {
+
+    private static final int KILOBYTE = 1_024;
+
+    private final MailConnections connections;
+    private final MailboxStore store;
+
+    MailboxProbe(MailConnections connections, MailboxStore store) {
+        this.connections = connections;
+        this.store = store;
+    }
+
+    /// What the servers told; null where they did not, or could not be reached.
+    public record Reading(@Nullable Long used, @Nullable Long limit, @Nullable Instant certificateUntil) {}
+
+    /// Within the workspace's scope, outside a transaction: it may take as long as connecting does.
+    public Reading read(UUID workspace, UUID mailbox) {
+        Optional<MailAccount> account = store.find(workspace, mailbox).map(listed -> listed.mailbox().account());
+        if (account.isEmpty()) {
+            return new Reading(null, null, null);
+        }
+        Quota.Resource storage = account.get().protocol() == MailProtocol.IMAP ? storage(account.get()) : null;
+        Instant until = Stream.of(account.get().incoming(), account.get().smtp())
+                .filter(server -> server.security() == MailSecurity.TLS).map(server -> certificateUntil(server, account.get().caPem()))
+                .flatMap(Optional::stream).min(Instant::compareTo).orElse(null);
+        return new Reading(storage == null ? null : storage.usage * KILOBYTE, storage == null ? null : storage.limit * KILOBYTE, until);
+    }
+
+    private Quota.@Nullable Resource storage(MailAccount account) {
+        try {
+            IMAPProtocol protocol = ImapLogIn.open(connections, account);
+            try {
+                return protocol.hasCapability("QUOTA") ? storage(protocol.getQuotaRoot(MailboxRun.INBOX)) : null;
+            } finally {
+                protocol.disconnect();
+            }
+        } catch (MailTrouble | ProtocolException unreachable) {
+            return null; // the run of this mailbox reports it
+        }
+    }
+
+    /// Of several roots the fullest.
+    private static Quota.@Nullable Resource storage(Quota @Nullable [] roots) {
+        return roots == null ? null : Arrays.stream(roots).filter(root -> root.resources != null).flatMap(root -> Arrays.stream(root.resources))
+                .filter(one -> one.name.equalsIgnoreCase("STORAGE") && one.limit > 0)
+                .max((a, b) -> Double.compare((double) a.usage / a.limit, (double) b.usage / b.limit)).orElse(null);
+    }
+
+    private Optional<Instant> certificateUntil(MailServer server, @Nullable String caPem) {
+        int patience = Math.toIntExact(connections.settings().connect().toMillis());
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(connections.resolve(server.host()).getFirst(), server.port()), patience);
+            socket.setSoTimeout(patience);
+            try (SSLSocket secured = connections.sockets(server.host(), caPem).over(socket)) {
+                return Optional.of(((X509Certificate) secured.getSession().getPeerCertificates()[0]).getNotAfter().toInstant());
+            }
+        } catch (MailTrouble | IOException unreachable) {
+            return Optional.empty(); // the run of this mailbox reports it
+        }
+    }
+}
