@@ -72,7 +72,17 @@ final class Api {
         return Json.read(answer.body().isEmpty() ? "null" : answer.body());
     }
 
+    /// Has a raw mail read, without storing it.
+    JsonNode inspect(byte[] mail) throws IOException {
+        return read(exchange("POST", "/api/mail-inspection", "application/octet-stream", HttpRequest.BodyPublishers.ofByteArray(mail)));
+    }
+
     private HttpResponse<String> exchange(String method, String path, Object body) throws IOException {
+        return exchange(method, path, body == null ? null : "application/json",
+                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(Json.write(body)));
+    }
+
+    private HttpResponse<String> exchange(String method, String path, String type, HttpRequest.BodyPublisher body) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(60))
                 .header("Origin", base.toString());
         if (!cookie.isEmpty()) {
@@ -81,12 +91,10 @@ final class Api {
         if (!bearer.isEmpty()) {
             request.header("Authorization", "Bearer " + bearer);
         }
-        if (body == null) {
-            request.method(method, HttpRequest.BodyPublishers.noBody());
-        } else {
-            request.header("Content-Type", "application/json")
-                    .method(method, HttpRequest.BodyPublishers.ofString(Json.write(body)));
+        if (type != null) {
+            request.header("Content-Type", type);
         }
+        request.method(method, body);
         try {
             return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {

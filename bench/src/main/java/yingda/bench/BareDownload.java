@@ -27,18 +27,18 @@ final class BareDownload {
     }
 
     /// Mails per second.
-    static double measure(MailServer server, Path folder) throws Exception {
+    static double measure(BenchMailbox.Place place, Path folder) throws Exception {
         Properties properties = new Properties();
         properties.setProperty("mail.store.protocol", "imaps");
         properties.setProperty("mail.imaps.host", "localhost");
-        properties.setProperty("mail.imaps.port", Integer.toString(server.imapPort()));
+        properties.setProperty("mail.imaps.port", Integer.toString(place.imapPort()));
         properties.setProperty("mail.imaps.ssl.checkserveridentity", "true");
         properties.setProperty("mail.imaps.peek", "true");
         properties.setProperty("mail.imaps.fetchsize", Integer.toString(1 << 20));
-        properties.put("mail.imaps.ssl.socketFactory", Trust.only(server.certificate()).getSocketFactory());
+        properties.put("mail.imaps.ssl.socketFactory", Trust.only(place.authority()).getSocketFactory());
         long start = System.nanoTime();
         try (Store store = Session.getInstance(properties).getStore()) {
-            store.connect(MailServer.ADDRESS, MailServer.PASSWORD);
+            store.connect(place.address(), place.password());
             try (Folder inbox = store.getFolder("INBOX")) {
                 inbox.open(Folder.READ_ONLY);
                 Message[] messages = ((UIDFolder) inbox).getMessagesByUID(1, UIDFolder.LASTUID);

@@ -26,6 +26,8 @@ final class Main {
             case "bench mail" -> MailBench.run(repository);
             case "fault kill" -> KillFault.run(repository, number(words, "--kills", 20));
             case "fault two-nodes" -> TwoNodesFault.run(repository, number(words, "--kills", 3));
+            case "fault mail" -> MailFault.run(repository, new MailFault.Size(number(words, "--in", 10_000),
+                    number(words, "--out", 2_000), number(words, "--kills", 50)));
             default -> throw new IllegalArgumentException("There is no " + name);
         };
         Report.finish(name.replace(' ', '-'), figures, results);

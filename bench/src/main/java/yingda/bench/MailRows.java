@@ -1,0 +1,56 @@
+package yingda.bench;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/// Counts mails in a server's database.
+final class MailRows {
+
+    private final Database database;
+
+    MailRows(Server server) {
+        database = new Database(server.data());
+    }
+
+    /// How many mails of customers stand in conversations; -1 while the database cannot be asked.
+    long received() {
+        return asked("select count(*) from mail where direction = 'in' and state = 'taken'");
+    }
+
+    /// How many lines came of mails of customers.
+    long lines() throws SQLException, IOException {
+        return number("select count(*) from message where kind = 'mail' and sender_kind <> 'member'");
+    }
+
+    long asked(String query) {
+        try {
+            return number(query);
+        } catch (SQLException | IOException away) {
+            return -1; // It is starting.
+        }
+    }
+
+    long number(String query) throws SQLException, IOException {
+        try (Connection connection = database.connect(); Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    void each(String query, Row take) throws SQLException, IOException {
+        try (Connection connection = database.connect(); Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                take.take(rows);
+            }
+        }
+    }
+
+    interface Row {
+        void take(ResultSet row) throws SQLException;
+    }
+}
