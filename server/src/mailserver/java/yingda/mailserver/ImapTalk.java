@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// One client's IMAP connection.
 final class ImapTalk {
@@ -88,8 +89,7 @@ final class ImapTalk {
     }
 
     private void done(ImapCommand command, String... untagged) throws IOException {
-        wire.say(untagged);
-        wire.say(command.tag() + " OK done");
+        wire.say(Stream.concat(Stream.of(untagged), Stream.of(command.tag() + " OK done")).toArray(String[]::new));
     }
 
     private void logIn(ImapCommand command, String address, String password) throws IOException {

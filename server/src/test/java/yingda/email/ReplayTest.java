@@ -25,7 +25,7 @@ import yingda.mailserver.ScriptedServer;
 class ReplayTest {
 
     private static final MailConnections CONNECTIONS = new MailConnections(new MailSettings(true, Duration.ofMinutes(5),
-            Duration.ofSeconds(60), Duration.ofSeconds(20), Duration.ofSeconds(3), DataSize.ofMegabytes(100), 1_500,
+            Duration.ofSeconds(60), Duration.ofSeconds(20), Duration.ofSeconds(1), DataSize.ofMegabytes(100), 1_500,
             Duration.ofMinutes(30), Duration.ofMinutes(1), Duration.ofSeconds(60)));
     private static final String ADDRESS = "desk@shop.example";
     private static final String PASSWORD = "a-secret-pass";
@@ -51,7 +51,7 @@ class ReplayTest {
     }
 
     private static MailAccount account() {
-        return new MailAccount(new MailServer("localhost", server.imapPort(), MailSecurity.TLS),
+        return MailAccount.imap(new MailServer("localhost", server.imapPort(), MailSecurity.TLS),
                 new MailServer("localhost", server.smtpPort(), MailSecurity.TLS), ADDRESS, PASSWORD, TestKeys.caPem());
     }
 
