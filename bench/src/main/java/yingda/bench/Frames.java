@@ -10,7 +10,9 @@ final class Frames {
     }
 
     /// A frame in a buffer: its payload's place and where it ends.
-    record Frame(int opcode, int from, int length, int end) {
+    ///
+    /// @param last whether no more of its message follows
+    record Frame(int opcode, boolean last, int from, int length, int end) {
     }
 
     static ByteBuffer text(String text) {
@@ -40,7 +42,7 @@ final class Frames {
             from += extra;
         }
         return bytes.length - from < length ? null
-                : new Frame(bytes[at] & 0x0f, from, (int) length, from + (int) length);
+                : new Frame(bytes[at] & 0x0f, bytes[at] < 0, from, (int) length, from + (int) length);
     }
 
     /// A zero mask is a mask: a load generator need not hide its bytes from proxies.

@@ -1,5 +1,6 @@
 package yingda.bench;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -23,6 +24,7 @@ final class Socket {
     private SocketChannel channel;
     private SelectionKey key;
     private byte[] rest = new byte[0];
+    private final ByteArrayOutputStream pieces = new ByteArrayOutputStream();
     private boolean open;
     private boolean gone;
 
@@ -117,7 +119,7 @@ final class Socket {
             }
             at = frame.end();
             switch (frame.opcode()) {
-                case 1 -> listener.text(this, new String(bytes, frame.from(), frame.length(), StandardCharsets.UTF_8));
+                case 0, 1 -> piece(bytes, frame);
                 case 8 -> close(frame.length() < 2 ? 1005
                         : (bytes[frame.from()] & 0xff) << 8 | bytes[frame.from() + 1] & 0xff);
                 case 9 -> write(Frames.pong(bytes, frame));
@@ -125,6 +127,16 @@ final class Socket {
             }
         }
         return at;
+    }
+
+    /// Long messages come in several frames.
+    private void piece(byte[] bytes, Frames.Frame frame) {
+        pieces.write(bytes, frame.from(), frame.length());
+        if (frame.last()) {
+            String text = pieces.toString(StandardCharsets.UTF_8);
+            pieces.reset();
+            listener.text(this, text);
+        }
     }
 
     private void write(ByteBuffer bytes) {

@@ -99,9 +99,9 @@ record ImapCommand(String tag, String name, String rest, List<String> words) {
         return number < words.size() ? words.get(number) : "";
     }
 
-    /// What recordings call it: a FETCH that asks for bytes is another command.
+    /// What recordings call it: a FETCH that asks for whole mails is another command.
     String kind() {
         String plain = name.startsWith("UID ") ? name.substring(4) : name;
-        return plain.equals("FETCH") && rest.contains("BODY") ? "FETCH BODY" : plain;
+        return plain.equals("FETCH") && rest.contains("[]") ? "FETCH BODY" : plain;
     }
 }

@@ -151,7 +151,7 @@ public final class ScriptedServer implements AutoCloseable {
     /// recording without the line that ends its answer ends the connection. Null: the server's own answer again.
     ///
     /// @param command `GREETING`, an IMAP, POP3 or SMTP command in capitals, `FETCH BODY` for a FETCH that asks for
-    ///        bytes, `DOT` for the end of the mail in SMTP
+    ///        whole mails, `DOT` for the end of the mail in SMTP
     public void replay(String command, byte[] answer) {
         if (answer == null) {
             answers.remove(command);

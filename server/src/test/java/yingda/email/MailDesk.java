@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import yingda.kernel.Uuids;
 import yingda.kernel.WorkspaceScope;
+import yingda.mailserver.ScriptedServer;
 import yingda.people.Cast;
 
 /// A workspace with a mailbox at a server of its own. The server's runs leave it alone: the test holds its lease and
@@ -17,19 +19,26 @@ import yingda.people.Cast;
 final class MailDesk implements AutoCloseable {
 
     final Cast cast;
-    final TestMailServer server = new TestMailServer();
+    final TestMailServer server;
     final UUID holder = Uuids.next();
     final Mailbox mailbox;
     private final ApplicationContext context;
     private final JdbcClient system;
 
     MailDesk(ApplicationContext context, int port) throws Exception {
+        this(context, port, new TestMailServer(), null);
+    }
+
+    /// @param scripted where the mailbox lies instead, with the same address and password; null: at `server`
+    MailDesk(ApplicationContext context, int port, TestMailServer server, @Nullable ScriptedServer scripted) throws Exception {
         this.context = context;
+        this.server = server;
         cast = Cast.in(context, port);
         system = BeanFactoryAnnotationUtils.qualifiedBeanOfType(context.getAutowireCapableBeanFactory(), JdbcClient.class, "system");
         JdbcClient app = context.getBean(JdbcClient.class);
         UUID id = within(() -> context.getBean(TransactionTemplate.class).execute(_ -> {
-            UUID made = context.getBean(Mailboxes.class).create(cast.workspace(), form(server, cast.group()));
+            UUID made = context.getBean(Mailboxes.class).create(cast.workspace(),
+                    scripted == null ? form(server, cast.group()) : form(server.address(), scripted.imapPort(), scripted.smtpPort(), cast.group()));
             app.sql("update mailbox set usable_at = now() where channel_id = ?").param(made).update();
             app.sql("update mailbox_run set leased_by = ?, lease_until = now() + interval '1 hour' where mailbox_id = ?")
                     .params(holder, made).update();
@@ -41,9 +50,12 @@ final class MailDesk implements AutoCloseable {
     }
 
     static MailboxForm form(TestMailServer server, UUID group) {
-        return MailboxForm.imap("客服邮箱", group, server.address(), "云杉客服",
-                new MailboxForm.Server("localhost", server.imap.port(), "tls"),
-                new MailboxForm.Server("localhost", server.smtp.port(), "tls"), TestMailServer.PASSWORD, TestKeys.caPem());
+        return form(server.address(), server.imap.port(), server.smtp.port(), group);
+    }
+
+    private static MailboxForm form(String address, int imap, int smtp, UUID group) {
+        return MailboxForm.imap("客服邮箱", group, address, "云杉客服", new MailboxForm.Server("localhost", imap, "tls"),
+                new MailboxForm.Server("localhost", smtp, "tls"), TestMailServer.PASSWORD, TestKeys.caPem());
     }
 
     /// One look at the server: list, fetch, store, take in.

@@ -10,13 +10,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.util.unit.DataSize;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import yingda.mailserver.Flavour;
 import yingda.mailserver.ScriptedServer;
 
@@ -24,9 +26,8 @@ import yingda.mailserver.ScriptedServer;
 /// each ends well or with a trouble that has a name.
 class ReplayTest {
 
-    private static final MailConnections CONNECTIONS = new MailConnections(new MailSettings(true, Duration.ofMinutes(5),
-            Duration.ofSeconds(60), Duration.ofSeconds(20), Duration.ofSeconds(1), DataSize.ofMegabytes(100), 1_500,
-            Duration.ofMinutes(30), Duration.ofMinutes(1), Duration.ofSeconds(60)));
+    private static final MailConnections CONNECTIONS = new MailConnections(new Binder(new MapConfigurationPropertySource(
+            Map.of("yingda.mail.private-hosts", "true", "yingda.mail.answer", "1s"))).bindOrCreate("yingda.mail", MailSettings.class));
     private static final String ADDRESS = "desk@shop.example";
     private static final String PASSWORD = "a-secret-pass";
 
@@ -134,9 +135,13 @@ class ReplayTest {
 
     private static String readInbox() throws Exception {
         try (var imap = ImapConnection.open(CONNECTIONS, account())) {
-            imap.examine("INBOX");
-            List<ImapConnection.Listed> listed = imap.listFrom(1);
-            var wanted = listed.isEmpty() ? new ImapConnection.Listed(1, 23) : listed.getFirst();
+            imap.folders();
+            imap.status("INBOX");
+            ImapConnection.Folder folder = imap.examine("INBOX");
+            imap.listFrom(1);
+            imap.listNewest(folder, 10, true);
+            imap.uids("ALL");
+            var wanted = new Wanted(new Place("INBOX", FolderRole.INBOX, folder.uidValidity(), 1), 23, null, false, 0);
             imap.fetch(List.of(wanted));
             imap.fetchLarge(wanted, 1_000_000, new ByteArrayOutputStream());
             imap.idle(Duration.ZERO);

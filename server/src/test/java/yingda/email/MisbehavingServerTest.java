@@ -1,0 +1,135 @@
+package yingda.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import yingda.mailserver.Flavour;
+import yingda.mailserver.MailUser;
+import yingda.mailserver.Mischief;
+import yingda.mailserver.ScriptedServer;
+import yingda.postgres.AppTest;
+
+@AppTest
+class MisbehavingServerTest {
+
+    private static final int MAILS = 5;
+    private static final int MOST_LOOKS = 12;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext context;
+
+    /// A mailbox at a scripted server, and what came of what was delivered.
+    private interface Work {
+        void run(MailDesk desk, ScriptedServer server, MailUser user) throws Exception;
+    }
+
+    private void at(Flavour flavour, Work work) throws Exception {
+        try (var named = new TestMailServer(); var server = new ScriptedServer(TestKeys.localhost(), flavour)) {
+            MailUser user = server.user(named.address(), TestMailServer.PASSWORD);
+            work.run(new MailDesk(context, port, named, server), server, user);
+        }
+    }
+
+    private static void deliver(MailUser user, int from, int count) {
+        IntStream.range(from, from + count).forEach(i -> user.inbox().add(MailDesk.mail("c" + i + "@customers.example", "mail " + i,
+                "Message-ID: <" + i + "@c>\n", "text " + i).replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String[] texts(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "text " + i).toArray(String[]::new);
+    }
+
+    /// Looks again after each trouble, as the mailbox's run does.
+    private static void lookUntilFine(MailDesk desk, ScriptedServer server) throws Exception {
+        for (int look = 0; look < MOST_LOOKS; look++) {
+            try {
+                desk.sync();
+                if (server.pending() == 0) {
+                    desk.sync();
+                    return;
+                }
+            } catch (MailTrouble trouble) {
+                assertThat(trouble.code()).isIn("connection-lost", "server-refused", "timeout", "log-in-refused");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Flavour.class)
+    void theMannersOfEachProviderAreMet(Flavour flavour) throws Exception {
+        at(flavour, (desk, server, user) -> {
+            deliver(user, 0, MAILS);
+            desk.sync();
+            assertThat(desk.texts()).containsExactlyInAnyOrder((Object[]) texts(MAILS));
+            assertThat(user.inbox().mails()).noneMatch(yingda.mailserver.MailFolder.Mail::seen);
+            String heard = server.heard();
+            assertThat(heard.indexOf(" ID (")).isPositive().isLessThan(heard.indexOf(" EXAMINE "));
+            assertThat(heard.contains("AUTHENTICATE")).isEqualTo(flavour == Flavour.PLAIN || flavour == Flavour.EXCHANGE);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NO_AT_FETCH", "BYE_AT_FETCH", "CUT_IN_LITERAL", "EXPUNGE_IN_FETCH", "NIL_FOR_A_MAIL", "DRIP_AT_FETCH",
+        "REFUSE_LOG_IN"})
+    void noMisbehaviourLosesOrDoublesAMail(Mischief mischief) throws Exception {
+        at(Flavour.PLAIN, (desk, server, user) -> {
+            deliver(user, 0, MAILS);
+            server.script(mischief);
+            lookUntilFine(desk, server);
+            assertThat(server.pending()).isZero();
+            assertThat(desk.texts()).containsExactlyInAnyOrder((Object[]) texts(MAILS));
+        });
+    }
+
+    @Test
+    void aFolderWithNewNumbersInAnotherOrderLosesAndDoublesNothing() throws Exception {
+        at(Flavour.PLAIN, (desk, server, user) -> {
+            deliver(user, 0, MAILS);
+            desk.sync();
+            deliver(user, MAILS, 1);
+            user.inbox().numberAnew();
+            desk.sync();
+            desk.sync();
+            assertThat(desk.texts()).containsExactlyInAnyOrder((Object[]) texts(MAILS + 1));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SILENT_AT_FETCH", "SILENT_AT_IDLE"})
+    void aConnectionThatFellSilentIsGivenUp(String name) throws Exception {
+        var connections = new MailConnections(new Binder(new MapConfigurationPropertySource(
+                Map.of("yingda.mail.private-hosts", "true", "yingda.mail.answer", "1s"))).bindOrCreate("yingda.mail", MailSettings.class));
+        try (var server = new ScriptedServer(TestKeys.localhost(), Flavour.PLAIN)) {
+            deliver(server.user("desk@shop.example", TestMailServer.PASSWORD), 0, 1);
+            server.script(Mischief.valueOf(name));
+            MailAccount account = MailAccount.imap(new MailServer("localhost", server.imapPort(), MailSecurity.TLS),
+                    new MailServer("localhost", server.smtpPort(), MailSecurity.TLS), "desk@shop.example",
+                    TestMailServer.PASSWORD, TestKeys.caPem());
+            try (var imap = ImapConnection.open(connections, account)) {
+                long uidValidity = imap.examine("INBOX").uidValidity();
+                assertThatThrownBy(() -> {
+                    imap.fetch(List.of(new Wanted(new Place("INBOX", FolderRole.INBOX, uidValidity, 1), 10, null, false, 0)));
+                    imap.idle(Duration.ofMillis(100));
+                }).isInstanceOf(MailTrouble.class);
+            }
+            assertThat(server.pending()).isZero();
+        }
+    }
+}
