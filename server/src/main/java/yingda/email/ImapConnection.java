@@ -15,12 +15,16 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ParsingException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
+import org.eclipse.angus.mail.imap.protocol.BASE64MailboxEncoder;
 import org.eclipse.angus.mail.imap.protocol.BODY;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
@@ -29,7 +33,6 @@ import org.eclipse.angus.mail.imap.protocol.INTERNALDATE;
 import org.eclipse.angus.mail.imap.protocol.ListInfo;
 import org.eclipse.angus.mail.imap.protocol.MailboxInfo;
 import org.eclipse.angus.mail.imap.protocol.RFC822SIZE;
-import org.eclipse.angus.mail.imap.protocol.Status;
 import org.eclipse.angus.mail.imap.protocol.UID;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +52,6 @@ final class ImapConnection implements MailFetcher, AutoCloseable {
     record Folder(String name, long uidValidity, long uidNext, int mails) {}
 
     private static final int PART = 1 << 20;
-    private static final String[] FIGURES = {"MESSAGES", "UIDNEXT", "UIDVALIDITY"};
     private static final String WITH_IDS = " BODY.PEEK[HEADER.FIELDS (MESSAGE-ID IN-REPLY-TO REFERENCES)]";
 
     /// Mails up to this size come whole and many at once, larger ones alone in parts of 1 MiB.
@@ -102,16 +104,21 @@ final class ImapConnection implements MailFetcher, AutoCloseable {
         return found;
     }
 
-    /// What the folder holds, without opening it.
+    /// What the folder holds, without opening it. (The library's own reader of this answer runs for ever on items that it
+    /// does not know.)
     Folder status(String name) throws MailTrouble {
-        try {
-            Status status = protocol.status(name, FIGURES);
-            return new Folder(name, Math.max(0, status.uidvalidity), Math.max(0, status.uidnext), Math.max(0, status.total));
-        } catch (CommandFailedException e) {
-            throw new MailTrouble("folder-refused", MailTrouble.said(e), e);
-        } catch (ProtocolException e) {
-            throw MailTrouble.of(e);
+        String said = "";
+        for (Response response : answers("STATUS", new Argument().writeString(BASE64MailboxEncoder.encode(name))
+                .writeAtom("(MESSAGES UIDNEXT UIDVALIDITY)"))) {
+            said = response instanceof IMAPResponse imap && imap.keyEquals("STATUS") ? response.toString() : said;
         }
+        return new Folder(name, figure(said, "UIDVALIDITY"), figure(said, "UIDNEXT"), (int) figure(said, "MESSAGES"));
+    }
+
+    /// The last one counts: the folder's name stands before them.
+    private static long figure(String said, String item) {
+        Matcher figures = Pattern.compile("[( ]" + item + " (\\d{1,18})(?!\\d)").matcher(said);
+        return figures.results().map(found -> Long.parseLong(found.group(1))).reduce(0L, (_, last) -> last);
     }
 
     /// Opens a folder for reading.
@@ -265,7 +272,11 @@ final class ImapConnection implements MailFetcher, AutoCloseable {
     }
 
     private Response[] answers(String command) throws MailTrouble {
-        Response[] responses = protocol.command(command, null);
+        return answers(command, null);
+    }
+
+    private Response[] answers(String command, @Nullable Argument arguments) throws MailTrouble {
+        Response[] responses = protocol.command(command, arguments);
         protocol.notifyResponseHandlers(responses);
         try {
             protocol.handleResult(responses[responses.length - 1]);
