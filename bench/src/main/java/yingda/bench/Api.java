@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /// HTTP as one client: a signed-in member after [#signIn], or a visitor with a token.
@@ -65,11 +66,20 @@ final class Api {
     }
 
     private static JsonNode read(HttpResponse<String> answer) throws IOException {
+        return Json.read(ok(answer).isEmpty() ? "null" : answer.body());
+    }
+
+    private static String ok(HttpResponse<String> answer) throws IOException {
         if (answer.statusCode() / 100 != 2) {
             throw new IOException(answer.request().method() + " " + answer.uri().getPath() + ": " + answer.statusCode()
                     + " " + answer.body());
         }
-        return Json.read(answer.body().isEmpty() ? "null" : answer.body());
+        return answer.body();
+    }
+
+    /// An answer that comes as lines of JSON.
+    List<JsonNode> lines(String path, Object body) throws IOException {
+        return ok(exchange("POST", path, body)).lines().filter(line -> !line.isBlank()).map(Json::read).toList();
     }
 
     /// Has a raw mail read, without storing it.

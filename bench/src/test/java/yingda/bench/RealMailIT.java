@@ -7,10 +7,13 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
@@ -56,7 +59,26 @@ class RealMailIT {
         Await.until("the agent is connected", PATIENCE, seat::ready);
         BenchMailbox mailbox = BenchMailbox.create(admin, team.group(),
                 new BenchMailbox.Place(mail.imapsPort(), mail.smtpsPort(), DESK, RealMail.PASSWORD, mail.authority()));
-        mailbox.use(server, admin);
+        assertThat(admin.lines("/api/mailboxes/test", mailbox.form()).getLast().path("ok").asBoolean()).isTrue();
+        prove(admin, "/api/mailboxes/" + mailbox.id());
+    }
+
+    /// The three steps: a mail goes out, Chen answers it, the mailbox sees the answer by itself.
+    private static void prove(Api admin, String path) throws Exception {
+        assertThat(admin.get(path).path("usableAt").isNull()).isTrue();
+        admin.post(path + "/trial", Json.object("to", CHEN));
+        Await.until("the test mail arrives", PATIENCE, () -> size(CHEN) > 0);
+        String sent = mail.mails(CHEN, "").getFirst();
+        post(header(sent, "Subject"), CHEN, "收到", header(sent, "Message-ID"));
+        Await.until("the answer is seen", PATIENCE, () -> isUsable(admin, path));
+    }
+
+    private static boolean isUsable(Api admin, String path) {
+        try {
+            return !admin.get(path).path("usableAt").isNull();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @AfterAll
@@ -72,10 +94,13 @@ class RealMailIT {
     @Test
     @Order(1)
     void theFirstSyncTakesEachMailInOnce() throws Exception {
-        Await.until("the old mails are taken in", PATIENCE, () -> rows.received() >= OLD_MAILS);
-        assertThat(rows.lines()).isEqualTo(OLD_MAILS);
-        assertThat(rows.number("select count(distinct message_id) from mail")).isEqualTo(OLD_MAILS);
-        assertThat(mail.mails(DESK, "")).hasSize(OLD_MAILS);
+        Await.until("the first sync is done", PATIENCE.multipliedBy(2), () -> rows.asked("select count(*) from mail_first_sync where done_at is not null") == 1);
+        List<String> there = mail.mails(DESK, "").stream().map(text -> header(text, "Message-ID")).sorted().toList();
+        assertThat(there).hasSize(OLD_MAILS + 1);
+        var taken = new ArrayList<String>();
+        rows.each("select message_id from mail where direction = 'in' and state = 'taken'", row -> taken.add(row.getString(1)));
+        assertThat(taken).containsExactlyInAnyOrderElementsOf(there);
+        assertThat(rows.lines()).isEqualTo(OLD_MAILS + 1);
     }
 
     @Test
@@ -86,13 +111,10 @@ class RealMailIT {
         System.out.printf("From Postfix to the desk: %.2f s%n", (System.nanoTime() - start) / 1e9);
         String answer = "明天上午发货 " + UUID.randomUUID();
         answer(conversation, answer);
-        Await.until("the answer arrives", PATIENCE, () -> hasAnswer(CHEN, ""));
-        Await.until("the answer lies in Sent", PATIENCE, () -> hasAnswer(DESK, "Sent"));
+        Await.until("the answer arrives", PATIENCE, () -> !answers(CHEN, "").isEmpty());
+        Await.until("the answer lies in Sent", PATIENCE, () -> !answers(DESK, "Sent").isEmpty());
         awaitLine(conversation, line -> line.path("content").path("delivery").asString("").equals("sent"));
-        assertThat(rows.number("select count(*) from mail where direction = 'out'")).isEqualTo(1);
-        assertThat(mail.mails(CHEN, "")).hasSize(1);
-        assertThat(mail.mails(DESK, "Sent")).hasSize(1);
-        assertThat(id(mail.mails(DESK, "Sent").getFirst())).isEqualTo(id(mail.mails(CHEN, "").getFirst()));
+        assertThat(answers(CHEN, "")).hasSize(1).isEqualTo(answers(DESK, "Sent"));
     }
 
     @Test
@@ -123,6 +145,16 @@ class RealMailIT {
 
     /// Chen writes to the desk; the conversation to which it came, served by the agent.
     private static String write(String subject, String replyTo, String text) throws Exception {
+        post(subject, replyTo, text, null);
+        String found = "from message m join conversation c on c.workspace_id = m.workspace_id and c.id = m.conversation_id"
+                + " where m.kind = 'mail' and c.state = 'serving' and m.content ->> 'subject' = '" + subject + "'";
+        Await.until(subject + " is served", PATIENCE, () -> rows.asked("select count(*) " + found) > 0);
+        String[] conversation = new String[1];
+        rows.each("select c.id " + found, row -> conversation[0] = row.getString(1));
+        return conversation[0];
+    }
+
+    private static void post(String subject, String replyTo, String text, String answerTo) throws Exception {
         Properties properties = new Properties();
         properties.put("mail.smtps.ssl.socketFactory", Trust.only(mail.authority()).getSocketFactory());
         properties.setProperty("mail.smtps.auth", "true");
@@ -130,20 +162,18 @@ class RealMailIT {
         MimeMessage message = new MimeMessage(session);
         message.setFrom(CHEN);
         message.setRecipients(Message.RecipientType.TO, DESK);
-        message.setReplyTo(jakarta.mail.internet.InternetAddress.parse(replyTo));
+        message.setReplyTo(InternetAddress.parse(replyTo));
         message.setSubject(subject, "utf-8");
         message.setText(text, "utf-8");
+        if (answerTo != null) {
+            message.setHeader("In-Reply-To", answerTo);
+            message.setHeader("References", answerTo);
+        }
         message.saveChanges();
         try (Transport transport = session.getTransport("smtps")) {
             connect(transport);
             transport.sendMessage(message, message.getAllRecipients());
         }
-        String found = "from message m join conversation c on c.workspace_id = m.workspace_id and c.id = m.conversation_id"
-                + " where m.kind = 'mail' and c.state = 'serving' and m.content ->> 'subject' = '" + subject + "'";
-        Await.until(subject + " is served", PATIENCE, () -> rows.asked("select count(*) " + found) > 0);
-        String[] conversation = new String[1];
-        rows.each("select c.id " + found, row -> conversation[0] = row.getString(1));
-        return conversation[0];
     }
 
     /// Postfix may just have been started again.
@@ -172,16 +202,18 @@ class RealMailIT {
                 }
                 return false;
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         });
     }
 
-    private static boolean hasAnswer(String address, String folder) {
+    /// The Message-IDs of the answers in a folder.
+    private static List<String> answers(String address, String folder) {
         try {
-            return mail.mails(address, folder).stream().anyMatch(text -> text.contains("In-Reply-To: "));
+            return mail.mails(address, folder).stream().filter(text -> !header(text, "In-Reply-To").isEmpty())
+                    .map(text -> header(text, "Message-ID")).toList();
         } catch (IOException moved) {
-            return false; // Dovecot is just moving a file from `new` to `cur`.
+            return List.of(); // Dovecot is just moving a file from `new` to `cur`.
         }
     }
 
@@ -193,7 +225,9 @@ class RealMailIT {
         }
     }
 
-    private static String id(String text) {
-        return List.of(text.split("\r?\n")).stream().filter(line -> line.toLowerCase().startsWith("message-id:")).findFirst().orElseThrow();
+    private static String header(String mail, String name) {
+        return mail.split("\r?\n\r?\n", 2)[0].replaceAll("\r?\n[ \t]+", " ").lines()
+                .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1)).findFirst()
+                .map(line -> line.substring(name.length() + 1).strip()).orElse("");
     }
 }

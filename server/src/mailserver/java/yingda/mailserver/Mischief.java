@@ -35,9 +35,9 @@ public enum Mischief {
     LATER_AT_DOT(Moment.DOT),
     /// The connection ends after the final dot; the mail is not taken.
     CUT_AT_DOT(Moment.DOT),
-    /// The mail is taken, and the connection ends before the client hears of it.
+    /// The mail is taken and lies in its sender's folder `Sent`, and the connection ends before the client hears of it.
     CUT_AFTER_TAKING(Moment.TAKEN),
-    /// The mail is taken, and nothing more is said.
+    /// The mail is taken and lies in `Sent`, and nothing more is said.
     SILENT_AFTER_TAKING(Moment.TAKEN);
 
     final Moment moment;

@@ -38,7 +38,6 @@ public final class ScriptedServer implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final StringBuffer heard = new StringBuffer();
     private volatile Consumer<Moment> watcher = _ -> {};
-    private volatile boolean filesSent;
     private volatile boolean withoutUidl;
 
     public ScriptedServer(SSLContext keys, Flavour flavour) throws IOException {
@@ -127,15 +126,6 @@ public final class ScriptedServer implements AutoCloseable {
     /// Runs on the connection's thread at each moment.
     public void watch(Consumer<Moment> watcher) {
         this.watcher = watcher;
-    }
-
-    /// Whether the server puts what a mailbox sends into its folder `Sent`, as Gmail and Exchange do.
-    public void filesSent(boolean files) {
-        filesSent = files;
-    }
-
-    boolean filesSent() {
-        return filesSent;
     }
 
     /// Whether POP3 refuses UIDL.

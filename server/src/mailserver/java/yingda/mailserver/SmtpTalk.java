@@ -158,10 +158,10 @@ final class SmtpTalk {
             wire.cut();
         }
         server.take(mail);
-        if (server.filesSent() && user != null) {
+        mischief = server.at(Moment.TAKEN);
+        if (mischief != null && user != null) {
             user.sent().add(mail.bytes());
         }
-        mischief = server.at(Moment.TAKEN);
         if (mischief == Mischief.CUT_AFTER_TAKING) {
             wire.cut();
         }
