@@ -19,6 +19,15 @@ const MAIL_HTML = '<p>收到，<b style="color:#b02a18">谢谢</b>。另外能�
   + '<p onclick="top.hacked=1">地址：上海市徐汇区漕溪北路 18 号。</p><img data-remote-src="https://tracker.example/1.gif" alt="">'
   + '<script>top.hacked=1</script><blockquote style="border-left:3px solid #ccc;padding-left:8px">新发票今天开出，电子版会发到这个邮箱。</blockquote>';
 
+/** What `GET …/mail/start` proposes. */
+const start = (mode, one) => {
+  const last = one.lines.findLast((line) => line.kind === 'mail' && line.sender.kind === 'customer').content;
+  return {
+    mode, mailId: last.mailId, from: [{ mailbox: randomUUID(), address: 'service@example.cn', name: '云杉商城售后' }], to: mode === 'forward' ? [] : [last.from], cc: mode === 'reply-all' ? last.cc : [],
+    subject: `${mode === 'forward' ? 'Fwd' : 'Re'}: ${one.subject}`, quotedHtml: '<blockquote>11 月 7 日的订单发票抬头开错了。</blockquote>', signatureHtml: '<p>云杉商城售后 黄敏</p>', newest: one.lines.at(-1).seq, limits: { bytes: 20 << 20 }, warnings: [],
+  };
+};
+
 const CARDS = [1, 2, 3, 4, 5, 6].map((n) => ({ id: `p${n}`, title: `陶瓷马克杯 ${n} 号`, summary: '微波炉适用', price: '¥39.00', image: '/files/picture.png', url: `https://shop.example.com/${n}` }));
 
 /** A PNG of one colour, so that pictures have bytes. */
@@ -74,6 +83,13 @@ export class FakeServer {
   /** What an agent must say at an end, and what agents said. */
   ending = { required: false, categories: [], written: { categories: [], note: '' } };
   ends = [];
+  /** Drafts by conversation. */
+  drafts = new Map();
+  /** Mails that agents sent, as they asked for it. */
+  mails = [];
+  /** What a mail's HTML is; what its other parts are, by their path. */
+  mailHtml = MAIL_HTML;
+  mailParts = {};
   cards = [];
 
   async start() {
@@ -169,9 +185,22 @@ export class FakeServer {
     if (pathname === '/api/settings/messages') return json(200, { recallMinutes: 2, visitorPreview: true });
     if (pathname.startsWith('/api/catalog/')) return json(200, { items: CARDS.filter((card) => card.title.includes(searchParams.get('q') ?? '')) });
     if (pathname === '/api/queue/next') return this.next(json);
+    if (kind === 'mails' && request.method !== 'GET') return this.mail(id, verb, body, json, refuse);
+    if (kind === 'mails' && verb !== 'html') {
+      const part = this.mailParts[pathname.split('/').slice(4).join('/')];
+      if (!part) return refuse(404, 'not-found');
+      response.writeHead(200, { 'content-type': part.type });
+      return response.end(part.body);
+    }
+    if (pathname === '/api/mail-templates') return json(200, { templates: [{ id: 't', name: '发票寄出', subject: '您的发票', html: '<p>x</p>', files: [] }], variables: [] });
+    if (kind === 'mail-templates') return json(200, { subject: '您的发票', html: '<p>您的发票<strong>今天</strong>寄出。</p>', files: [], missing: [] });
+    if (pathname === '/api/me/mail-signature') {
+      if (request.method === 'PUT') this.signature = body.html;
+      return json(200, { html: this.signature ?? '' });
+    }
     if (kind === 'mails') {
       response.writeHead(200, { 'content-type': 'text/html;charset=utf-8' });
-      return response.end(MAIL_HTML);
+      return response.end(this.mailHtml);
     }
     if (pathname === '/api/ratings') return json(200, { ratings: this.ratings.filter((rating) => searchParams.get('conversations').split(',').includes(rating.conversation)) });
     if (kind === 'customer-tags') return json(200, { items: TAGS });
@@ -197,6 +226,8 @@ export class FakeServer {
     }
     if (verb === 'transfer' && request.method === 'GET') return json(200, { toAll: false, groups: [{ id: GROUPS[1]?.id ?? randomUUID(), name: '退款组', agentsOnline: 2 }, { id: randomUUID(), name: '技术支持', agentsOnline: 0 }] });
     if (verb === 'ending') return json(200, this.ending);
+    if (verb === 'draft') return this.draft(one, request.method, body, json, refuse);
+    if (verb === 'mail' && request.method === 'GET') return json(200, start(searchParams.get('mode'), one));
     return this.change(one, verb, body, json, refuse, request.method);
   }
 
@@ -263,10 +294,46 @@ export class FakeServer {
     } else if (verb === 'transfer-card') {
       this.cards.push(body);
     } else if (verb === 'mail') {
-      const line = this.append(one, { clientId: body.clientId, kind: 'mail', sender: me(), content: { mailId: randomUUID(), from: { name: '云杉商城售后', address: 'service@example.cn' }, to: [{ name: '张伟', address: 'zhangwei@example.com' }], cc: (body.cc ?? []).map((address) => ({ name: null, address })), subject: `Re: ${one.subject}`, date: null, text: body.text, html: false, quoted: false, attachments: [], kind: 'human', delivery: 'queued' } });
-      return json(200, line);
+      const newer = one.lines.findLast((line) => line.sender.kind === 'customer').seq;
+      if (newer > body.newest && !body.staleOk) return refuse(409, 'newer-mail', { seq: newer });
+      this.mails.push(body);
+      this.drafts.delete(one.id);
+      const people = (list) => list.map((address) => ({ name: null, address }));
+      const line = this.append(one, { clientId: body.clientId, kind: 'mail', sender: me(), content: {
+        mailId: randomUUID(), from: { name: '云杉商城售后', address: 'service@example.cn' }, to: people(body.to), cc: people(body.cc), bcc: people(body.bcc), subject: body.subject, date: null, text: body.html.replace(/<[^>]*>/g, ''), html: false, quoted: false, attachments: [], kind: 'human',
+        delivery: 'held', error: null, dueAt: body.sendAt ?? new Date(Date.now() + this.undoMs).toISOString(),
+      } });
+      return json(201, line);
     }
     return json(200, this.row(one));
+  }
+
+  /** How long a mail is held back. */
+  undoMs = 20_000;
+
+  draft(one, method, body, json, refuse) {
+    const held = this.drafts.get(one.id);
+    if (method === 'GET') return json(200, { draft: held ?? null, others: this.writers ?? [] });
+    if (method === 'DELETE') {
+      this.drafts.delete(one.id);
+      return json(204);
+    }
+    if ((held?.version ?? 0) > body.version) return refuse(409, 'draft-changed', { version: held.version });
+    this.drafts.set(one.id, { kind: body.kind, content: body.content, version: body.version + 1, savedAt: new Date().toISOString() });
+    return json(200, this.drafts.get(one.id));
+  }
+
+  /** What is done with a mail that is held, or failed. */
+  mail(id, verb, body, json, refuse) {
+    const one = [...this.world.values()].find((found) => found.lines.some((line) => line.content.mailId === id));
+    const line = one.lines.find((found) => found.content.mailId === id);
+    const states = { withdraw: { delivery: 'withdrawn', dueAt: null }, 'send-now': { delivery: 'queued', dueAt: null }, resend: { delivery: 'queued' }, 'send-at': { delivery: 'held', dueAt: body.sendAt } };
+    if (verb !== 'resend' && line.content.delivery !== 'held') return refuse(409, 'not-held');
+    Object.assign(line.content, states[verb]);
+    const { delivery, error, dueAt } = line.content;
+    this.toWatchers(one.key, { t: 'delivery', seq: line.seq, delivery, error, dueAt });
+    const { clientId: _, ...asked } = this.mails.at(-1) ?? {};
+    return json(200, verb === 'withdraw' ? asked : {});
   }
 
   customer(id, verb, method, body, json, query) {

@@ -168,6 +168,8 @@ describe('a mail', () => {
     const folded = card({}, false);
     expect(folded.get('button.head').attributes('aria-expanded')).toBe('false');
     await folded.get('button.head').trigger('click');
+    expect(folded.text()).toContain('发给 desk@example.cn');
+    await folded.get('.to .link').trigger('click');
     expect(folded.text()).toContain('zhang@example.com');
   });
 

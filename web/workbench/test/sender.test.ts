@@ -1,3 +1,4 @@
+import type { MailDraft } from '../src/features/conversations/drafts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Outbox, type Payload, type Sending } from '../src/features/conversations/outbox';
 import { Sender } from '../src/features/conversations/sender';
@@ -17,6 +18,11 @@ function made(pending: Sending[], up = true) {
 }
 const ids = (frames: { id: string }[]) => frames.map((frame) => frame.id);
 const answer = (status: number, body: object) => new Response(JSON.stringify(body), { status });
+
+const draft: MailDraft = {
+  mode: 'reply', mailId: 'm', to: [{ name: '张伟', address: 'zhang@example.com' }], cc: [{ name: null, address: 'a@b.cn' }], bcc: [], subject: 'Re: 发票', html: '<p>y</p>', words: 'y',
+  files: [{ id: 'f', name: 'a.pdf', mediaType: 'application/pdf', bytes: 1, url: '/files/f' }], quote: true, signature: true, newest: 3,
+};
 
 describe('the sender', () => {
   beforeEach(() => { vi.useFakeTimers(); });
@@ -73,19 +79,21 @@ describe('the sender', () => {
   it('aMailWaitsForTheNoteBeforeIt', () => {
     const call = vi.fn(() => Promise.resolve(answer(200, { seq: 2 })));
     vi.stubGlobal('fetch', call);
-    const pending = [sending('1', { kind: 'note', text: 'x' }), sending('2', { kind: 'mail', text: 'y', cc: ['a@b.cn'], files: [] })];
+    const pending = [sending('1', { kind: 'note', text: 'x' }), sending('2', { kind: 'mail', text: 'y', mail: draft })];
     const { sender } = made(pending);
     sender.flush('a');
     expect(call).not.toHaveBeenCalled();
     sender.answered('1');
     pending.shift();
     sender.flush('a');
-    expect(call).toHaveBeenCalledWith('/api/conversations/a/mail', expect.objectContaining({ body: JSON.stringify({ clientId: '2', text: 'y', cc: ['a@b.cn'], fileIds: [] }) }));
+    expect(call).toHaveBeenCalledWith('/api/conversations/a/mail', expect.objectContaining({ body: JSON.stringify({
+      clientId: '2', mode: 'reply', to: ['zhang@example.com'], cc: ['a@b.cn'], bcc: [], subject: 'Re: 发票', html: '<p style="margin:0 0 10px">y</p>', quote: true, signature: true, newest: 3, mailId: 'm', fileIds: ['f'],
+    }) }));
   });
 
   it('saysWhyAMailWasRefusedAndGoesOn', async () => {
     vi.stubGlobal('fetch', () => Promise.resolve(answer(409, { code: 'conversation-ended', data: {} })));
-    const { sender, told } = made([sending('1', { kind: 'mail', text: 'y', cc: [], files: [] }), sending('2')]);
+    const { sender, told } = made([sending('1', { kind: 'mail', text: 'y', mail: draft }), sending('2')]);
     sender.flush('a');
     await vi.waitFor(() => expect(ids(told.frames)).toEqual(['2']));
     expect(told.failed).toEqual(['1:conversation-ended']);

@@ -6,10 +6,8 @@ import { receivers } from '../src/features/serving/receivers';
 import { readOnlyReason } from '../src/features/conversations/rights';
 import { fitting } from '../src/features/conversations/shrink';
 import { lastLine, systemText } from '../src/features/conversations/words';
-import { addresses, replyTo } from '../src/features/mail/words';
 import { afterSignIn } from '../src/router';
 import { linkify } from '../src/ui/links';
-import type { Mail } from '../src/wire/types';
 import { member, row } from './make';
 
 const enter = (more: Partial<KeyboardEvent> = {}) => ({ key: 'Enter', isComposing: false, keyCode: 13, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...more });
@@ -32,17 +30,6 @@ it('onlyWebAddressesBecomeLinks', () => {
   expect(links('(http://a.example/b).')).toEqual(['http://a.example/b']);
   expect(links('javascript:alert(1) data:text/html,x')).toEqual([]);
   expect(linkify('a https://b.example c').map((piece) => piece.text).join('')).toBe('a https://b.example c');
-});
-
-it('copiesAreReadFromAnyUsualList', () => {
-  expect(addresses('a@b.cn, c@d.example；e@f.org')).toEqual({ good: ['a@b.cn', 'c@d.example', 'e@f.org'], wrong: [] });
-  expect(addresses('zhang, a@b')).toEqual({ good: [], wrong: ['zhang', 'a@b'] });
-});
-
-it('anAnswerGoesToTheLatestMailThatCameIn', () => {
-  const mail = (address: string, cc: string[]) => ({ from: { name: null, address }, cc: cc.map((one) => ({ name: null, address: one })) }) as Mail;
-  expect(replyTo([{ ours: false, mail: mail('old@x.cn', []) }, { ours: false, mail: mail('new@x.cn', ['cc@x.cn']) }, { ours: true, mail: mail('us@x.cn', []) }]))
-    .toEqual({ to: { name: null, address: 'new@x.cn' }, cc: ['cc@x.cn'] });
 });
 
 it('onlyColleaguesOfTheGroupWithRoomCanTakeOver', () => {

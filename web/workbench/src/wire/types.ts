@@ -37,6 +37,8 @@ export interface Row {
   priority: number;
   /** When its agent wants it back; null while nobody has set it aside. */
   snoozedUntil: string | null;
+  /** Whether I have begun to write here and not sent it. */
+  draft?: boolean;
   /** Grows with every change of the row; a row with a lower one is stale. */
   version: number;
 }
@@ -57,14 +59,30 @@ export interface FileView {
 }
 
 export interface Address { name: string | null; address: string }
-export type Delivery = 'queued' | 'sending' | 'sent' | 'unknown' | 'failed';
+export type Delivery = 'held' | 'queued' | 'sending' | 'sent' | 'deferred' | 'unknown' | 'failed' | 'withdrawn';
 
-export interface Mail {
+/** What became of a mail of ours; the times are null where they do not apply. */
+export interface DeliveryState {
+  delivery?: Delivery | null;
+  error?: string | null;
+  /** Held: when it goes out; null: somebody has to decide. */
+  dueAt?: string | null;
+  /** Deferred: when it is tried again. */
+  nextAt?: string | null;
+  /** For each recipient; `reason` is that of a bounce. */
+  recipients?: { address: string; delivery: Delivery; error?: string | null; reason?: string | null }[] | null;
+}
+
+/** Who opened a mail of ours and followed its links; `proxied` opens came through a provider, `machine` are visits of programs. */
+export interface Tracking { opens: number; proxied: number; clicks: number; machine: number; replies: number; lastAt: string | null; links: { url: string; clicks: number }[] }
+
+export interface Mail extends DeliveryState {
   mailId: string;
   /** Null when the mail could not be read. */
   from: Address | null;
   to: Address[];
   cc: Address[];
+  bcc?: Address[];
   subject: string;
   date: string | null;
   text: string;
@@ -76,8 +94,14 @@ export interface Mail {
   unverified?: boolean;
   /** Why it could not be read. */
   problem?: 'not-readable' | 'not-stored' | 'too-large' | 'not-delivered';
-  delivery?: Delivery | null;
-  error?: string | null;
+  /** What our own provider found out about the sender. */
+  auth?: { spf: string | null; dkim: string | null; dmarc: string | null } | null;
+  /** Why the mail is not to be trusted. */
+  suspicious?: string[];
+  /** The role of the folder that it lay in. */
+  folder?: string | null;
+  crypto?: string | null;
+  tracking?: Tracking | null;
 }
 
 export interface SystemEvent {
@@ -225,7 +249,9 @@ export type Frame =
   | { t: 'recalled'; conversation: string; seq: number; by: 'customer' | 'member' }
   | { t: 'delivered'; conversation: string; seq: number }
   | { t: 'preview'; conversation: string; text: string }
-  | { t: 'delivery'; conversation: string; seq: number; delivery: Delivery; error: string | null }
+  | ({ t: 'delivery'; conversation: string; seq: number } & DeliveryState)
+  | { t: 'tracking'; conversation: string; seq: number; tracking: Tracking }
+  | { t: 'drafting'; conversation: string; member: Ref; on: boolean }
   | { t: 'viewing'; conversation: string; member: Ref; asks: boolean }
   | { t: 'mentioned'; conversation: string; seq: number }
   | { t: 'customer'; conversation: string }

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import type { Line, Quote } from '../../wire/types';
-import { useDrafts } from './drafts';
+import { NO_DRAFT, useDrafts } from './drafts';
 import { quoteOf } from './messages';
 
 /** The text box that is on the screen. */
@@ -25,7 +25,7 @@ export const useComposer = defineStore('composer', () => {
       box.insert(text);
       return;
     }
-    const draft = drafts.drafts.get(conversation) ?? { text: '', note: false };
+    const draft = drafts.drafts.get(conversation) ?? NO_DRAFT;
     drafts.set(conversation, { ...draft, text: draft.text === '' ? text : `${draft.text}\n${text}` });
   }
 

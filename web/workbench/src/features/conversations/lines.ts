@@ -1,4 +1,4 @@
-import type { Line } from '../../wire/types';
+import type { Line, Mail } from '../../wire/types';
 
 /** Lines in the order of seq, without holes. */
 export type Lines = readonly Line[];
@@ -32,7 +32,7 @@ export function withoutRecalled(lines: Lines, seq: number): Lines {
   });
 }
 
-/** The line that a mail's delivery state changed on, replaced. */
-export function withDelivery(lines: Lines, seq: number, change: Pick<Extract<Line, { kind: 'mail' }>['content'], 'delivery' | 'error'>): Lines {
+/** The line of a mail of which more is known now, replaced. */
+export function withMail(lines: Lines, seq: number, change: Partial<Mail>): Lines {
   return lines.map((line) => (line.seq === seq && line.kind === 'mail' ? { ...line, content: { ...line.content, ...change } } : line));
 }

@@ -1,4 +1,5 @@
 import type { Card, FileView, Quote } from '../../wire/types';
+import type { MailDraft } from './drafts';
 
 /** `confirmed`: the agent was warned of sensitive words and wants it so. */
 export type Payload = { quote?: Quote; confirmed?: true } & (
@@ -7,7 +8,7 @@ export type Payload = { quote?: Quote; confirmed?: true } & (
   | { kind: 'image' | 'file' | 'video' | 'audio'; file: FileView; seconds?: number }
   | { kind: 'rich'; html: string }
   | { kind: 'products' | 'articles'; items: Card[] }
-  | { kind: 'mail'; text: string; cc: string[]; files: FileView[] });
+  | { kind: 'mail'; text: string; mail: MailDraft; sendAt?: string; staleOk?: true });
 
 /** What a file is shown as, by what its bytes are. */
 export function kindOf(file: FileView): 'image' | 'video' | 'audio' | 'file' {

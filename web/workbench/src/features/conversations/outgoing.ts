@@ -65,6 +65,11 @@ export function createOutgoing(options: OutgoingOptions) {
     retry({ ...one, payload: { ...one.payload, confirmed: true } });
   }
 
+  /** Sends a mail although the customer has written since it was begun. */
+  function insist(one: Sending): void {
+    if (one.payload.kind === 'mail') retry({ ...one, payload: { ...one.payload, staleOk: true } });
+  }
+
   function replace(one: Sending): void {
     if (!sending.value.some((other) => other.id === one.id)) return;
     outbox?.keep(one);
@@ -106,5 +111,5 @@ export function createOutgoing(options: OutgoingOptions) {
     sending.value = event.newValue ? [...others, JSON.parse(event.newValue) as Sending].sort((a, b) => a.at - b.at) : others;
   }
 
-  return { sending, start, stop, lost: () => sender.disconnected(), pending, send, resend, retry, confirm, remove, acknowledged, refused };
+  return { sending, start, stop, lost: () => sender.disconnected(), pending, send, resend, retry, confirm, insist, remove, acknowledged, refused };
 }

@@ -1,5 +1,6 @@
 import { Problem, post } from '../../wire/api';
-import type { Line } from '../../wire/types';
+import type { Address, Line } from '../../wire/types';
+import { mailHtml } from './mailHtml';
 import type { Payload, Sending } from './outbox';
 
 /** Above this a frame goes over HTTP: the socket takes 8 KiB. */
@@ -29,8 +30,16 @@ function fields(payload: Exclude<Payload, { kind: 'mail' }>, file: 'file' | 'fil
   }
 }
 
-const body = (payload: Payload): object => (payload.kind === 'mail'
-  ? { text: payload.text, cc: payload.cc, fileIds: payload.files.map((file) => file.id), ...more(payload) } : fields(payload, 'fileId'));
+function mail({ mail: draft, sendAt, staleOk, confirmed }: Extract<Payload, { kind: 'mail' }>): object {
+  const { files, words: _, mailId, ...rest } = draft;
+  const addresses = (list: readonly Address[]) => list.map((one) => one.address);
+  return {
+    ...rest, ...(mailId ? { mailId } : {}), to: addresses(rest.to), cc: addresses(rest.cc), bcc: addresses(rest.bcc), html: mailHtml(rest.html), fileIds: files.map((file) => file.id),
+    ...(sendAt ? { sendAt } : {}), ...(staleOk ? { staleOk } : {}), ...(confirmed ? { confirmed } : {}),
+  };
+}
+
+const body = (payload: Payload): object => (payload.kind === 'mail' ? mail(payload) : fields(payload, 'fileId'));
 
 /** What goes up the socket; mails have no frame. */
 function frame({ payload, id, conversation }: Sending): object | null {

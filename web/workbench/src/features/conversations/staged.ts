@@ -49,6 +49,15 @@ export function stageFiles(conversation: string, files: readonly File[]): void {
   }
 }
 
+/** Puts files above the composer that were uploaded before. */
+export function stageUploaded(conversation: string, files: readonly FileView[]): void {
+  const known = new Set(stagedFor(conversation).map((one) => one.done?.id));
+  const more = files.filter((file) => !known.has(file.id)).map((file): Staged => ({
+    id: file.id, name: file.name, bytes: file.bytes, preview: file.width ? file.url : null, file: new File([], file.name), progress: 1, done: file, problem: null,
+  }));
+  set(conversation, [...stagedFor(conversation), ...more].slice(0, MOST));
+}
+
 async function start(conversation: string, one: Staged): Promise<void> {
   const file = await shrink(one.file);
   if (file.size > FILE_BYTES) {
@@ -69,7 +78,7 @@ export function uploadAgain(conversation: string, one: Staged): void {
 }
 
 export function unstage(conversation: string, one: Staged): void {
-  if (one.preview) URL.revokeObjectURL(one.preview);
+  if (one.preview?.startsWith('blob:')) URL.revokeObjectURL(one.preview);
   set(conversation, stagedFor(conversation).filter((other) => other.id !== one.id));
 }
 

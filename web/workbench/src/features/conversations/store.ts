@@ -134,7 +134,7 @@ export const useConversations = defineStore('conversations', () => {
       case 'row':
         applyTo(frame.row.id, frame);
         break;
-      case 'line': case 'typing': case 'read': case 'delivery': case 'resync': case 'recalled': case 'delivered': case 'preview':
+      case 'line': case 'typing': case 'read': case 'delivery': case 'tracking': case 'resync': case 'recalled': case 'delivered': case 'preview':
         if (frame.conversation !== undefined) applyTo(frame.conversation, frame);
         break;
     }
@@ -257,6 +257,6 @@ export const useConversations = defineStore('conversations', () => {
 
   return {
     threads, problems, sending: outgoing.sending, start, stop, open, load, older, send, markRead, typing, change, changeCustomer,
-    recall, takenBack, pending: outgoing.pending, retry: outgoing.retry, confirm: outgoing.confirm, remove: outgoing.remove,
+    recall, takenBack, pending: outgoing.pending, retry: outgoing.retry, confirm: outgoing.confirm, insist: outgoing.insist, remove: outgoing.remove,
   };
 });

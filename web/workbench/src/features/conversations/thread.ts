@@ -1,5 +1,5 @@
 import type { Customer, Frame, Line, Opened, Row } from '../../wire/types';
-import { append, lastSeq, unite, withDelivery, withoutRecalled, type Lines } from './lines';
+import { append, lastSeq, unite, withMail, withoutRecalled, type Lines } from './lines';
 
 /** One conversation as the page shows it. Values are replaced, never changed in place. */
 export interface Thread {
@@ -53,8 +53,12 @@ export function applyFrame(thread: Thread, frame: Frame): Applied {
       return changed({ ...thread, preview: frame.text });
     case 'typing':
       return changed({ ...thread, typing: frame.on });
-    case 'delivery':
-      return changed({ ...thread, lines: withDelivery(thread.lines, frame.seq, frame) });
+    case 'delivery': {
+      const { t: _, conversation: __, seq, ...state } = frame;
+      return changed({ ...thread, lines: withMail(thread.lines, seq, state) });
+    }
+    case 'tracking':
+      return changed({ ...thread, lines: withMail(thread.lines, frame.seq, { tracking: frame.tracking }) });
     case 'row':
       return changed(frame.row.version < thread.row.version ? thread : { ...thread, row: frame.row });
     case 'resync':

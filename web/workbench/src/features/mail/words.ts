@@ -1,15 +1,20 @@
 import { t, type Key } from '../../i18n';
 import { zh } from '../../i18n/zh';
-import type { Address, Mail } from '../../wire/types';
+import { lineTime } from '../../time';
+import type { Address, DeliveryState, Mail } from '../../wire/types';
+import { t as r } from './readWords';
 
 export const person = (who: Address): string => who.name?.trim() || who.address;
 
 export const people = (list: readonly Address[]): string =>
   list.map((who) => (who.name?.trim() ? `${who.name} <${who.address}>` : who.address)).join(', ');
 
-/** How far our mail has come; null for mails that came in. */
-export function deliveryText(mail: Mail): string | null {
+/** How far our mail has come, or one recipient's; null for mails that came in. */
+export function deliveryText(mail: DeliveryState): string | null {
   if (!mail.delivery) return null;
+  if (mail.delivery === 'held') return mail.dueAt ? r('held', { time: lineTime(mail.dueAt) }) : r('held-decide');
+  if (mail.delivery === 'deferred') return mail.nextAt ? r('deferred', { time: lineTime(mail.nextAt) }) : r('deferred-soon');
+  if (mail.delivery === 'withdrawn') return r('withdrawn');
   if (mail.delivery === 'failed') return t('delivery.failed', { error: mail.error ? trouble(mail.error) : t('delivery.no-reason') });
   const state = t(`delivery.${mail.delivery}`);
   return mail.error === 'sent-again' ? t('delivery.sent-again', { state }) : state;
@@ -27,17 +32,4 @@ export function kindText(mail: Mail): string | null {
   return key in zh ? t(key as Key) : null;
 }
 
-const ADDRESS = /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/;
-
-/** Reads `a@b.c, d@e.f`; what is not an address comes back in `wrong`. */
-export function addresses(text: string): { good: string[]; wrong: string[] } {
-  const parts = text.split(/[,;，；\s]+/).filter(Boolean);
-  return { good: parts.filter((part) => ADDRESS.test(part)), wrong: parts.filter((part) => !ADDRESS.test(part)) };
-}
-
-/** Who answers go to: the latest mail that came in, and its copies without our own mailboxes. */
-export function replyTo(mails: readonly { ours: boolean; mail: Mail }[]): { to: Address | null; cc: string[] } {
-  const theirs = mails.filter((one) => !one.ours).at(-1)?.mail;
-  if (!theirs) return { to: null, cc: [] };
-  return { to: theirs.from, cc: theirs.cc.map((who) => who.address) };
-}
+export const ADDRESS = /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/;

@@ -2,6 +2,7 @@ package yingda.email;
 
 import java.util.Base64;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -27,7 +28,8 @@ final class MailView {
         return PICTURES.contains(type);
     }
 
-    static String of(ParsedMail mail) {
+    /// @param proxied the path on this server that fetches a picture of the net; it stands in `data-proxy`
+    static String of(ParsedMail mail, UnaryOperator<String> proxied) {
         if (mail.safeHtml() == null) {
             return HEAD + "<div style=\"white-space:pre-wrap;overflow-wrap:anywhere\">"
                     + HtmlUtils.htmlEscape(mail.text(), "UTF-8") + "</div>" + END;
@@ -39,6 +41,9 @@ final class MailView {
             if (image.attr("src").regionMatches(true, 0, "cid:", 0, 4)) {
                 left = embed(mail, image, left);
             }
+        }
+        for (Element image : document.select("img[data-remote-src]")) {
+            image.attr("data-proxy", proxied.apply(image.attr("data-remote-src")));
         }
         return HEAD + document.body().html() + END;
     }

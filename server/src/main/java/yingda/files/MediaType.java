@@ -6,7 +6,7 @@ import java.util.Map;
 
 /// Tells what a file is from its first bytes. Only kinds that a browser cannot run are told; everything else is
 /// `application/octet-stream`.
-final class MediaType {
+public final class MediaType {
 
     static final String UNKNOWN = "application/octet-stream";
 
@@ -26,7 +26,7 @@ final class MediaType {
 
     /// @param head the first bytes, fewer when the file is shorter
     /// @param name the file's safe name
-    static String of(byte[] head, String name) {
+    public static String of(byte[] head, String name) {
         if (starts(head, 0, "\u0089PNG\r\n\u001a\n")) {
             return "image/png";
         }
