@@ -24,7 +24,7 @@ const start = (mode, one) => {
   const last = one.lines.findLast((line) => line.kind === 'mail' && line.sender.kind === 'customer').content;
   return {
     mode, mailId: last.mailId, from: [{ mailbox: randomUUID(), address: 'service@example.cn', name: '云杉商城售后' }], to: mode === 'forward' ? [] : [last.from], cc: mode === 'reply-all' ? last.cc : [],
-    subject: `${mode === 'forward' ? 'Fwd' : 'Re'}: ${one.subject}`, quotedHtml: '<blockquote>11 月 7 日的订单发票抬头开错了。</blockquote>', signatureHtml: '<p>云杉商城售后 黄敏</p>', newest: one.lines.at(-1).seq, limits: { bytes: 20 << 20 }, warnings: [],
+    subject: `${mode === 'forward' ? 'Fwd' : 'Re'}: ${one.subject}`, quotedHtml: '<blockquote>11 月 7 日的订单发票抬头开错了。</blockquote>', signatureHtml: '<p>云杉商城售后 黄敏</p>', newest: one.lines.at(-1).seq, limits: { bytes: 20 << 20, linkDays: 7 }, warnings: [], attachments: mode === 'forward' ? [{ n: 0, name: '营业执照.pdf', mediaType: 'application/pdf', bytes: 284_113 }] : [],
   };
 };
 
@@ -192,6 +192,7 @@ export class FakeServer {
       response.writeHead(200, { 'content-type': part.type });
       return response.end(part.body);
     }
+    if (pathname === '/api/mail-addresses/check') return json(200, { warnings: body.addresses.filter((address) => address.startsWith('gone')).map((address) => ({ address, code: 'suppressed' })) });
     if (pathname === '/api/mail-templates') return json(200, { templates: [{ id: 't', name: '发票寄出', subject: '您的发票', html: '<p>x</p>', files: [] }], variables: [] });
     if (kind === 'mail-templates') return json(200, { subject: '您的发票', html: '<p>您的发票<strong>今天</strong>寄出。</p>', files: [], missing: [] });
     if (pathname === '/api/me/mail-signature') {
@@ -298,9 +299,8 @@ export class FakeServer {
       if (newer > body.newest && !body.staleOk) return refuse(409, 'newer-mail', { seq: newer });
       this.mails.push(body);
       this.drafts.delete(one.id);
-      const people = (list) => list.map((address) => ({ name: null, address }));
       const line = this.append(one, { clientId: body.clientId, kind: 'mail', sender: me(), content: {
-        mailId: randomUUID(), from: { name: '云杉商城售后', address: 'service@example.cn' }, to: people(body.to), cc: people(body.cc), bcc: people(body.bcc), subject: body.subject, date: null, text: body.html.replace(/<[^>]*>/g, ''), html: false, quoted: false, attachments: [], kind: 'human',
+        mailId: randomUUID(), from: { name: '云杉商城售后', address: 'service@example.cn' }, to: body.to, cc: body.cc, bcc: body.bcc, subject: body.subject, date: null, text: body.html.replace(/<[^>]*>/g, ''), html: false, quoted: false, attachments: [], kind: 'human',
         delivery: 'held', error: null, dueAt: body.sendAt ?? new Date(Date.now() + this.undoMs).toISOString(),
       } });
       return json(201, line);
@@ -333,7 +333,7 @@ export class FakeServer {
     const { delivery, error, dueAt } = line.content;
     this.toWatchers(one.key, { t: 'delivery', seq: line.seq, delivery, error, dueAt });
     const { clientId: _, ...asked } = this.mails.at(-1) ?? {};
-    return json(200, verb === 'withdraw' ? asked : {});
+    return json(200, verb === 'withdraw' ? { kind: 'mail', content: asked } : {});
   }
 
   customer(id, verb, method, body, json, query) {

@@ -154,7 +154,7 @@ test('an answer to all is written with marks, recipients and a template, and goe
   await page.getByText(/将在 \d+ 秒后发送/).waitFor();
   await faultless(page);
   const [sent] = server.mails;
-  assert.deepEqual([sent.mode, sent.to, sent.cc, sent.quote, sent.signature], ['reply-all', ['zhangwei@example.com'], ['finance@example.com', 'no-reply@example.com'], true, true]);
+  assert.deepEqual([sent.mode, sent.to.map((one) => one.address), sent.cc.map((one) => one.address), sent.quote, sent.signature], ['reply-all', ['zhangwei@example.com'], ['finance@example.com', 'no-reply@example.com'], true, true]);
   assert.match(sent.html, /<strong>纸质发票明天寄出<\/strong>.*<ol .*<li><p style="margin:0">第一/);
   assert.equal(server.drafts.size, 0);
 });
@@ -226,7 +226,7 @@ test('what became of a mail is told for each recipient, and opens as they come',
   await page.keyboard.type('请查收');
   await page.keyboard.press('Control+Enter');
   const line = await until(() => server.world.get('zhang').lines.find((one) => one.content.delivery === 'held'));
-  server.toWatchers('zhang', { t: 'delivery', seq: line.seq, delivery: 'failed', error: null, dueAt: null, recipients: [{ address: 'a@example.com', delivery: 'sent' }, { address: 'b@example.com', delivery: 'failed', error: '550 5.1.1', reason: 'user-unknown' }] });
+  server.toWatchers('zhang', { t: 'delivery', seq: line.seq, delivery: 'failed', error: null, dueAt: null, recipients: [{ address: 'a@example.com', field: 'to', state: 'sent', reply: null }, { address: 'b@example.com', field: 'cc', state: 'failed', reply: '550 5.1.1 no' }] });
   const card = page.getByRole('article').last();
   await card.getByText('收件地址不存在').waitFor();
   await card.getByText('a@example.com').waitFor();

@@ -157,6 +157,8 @@ describe('a line', () => {
 });
 
 describe('a mail', () => {
+  beforeEach(() => { vi.stubGlobal('fetch', () => Promise.resolve(new Response('<p>请改抬头</p>'))); });
+  afterEach(() => { vi.unstubAllGlobals(); });
   const mail: Mail = {
     mailId: 'm', from: { name: '张伟', address: 'zhang@example.com' }, to: [{ name: null, address: 'desk@example.cn' }], cc: [], subject: '发票', date: null,
     text: '请改抬头', html: true, quoted: true, attachments: [], kind: 'human', delivery: null,
@@ -176,6 +178,6 @@ describe('a mail', () => {
   it('offersTheOriginal', () => expect(card({}).get('a[download]').attributes('href')).toBe('/api/mails/m/raw'));
 
   it('saysWhyItWasNotDelivered', () => {
-    expect(card({ delivery: 'failed', error: '550 5.1.1 no such user' }).get('[role=alert]').text()).toBe('发送失败：550 5.1.1 no such user');
+    expect(card({ delivery: 'failed', error: '550 5.1.1 no such user' }).get('[role=alert]').text()).toBe('发送失败：550 5.1.1 no such user收件地址不存在。请向客户核对邮箱地址。');
   });
 });

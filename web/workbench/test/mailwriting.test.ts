@@ -11,7 +11,7 @@ import { customer, text } from './make';
 const AT = '2026-01-05T10:00:00.000Z';
 const start = (more: Partial<Start> = {}): Start => ({
   mode: 'reply', mailId: 'm', from: [{ mailbox: 'x', address: 'desk@shop.example', name: null }], to: [{ name: '张伟', address: 'zhang@example.com' }], cc: [], subject: 'Re: 发票',
-  quotedHtml: null, signatureHtml: null, newest: 3, limits: { bytes: 1_000 }, warnings: [], ...more,
+  quotedHtml: null, signatureHtml: null, newest: 3, limits: { bytes: 1_000, linkDays: 7 }, warnings: [], ...more,
 });
 
 describe('pasted text', () => {

@@ -87,7 +87,7 @@ describe('the sender', () => {
     pending.shift();
     sender.flush('a');
     expect(call).toHaveBeenCalledWith('/api/conversations/a/mail', expect.objectContaining({ body: JSON.stringify({
-      clientId: '2', mode: 'reply', to: ['zhang@example.com'], cc: ['a@b.cn'], bcc: [], subject: 'Re: 发票', html: '<p style="margin:0 0 10px">y</p>', quote: true, signature: true, newest: 3, mailId: 'm', fileIds: ['f'],
+      clientId: '2', mode: 'reply', to: draft.to, cc: draft.cc, bcc: [], subject: 'Re: 发票', html: '<p style="margin:0 0 10px">y</p>', quote: true, signature: true, newest: 3, mailId: 'm', fileIds: ['f'],
     }) }));
   });
 

@@ -61,16 +61,18 @@ export interface FileView {
 export interface Address { name: string | null; address: string }
 export type Delivery = 'held' | 'queued' | 'sending' | 'sent' | 'deferred' | 'unknown' | 'failed' | 'withdrawn';
 
+/** Whom a mail of ours goes to; `reply`: what the server said when it did not take it. */
+export interface Recipient { address: string; field: 'to' | 'cc' | 'bcc'; state: 'queued' | 'sent' | 'deferred' | 'failed'; reply: string | null }
+
 /** What became of a mail of ours; the times are null where they do not apply. */
 export interface DeliveryState {
   delivery?: Delivery | null;
   error?: string | null;
   /** Held: when it goes out; null: somebody has to decide. */
   dueAt?: string | null;
-  /** Deferred: when it is tried again. */
+  /** Deferred, or waiting for its account: when it is tried again. */
   nextAt?: string | null;
-  /** For each recipient; `reason` is that of a bounce. */
-  recipients?: { address: string; delivery: Delivery; error?: string | null; reason?: string | null }[] | null;
+  recipients?: Recipient[] | null;
 }
 
 /** Who opened a mail of ours and followed its links; `proxied` opens came through a provider, `machine` are visits of programs. */
@@ -88,7 +90,8 @@ export interface Mail extends DeliveryState {
   text: string;
   html: boolean;
   quoted: boolean;
-  attachments: (FileView & { inline?: boolean })[];
+  /** `fileId`: the upload that it was made from; `linkedUntil`: it goes as a link only. */
+  attachments: (FileView & { inline?: boolean; fileId?: string; linkedUntil?: string | null })[];
   kind: string;
   /** The writer took no part in the conversation before. */
   unverified?: boolean;

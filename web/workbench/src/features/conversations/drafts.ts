@@ -24,6 +24,10 @@ export interface MailDraft {
   /** The last line that its writer had seen when it was begun. */
   readonly newest: number;
   readonly track?: boolean;
+  /** The address that it is written from; absent: the best one. */
+  readonly from?: string;
+  /** Of a forwarded mail: which of its files go along, by number; absent: all. */
+  readonly attachments?: readonly number[];
 }
 
 /** `text` is what a note or a chat message says; `html`: that message, formatted. */
@@ -55,6 +59,8 @@ const isEmpty = (draft: Draft): boolean => draft.text === '' && !draft.note && d
 export const useDrafts = defineStore('drafts', () => {
   const drafts = shallowRef<ReadonlyMap<string, Draft>>(new Map());
   /** When the server took the latest state of a draft. */
+  /** Of which conversations this page knows whether they have a draft. */
+  const known = shallowRef<ReadonlySet<string>>(new Set());
   const savedAt = shallowRef<ReadonlyMap<string, string>>(new Map());
   const versions = new Map<string, number>();
   /** What the server does not have yet. */
@@ -96,6 +102,7 @@ export const useDrafts = defineStore('drafts', () => {
     if (isEmpty(draft) && !drafts.value.has(conversation)) return;
     put(conversation, draft);
     unshared.add(conversation);
+    known.value = new Set(known.value).add(conversation);
     clearTimeout(shares.get(conversation));
     shares.set(conversation, setTimeout(() => void share(conversation), isEmpty(draft) ? 0 : SHARE_MS));
   }
@@ -172,6 +179,7 @@ export const useDrafts = defineStore('drafts', () => {
   async function open(conversation: string): Promise<Ref[]> {
     try {
       const { draft, others } = await get<Found>(`/api/conversations/${conversation}/draft`);
+      known.value = new Set(known.value).add(conversation);
       const mine = versions.get(conversation) ?? 0;
       if (unshared.has(conversation)) return others;
       if (draft && draft.version > mine) {
@@ -197,5 +205,5 @@ export const useDrafts = defineStore('drafts', () => {
     unshared.delete(conversation);
   }
 
-  return { drafts, savedAt, start, set, open, sent };
+  return { drafts, savedAt, known, start, set, open, sent };
 });

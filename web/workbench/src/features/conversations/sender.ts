@@ -1,5 +1,5 @@
 import { Problem, post } from '../../wire/api';
-import type { Address, Line } from '../../wire/types';
+import type { Line } from '../../wire/types';
 import { mailHtml } from './mailHtml';
 import type { Payload, Sending } from './outbox';
 
@@ -32,9 +32,8 @@ function fields(payload: Exclude<Payload, { kind: 'mail' }>, file: 'file' | 'fil
 
 function mail({ mail: draft, sendAt, staleOk, confirmed }: Extract<Payload, { kind: 'mail' }>): object {
   const { files, words: _, mailId, ...rest } = draft;
-  const addresses = (list: readonly Address[]) => list.map((one) => one.address);
   return {
-    ...rest, ...(mailId ? { mailId } : {}), to: addresses(rest.to), cc: addresses(rest.cc), bcc: addresses(rest.bcc), html: mailHtml(rest.html), fileIds: files.map((file) => file.id),
+    ...rest, ...(mailId ? { mailId } : {}), html: mailHtml(rest.html), fileIds: files.map((file) => file.id),
     ...(sendAt ? { sendAt } : {}), ...(staleOk ? { staleOk } : {}), ...(confirmed ? { confirmed } : {}),
   };
 }

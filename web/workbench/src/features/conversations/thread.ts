@@ -60,7 +60,7 @@ export function applyFrame(thread: Thread, frame: Frame): Applied {
     case 'tracking':
       return changed({ ...thread, lines: withMail(thread.lines, frame.seq, { tracking: frame.tracking }) });
     case 'row':
-      return changed(frame.row.version < thread.row.version ? thread : { ...thread, row: frame.row });
+      return changed(frame.row.version < thread.row.version ? thread : { ...thread, row: { ...frame.row, draft: frame.row.draft ?? thread.row.draft } });
     case 'resync':
       return { thread, missing: 'all' };
     default:

@@ -40,7 +40,7 @@ export function applyAll(desk: Desk, events: readonly ListEvent[]): Desk {
         const held = (rows ?? desk.rows).get(event.row.id);
         if (held && held.version > event.row.version) break;
         rows ??= new Map(desk.rows);
-        putRow(rows, event.row);
+        putRow(rows, { ...event.row, draft: event.row.draft ?? held?.draft });
         break;
       }
       case 'gone':

@@ -1,4 +1,4 @@
-import { get } from '../../wire/api';
+import { get, post } from '../../wire/api';
 import type { Address, Customer, Line } from '../../wire/types';
 import type { MailDraft, MailMode } from '../conversations/drafts';
 import { ADDRESS } from './words';
@@ -14,8 +14,11 @@ export interface Start {
   quotedHtml: string | null;
   signatureHtml: string | null;
   newest: number;
-  limits: { bytes: number };
+  /** `linkDays`: how long files beyond the limit are offered by links; null: more is refused. */
+  limits: { bytes: number; linkDays: number | null };
   warnings: Warning[];
+  /** Files of the mail that would be forwarded. */
+  attachments?: { n: number; name: string; mediaType: string; bytes: number }[];
   /** Whether opens and clicks can be followed here; absent: they cannot. */
   track?: boolean;
 }
@@ -25,6 +28,9 @@ export interface Warning { address: string; code: string }
 
 export const readStart = (conversation: string, mode: MailMode, mailId: string | null): Promise<Start> =>
   get(`/api/conversations/${conversation}/mail/start?mode=${mode}${mailId ? `&mail=${mailId}` : ''}`);
+
+/** What there is to know of addresses that were added. */
+export const check = async (addresses: readonly string[]): Promise<Warning[]> => (await post<{ warnings: Warning[] }>('/api/mail-addresses/check', { addresses })).warnings;
 
 /** An empty mail as the server proposes it. A forwarded mail without its original would be none. */
 export const begun = (start: Start): MailDraft => ({

@@ -8,8 +8,8 @@ export const t = words({
     'auth-pass': '发件人已验证', 'auth-fail': '发件人未通过验证', 'auth-none': '发件人没有验证信息', auth: 'SPF {spf} · DKIM {dkim} · DMARC {dmarc}', suspicious: '这封邮件可疑', crypto: '加密或签名邮件',
     preview: '预览 {name}', 'preview-failed': '无法预览，请下载后查看。', 'open-tab': '在新标签页打开', download: '下载', cut: '内容较长，只显示了开头。', nested: '打开邮件 {name}', 'nested-title': '附件中的邮件', 'no-subject': '（无主题）', attachments: '附件',
     calendar: '日程邀请', cancelled: '日程已取消', when: '时间', where: '地点', organizer: '组织者', 'all-day': '全天',
-    recipients: '各收件人的状态', held: '定于 {time} 发送', 'held-decide': '客户又来信了，这封定时邮件没有发出，请决定', deferred: '暂未送达，{time} 再试', 'deferred-soon': '暂未送达，稍后再试', withdrawn: '已撤回，没有发送',
-    withdraw: '撤回编辑', 'send-now': '立即发送', reschedule: '修改时间', resend: '重新发送', 'resend-why': '对方可能会收到两次', bounced: '退信',
+    recipients: '各收件人的状态', held: '定于 {time} 发送', 'held-decide': '客户又来信了，这封定时邮件没有发出，请决定', deferred: '暂未送达，{time} 再试', 'deferred-soon': '暂未送达，稍后再试', waits: '{state}：{why} {time}', 'limit-minute': '邮箱每分钟限额已满', 'limit-hour': '邮箱每小时限额已满', 'limit-day': '邮箱每日限额已满', linked: '链接有效至 {time}', withdrawn: '已撤回，没有发送',
+    withdraw: '撤回编辑', 'send-now': '立即发送', reschedule: '修改时间', resend: '重新发送', 'resend-why': '对方可能会收到两次',
     opens: { one: '打开 {n} 次', other: '打开 {n} 次' }, clicks: { one: '点击 {n} 次', other: '点击 {n} 次' }, 'no-opens': '尚未打开', machine: '机器访问 {n} 次', proxied: '{n} 次经邮箱代理，位置未知', last: '最近 {time}', 'links-title': '点击的链接', reply: '回复', 'reply-all': '全部回复', forward: '转发',
   },
   en: {
@@ -19,8 +19,8 @@ export const t = words({
     'auth-pass': 'Sender verified', 'auth-fail': 'Sender not verified', 'auth-none': 'No sender verification', auth: 'SPF {spf} · DKIM {dkim} · DMARC {dmarc}', suspicious: 'This mail is suspicious', crypto: 'Encrypted or signed mail',
     preview: 'Preview {name}', 'preview-failed': 'No preview is possible. Download the file instead.', 'open-tab': 'Open in a new tab', download: 'Download', cut: 'Only the beginning is shown.', nested: 'Open the mail {name}', 'nested-title': 'Attached mail', 'no-subject': '(no subject)', attachments: 'Attachments',
     calendar: 'Invitation', cancelled: 'Event cancelled', when: 'When', where: 'Where', organizer: 'Organiser', 'all-day': 'all day',
-    recipients: 'Each recipient', held: 'Goes out {time}', 'held-decide': 'The customer has written again: this scheduled mail was not sent, please decide', deferred: 'Not delivered yet, next try {time}', 'deferred-soon': 'Not delivered yet, it is tried again', withdrawn: 'Withdrawn, not sent',
-    withdraw: 'Withdraw and edit', 'send-now': 'Send now', reschedule: 'Change time', resend: 'Send again', 'resend-why': 'It may arrive twice', bounced: 'Bounced',
+    recipients: 'Each recipient', held: 'Goes out {time}', 'held-decide': 'The customer has written again: this scheduled mail was not sent, please decide', deferred: 'Not delivered yet, next try {time}', 'deferred-soon': 'Not delivered yet, it is tried again', waits: '{state}: {why} {time}', 'limit-minute': 'the mailbox has reached its limit per minute', 'limit-hour': 'the mailbox has reached its hourly limit', 'limit-day': 'the mailbox has reached its daily limit', linked: 'Link valid until {time}', withdrawn: 'Withdrawn, not sent',
+    withdraw: 'Withdraw and edit', 'send-now': 'Send now', reschedule: 'Change time', resend: 'Send again', 'resend-why': 'It may arrive twice',
     opens: { one: 'Opened {n} time', other: 'Opened {n} times' }, clicks: { one: '{n} click', other: '{n} clicks' }, 'no-opens': 'Not opened yet', machine: 'visits of programs: {n}', proxied: '{n} through a mail proxy, place unknown', last: 'latest {time}', 'links-title': 'Clicked links', reply: 'Reply', 'reply-all': 'Reply all', forward: 'Forward',
   },
 });

@@ -23,7 +23,7 @@ export const givenBack = shallowRef<{ conversation: string; seq: number } | null
 export const withdraw = (conversation: string, line: MailLine): Promise<boolean> => tell(async () => {
   try {
     const content = await post<{ content?: object } & object>(`/api/mails/${line.content.mailId}/withdraw`);
-    const files = line.content.attachments.map((file) => ({ ...file, id: (file as { fileId?: string }).fileId ?? file.id }));
+    const files = line.content.attachments.map((file) => ({ ...file, id: file.fileId ?? file.id }));
     const mail: MailDraft = fromWritten(content.content ?? content, files);
     useDrafts().set(conversation, { ...NO_DRAFT, mail: { ...mail, newest: mail.newest || line.seq } });
     stageUploaded(conversation, mail.files);

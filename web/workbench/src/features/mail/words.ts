@@ -17,8 +17,15 @@ export function deliveryText(mail: DeliveryState): string | null {
   if (mail.delivery === 'withdrawn') return r('withdrawn');
   if (mail.delivery === 'failed') return t('delivery.failed', { error: mail.error ? trouble(mail.error) : t('delivery.no-reason') });
   const state = t(`delivery.${mail.delivery}`);
+  if (mail.delivery === 'queued' && mail.error) return r('waits', { state, why: limit(mail.error), time: mail.nextAt ? lineTime(mail.nextAt) : '' }).trim();
   return mail.error === 'sent-again' ? t('delivery.sent-again', { state }) : state;
 }
+
+const LIMITS = ['limit-minute', 'limit-hour', 'limit-day'] as const;
+const limit = (error: string): string => {
+  const found = LIMITS.find((one) => one === error);
+  return found ? r(found) : trouble(error.split(' ')[0]!) === error.split(' ')[0] ? error : trouble(error.split(' ')[0]!);
+};
 
 /** A code of ours as words; what a mail server said stays as it is. */
 function trouble(error: string): string {
