@@ -96,11 +96,14 @@ test('a mail arrives, is answered, and the answer reaches its writer', async () 
   await writer.getByRole('button', { name: '寄出' }).click();
   const served = await Promise.any(agents.map(async (page) => {
     await row(page, subject).click();
-    await page.locator('.composer textarea').waitFor();
+    await page.getByRole('group', { name: '写邮件' }).waitFor();
     return page;
   }));
-  await served.locator('.composer textarea').fill(answer);
-  await served.locator('.composer').getByRole('button', { name: /发送/ }).click();
+  await served.getByRole('group', { name: '写邮件' }).getByRole('button', { name: /^回复/ }).click();
+  await served.getByRole('textbox', { name: '邮件内容' }).click();
+  await served.keyboard.type(answer);
+  await served.getByRole('button', { name: '发送邮件' }).click();
+  await served.getByRole('button', { name: '立即发送' }).first().click();
 
   await writer.getByText(answer).waitFor({ timeout: 2 * PATIENCE });
   await Promise.all([...agents, writer].map((page) => page.context().close()));

@@ -50,6 +50,14 @@ describe('the built pages', () => {
     expect(load.css).toBeLessThanOrEqual(CSS_LIMIT);
   });
 
+  it('loadTheEditorOnlyWhereSomethingIsWritten', () => {
+    const editor = Object.values(manifest).find((chunk) => /RichEditor.*\.js$/.test(chunk.file))!.file;
+    expect(loaded(manifest, ['index.html', ...AT_ONCE, 'src/features/conversations/Composer.vue', 'src/features/mail/MailDock.vue', 'src/features/mail/MailCard.vue'].filter((key) => key in manifest))).not.toContain(editor);
+    const bytes = weight(assets, new Set([editor]), '.js');
+    expect(bytes).toBeGreaterThan(60 * KIB);
+    expect(bytes).toBeLessThanOrEqual(135 * KIB);
+  });
+
   it('wouldShowALibraryTooMany', () => {
     const planted = { name: 'planted.js', bytes: randomBytes(120_000) };
     const heavy: Manifest = { ...manifest, planted: { file: 'assets/planted.js' }, 'index.html': { ...manifest['index.html']!, imports: [...manifest['index.html']!.imports!, 'planted'] } };
@@ -79,7 +87,7 @@ describe('the built pages', () => {
 
   it('nameWhatTheyWereMadeOf', () => {
     const notices = contents('../dist/THIRD-PARTY-NOTICES.md');
-    for (const name of ['vue', 'vue-router', 'pinia', 'reka-ui', 'virtua', 'dompurify', '@lucide/vue', 'element-plus']) expect(notices).toContain(name);
+    for (const name of ['vue', 'vue-router', 'pinia', 'reka-ui', 'virtua', 'dompurify', '@tiptap/core', 'prosemirror-view', '@lucide/vue', 'element-plus']) expect(notices).toContain(name);
   });
 
   it('areCompressedBeforehand', () => {
