@@ -24,7 +24,7 @@ class ComposedHtml {
             "h1", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "pre", "code", "hr", "table", "thead", "tbody", "tr", "td", "th"};
     private static final Set<String> CSS = Set.of("text-align", "color", "background-color", "font-weight", "font-style",
             "font-size", "font-family", "text-decoration", "line-height", "width", "max-width", "height", "padding",
-            "padding-left", "margin", "margin-left", "border", "border-collapse", "vertical-align");
+            "padding-left", "margin", "margin-left", "border", "border-left", "border-collapse", "vertical-align");
     private static final Pattern OWN = Pattern.compile("(?:https?://[^/]+)?/files/([0-9a-f-]{36})/([0-9a-f-]{36})/[^?\"]*\\?expires=(\\d{1,18})&signature=([\\w-]+)");
 
     private final FileLinks links;
