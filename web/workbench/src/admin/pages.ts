@@ -4,6 +4,7 @@ import { t as knowledge } from './knowledge/words';
 import { t as basic } from './basic/words';
 import { t as channels } from './channels/words';
 import { t as diagnosis } from './diagnosis/words';
+import { t as consent } from './consent/words';
 import { t as guard } from './guard/words';
 import { t as notices } from './notices/words';
 import { t as ratings } from './ratings/words';
@@ -44,6 +45,7 @@ export const pages: readonly AdminPage[] = [
   { path: 'mail-health', name: () => diagnosis('health-title'), section: 'channels', permission: 'channels-manage', component: () => import('./diagnosis/HealthPage.vue') },
   { path: 'mail-log', name: () => diagnosis('log-title'), section: 'channels', permission: 'channels-manage', component: () => import('./diagnosis/MailLogPage.vue') },
   { path: 'mail-diagnosis', name: () => diagnosis('title'), section: 'channels', permission: 'mail-diagnose', component: () => import('./diagnosis/DiagnosisPage.vue') },
+  { path: 'mail-consent', name: () => consent('title'), section: 'channels', permission: 'channels-manage', component: () => import('./consent/ConsentPage.vue') },
   { path: 'basic', name: () => basic('title'), section: 'workspace', permission: 'settings-manage', component: () => import('./basic/BasicPage.vue') },
   { path: 'guard', name: () => guard('title'), section: 'workspace', permission: 'settings-manage', component: () => import('./guard/GuardPage.vue') },
   { path: 'notices', name: () => notices('title'), section: 'workspace', permission: 'settings-manage', component: () => import('./notices/NoticesPage.vue') },

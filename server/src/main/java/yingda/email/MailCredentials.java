@@ -1,0 +1,40 @@
+package yingda.email;
+
+import org.springframework.stereotype.Component;
+
+/// Opens connections with what proves the mailbox: its password, or a token of its provider.
+@Component
+class MailCredentials {
+
+    private final MailConnections connections;
+    private final OAuthTokens tokens;
+
+    MailCredentials(MailConnections connections, OAuthTokens tokens) {
+        this.connections = connections;
+        this.tokens = tokens;
+    }
+
+    /// One way to connect and log in: `ImapConnection::open`.
+    @FunctionalInterface
+    interface Opening<C> {
+
+        C open(MailConnections connections, MailAccount account) throws MailTrouble;
+    }
+
+    /// Connects. A token that the server refuses is renewed once: a server may forget it before its time.
+    <C> C open(Mailbox mailbox, Opening<C> opening) throws MailTrouble {
+        MailAccount account = mailbox.account();
+        if (account.auth() == MailAuth.PASSWORD) {
+            return opening.open(connections, account);
+        }
+        String token = tokens.current(mailbox.workspace(), mailbox.id());
+        try {
+            return opening.open(connections, account.withPassword(token));
+        } catch (MailTrouble trouble) {
+            if (!trouble.code().equals("log-in-refused")) {
+                throw trouble;
+            }
+            return opening.open(connections, account.withPassword(tokens.renewed(mailbox.workspace(), mailbox.id(), token)));
+        }
+    }
+}
