@@ -57,6 +57,7 @@ export const answers = () => ({
     members: MEMBERS.map((member, n) => ({ id: member.id, name: member.name, text: n === 1 ? '我暂时离开，稍后回复您。' : '' })),
   },
   '/api/channels': { channels: [chat(10, '官网商城', false), chat(11, '小程序', true), { id: CHANNELS[1].id, kind: 'email', name: '售后邮箱', group: GROUPS[0], disabled: false, webchat: null }] },
+  '/api/mail-consent/apps': { redirect: 'https://desk.shop.example/admin/mail-consent', apps: [{ provider: 'microsoft', clientId: '6f1c2a90-3b7e-4f0e-9d1b-0a4c5e7d8f21', tenant: 'common' }] },
   '/api/settings/silence': { reminder: { on: true, minutes: 5, text: '由于您长时间未回复, 稍后客服将结束接待!' }, closing: { on: false, minutes: 30, text: '' } },
   ...TREES,
   '/api/catalog/items': { items: [item(50, 'product', '羊毛围巾'), item(51, 'product', '帽子')], next: null },

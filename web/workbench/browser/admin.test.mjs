@@ -67,6 +67,7 @@ const PAGES = [
   ['times', section, dialog('修改 国庆节')],
   ['replies', section],
   ['replies', section, dialog('修改李强的离线回复')],
+  ['mail-consent', section],
   ['channels', (page) => page.getByRole('table').first().waitFor()],
   ['channels', (page) => page.getByRole('table').first().waitFor(), dialog('添加渠道')],
   ['channels', (page) => page.getByRole('table').first().waitFor(), dialog('官网商城 的安装代码')],

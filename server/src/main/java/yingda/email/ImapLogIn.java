@@ -45,7 +45,9 @@ final class ImapLogIn {
             protocol.capability();
         }
         try {
-            if (protocol.hasCapability("AUTH=PLAIN")) {
+            if (account.auth() == MailAuth.OAUTH) {
+                protocol.authoauth2(account.user(), account.password());
+            } else if (protocol.hasCapability("AUTH=PLAIN")) {
                 protocol.authplain(null, account.user(), account.password());
             } else {
                 protocol.login(account.user(), account.password());

@@ -9,15 +9,17 @@ import org.springframework.stereotype.Component;
 class ImapSync {
 
     private final MailConnections connections;
+    private final MailCredentials credentials;
     private final SyncStore store;
     private final Pipeline pipeline;
     private final FirstSync firstSync;
     private final FolderSync folders;
     private final Reconciliation reconciliation;
 
-    ImapSync(MailConnections connections, SyncStore store, Pipeline pipeline, FirstSync firstSync, FolderSync folders,
+    ImapSync(MailConnections connections, MailCredentials credentials, SyncStore store, Pipeline pipeline, FirstSync firstSync, FolderSync folders,
             Reconciliation reconciliation) {
         this.connections = connections;
+        this.credentials = credentials;
         this.store = store;
         this.pipeline = pipeline;
         this.firstSync = firstSync;
@@ -27,7 +29,7 @@ class ImapSync {
 
     /// Connects and logs in.
     ImapReading open(Mailbox mailbox, UUID holder) throws MailTrouble {
-        ImapConnection imap = ImapConnection.open(connections, mailbox.account());
+        ImapConnection imap = credentials.open(mailbox, ImapConnection::open);
         return new ImapReading(this, new Pipeline.Task(mailbox, holder, imap), imap);
     }
 

@@ -32,6 +32,10 @@ public record MailboxForm(@Nullable String name, @Nullable UUID groupId, @Nullab
     ///
     /// @param security `tls` or `starttls`
     public record Server(@Nullable String host, @Nullable Integer port, @Nullable String security) {
+
+        static Server of(MailServer server) {
+            return new Server(server.host(), server.port(), server.security().word());
+        }
     }
 
     /// An enabled IMAP mailbox whose user is its address, without a signature, for anybody of the group.
@@ -99,6 +103,9 @@ public record MailboxForm(@Nullable String name, @Nullable UUID groupId, @Nullab
         MailServer out = server("smtp", smtp);
         boolean sameServers = known != null && known.incoming().equals(in) && known.smtp().equals(out);
         String typed = password == null || password.isEmpty() ? null : password;
+        if (known != null && known.auth() == MailAuth.OAUTH && typed == null && sameServers) {
+            return new MailAccount(checkedProtocol(), in, out, MailAuth.OAUTH, known.user(), "", authorities());
+        }
         String used = required("password", typed == null && sameServers ? known.password() : typed);
         return new MailAccount(checkedProtocol(), in, out, MailAuth.PASSWORD, oneLine("user", limited("user", user, 254)),
                 oneLine("password", limited("password", used, 1_000)), authorities());

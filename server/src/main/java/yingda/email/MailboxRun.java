@@ -105,7 +105,7 @@ final class MailboxRun implements Runnable {
     }
 
     private static Duration pause(MailTrouble trouble, int failures) {
-        return trouble.code().equals("log-in-refused") ? backOff(REFUSED_PAUSE, LONGEST_REFUSED_PAUSE, failures)
+        return trouble.code().equals("log-in-refused") || trouble.code().equals("needs-reconnect") ? backOff(REFUSED_PAUSE, LONGEST_REFUSED_PAUSE, failures)
                 : backOff(FIRST_PAUSE, LONGEST_PAUSE, failures);
     }
 

@@ -58,6 +58,14 @@ public class Mailboxes {
         return channel.id();
     }
 
+    /// The same for an address that signs in at its provider; it still has to be given the provider's tokens.
+    @Transactional
+    UUID create(UUID workspace, OAuthProvider provider, String address, String name, UUID group) {
+        MailPreset servers = provider.servers(address.substring(address.lastIndexOf('@') + 1));
+        var form = MailboxForm.imap(name, group, address, "", MailboxForm.Server.of(servers.imap()), MailboxForm.Server.of(servers.smtp()), "-", null);
+        return create(workspace, form);
+    }
+
     /// Replaces everything but the address; a running connection starts anew with it. A mailbox that comes to stand
     /// at another host or under another user has to pass its test again.
     @Transactional

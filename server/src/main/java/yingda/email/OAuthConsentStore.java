@@ -1,7 +1,9 @@
 package yingda.email;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -100,6 +102,19 @@ class OAuthConsentStore {
                 update mailbox set auth = 'oauth', user_name = address, password = :none, version = version + 1
                 where workspace_id = :workspace and channel_id = :mailbox""")
                 .param("none", seal("")).param("workspace", workspace).param("mailbox", mailbox).update();
+    }
+
+    /// Replaces what was there; a broken consent is whole again.
+    void saveGrant(UUID workspace, UUID mailbox, OAuthProvider provider, String account, OAuthAnswer answer, String refreshToken, Instant expiresAt) {
+        jdbc.sql("""
+                insert into mail_oauth_grant (workspace_id, mailbox_id, provider, account, refresh_token, access_token, expires_at)
+                values (:workspace, :mailbox, :provider, :account, :refresh, :access, :expiresAt)
+                on conflict (workspace_id, mailbox_id) do update set provider = excluded.provider, account = excluded.account,
+                    refresh_token = excluded.refresh_token, access_token = excluded.access_token, expires_at = excluded.expires_at,
+                    granted_at = now(), refreshing_until = null, broken_at = null, broken_code = null""")
+                .param("workspace", workspace).param("mailbox", mailbox).param("provider", provider.word()).param("account", account)
+                .param("refresh", seal(refreshToken)).param("access", seal(answer.accessToken()))
+                .param("expiresAt", Timestamp.from(expiresAt)).update();
     }
 
     private byte[] seal(String text) {

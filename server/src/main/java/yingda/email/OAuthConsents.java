@@ -151,7 +151,7 @@ class OAuthConsents {
             }
         }
         store.useConsent(workspace, mailbox);
-        grants.save(workspace, mailbox, flow.provider(), account, answer, answer.refreshToken(), clock.instant().plus(answer.validFor()));
+        store.saveGrant(workspace, mailbox, flow.provider(), account, answer, answer.refreshToken(), clock.instant().plus(answer.validFor()));
         channels.changed(workspace, mailbox);
         audit.record(new Act(workspace, "mailbox.connected", "mailbox", mailbox, Map.of(), Map.of("provider", flow.provider(), "account", account)));
         return mailbox;

@@ -42,19 +42,6 @@ class OAuthGrantStore implements StoredSecrets {
                 .query((row, n) -> new OAuthApp(provider, row.getString(1), open(row.getBytes(2)), row.getString(3))).optional();
     }
 
-    /// Replaces what was there; a broken consent is whole again.
-    void save(UUID workspace, UUID mailbox, OAuthProvider provider, String account, OAuthAnswer answer, String refreshToken, Instant expiresAt) {
-        system.sql("""
-                insert into mail_oauth_grant (workspace_id, mailbox_id, provider, account, refresh_token, access_token, expires_at)
-                values (:workspace, :mailbox, :provider, :account, :refresh, :access, :expiresAt)
-                on conflict (workspace_id, mailbox_id) do update set provider = excluded.provider, account = excluded.account,
-                    refresh_token = excluded.refresh_token, access_token = excluded.access_token, expires_at = excluded.expires_at,
-                    granted_at = now(), refreshing_until = null, broken_at = null, broken_code = null""")
-                .param("workspace", workspace).param("mailbox", mailbox).param("provider", provider.word()).param("account", account)
-                .param("refresh", seal(refreshToken)).param("access", seal(answer.accessToken()))
-                .param("expiresAt", Timestamp.from(expiresAt)).update();
-    }
-
     /// Whether the caller may ask for a new token; nobody else does until it is stored or the time is over.
     boolean claim(UUID workspace, UUID mailbox, Duration patience) {
         return system.sql("""

@@ -77,7 +77,7 @@ final class Broken {
     private static ImapSync sync(ApplicationContext context, MailDownload download, Intake intake) {
         SyncStore store = context.getBean(SyncStore.class);
         var pipeline = new Pipeline(download, intake, store, context.getBean(Routing.class));
-        return new ImapSync(context.getBean(MailConnections.class), store, pipeline, new FirstSync(
+        return new ImapSync(context.getBean(MailConnections.class), context.getBean(MailCredentials.class), store, pipeline, new FirstSync(
                 context.getBean(MailSettings.class), store, context.getBean(PlacementStore.class),
                 context.getBean(FirstSyncStore.class), pipeline, context.getBean(SystemMails.class),
                 context.getBean(TransactionTemplate.class)),
