@@ -25,13 +25,15 @@ class AccountTestController {
 
     private final Mailboxes mailboxes;
     private final AccountTest test;
+    private final MailCredentials credentials;
     private final Audit audit;
     private final TransactionTemplate transactions;
     private final JsonMapper json;
 
-    AccountTestController(Mailboxes mailboxes, AccountTest test, Audit audit, TransactionTemplate transactions, JsonMapper json) {
+    AccountTestController(Mailboxes mailboxes, AccountTest test, MailCredentials credentials, Audit audit, TransactionTemplate transactions, JsonMapper json) {
         this.mailboxes = mailboxes;
         this.test = test;
+        this.credentials = credentials;
         this.audit = audit;
         this.transactions = transactions;
         this.json = json;
@@ -51,13 +53,17 @@ class AccountTestController {
         MailAccount known = mailbox == null ? null : mailboxes.get(viewer.workspace(), mailbox).mailbox().account();
         String address = form.checkedAddress();
         MailAccount account = form.account(known, address);
+        Mailbox connected = mailbox == null || account.auth() == MailAuth.PASSWORD ? null : mailboxes.get(viewer.workspace(), mailbox).mailbox();
         transactions.executeWithoutResult(_ -> audit.record(new Act(viewer.workspace(), "mailbox.settings-tested", "mailbox", mailbox,
                 Map.of(), Map.of("address", address, "incoming", account.incoming(), "smtp", account.smtp()))));
         response.setContentType("application/x-ndjson");
         response.setHeader("X-Accel-Buffering", "no");
         try {
-            boolean ok = test.run(account, address, step -> write(response, step));
+            boolean ok = test.run(connected == null ? account : credentials.account(connected), address, step -> write(response, step));
             write(response, new Ended(true, ok));
+        } catch (MailTrouble trouble) {
+            write(response, new AccountStep("incoming", "log-in", false, 0, trouble.code(), trouble.serverSaid(), Map.of()));
+            write(response, new Ended(true, false));
         } catch (UncheckedIOException gone) {
             throw gone.getCause();
         }

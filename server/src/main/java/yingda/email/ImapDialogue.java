@@ -47,26 +47,43 @@ final class ImapDialogue {
                 .flatMap(line -> Stream.of(line.toUpperCase(Locale.ROOT).split(" +"))).skip(1).toList();
     }
 
-    /// By AUTHENTICATE PLAIN where it is offered, else by LOGIN.
+    /// With a token by XOAUTH2; with a password by AUTHENTICATE PLAIN where it is offered, else by LOGIN.
     Reply logIn(MailAccount account, List<String> capabilities) throws IOException {
+        if (account.auth() == MailAuth.OAUTH) {
+            return authenticate(XOAuth2.NAME, XOAuth2.response(account));
+        }
         if (!capabilities.contains("AUTH=PLAIN")) {
             return command("LOGIN " + quoted(account.user()) + " " + quoted(account.password()));
         }
+        byte[] plain = ("\0" + account.user() + "\0" + account.password()).getBytes(StandardCharsets.UTF_8);
+        return authenticate("PLAIN", Base64.getEncoder().encodeToString(plain));
+    }
+
+    private Reply authenticate(String mechanism, String response) throws IOException {
         String tag = "y" + ++tags;
-        dialogue.say(tag + " AUTHENTICATE PLAIN");
+        dialogue.say(tag + " AUTHENTICATE " + mechanism);
         String first = dialogue.line();
         if (!first.startsWith("+")) {
             return status(first.substring(Math.min(first.length(), tag.length() + 1)), List.of());
         }
-        byte[] plain = ("\0" + account.user() + "\0" + account.password()).getBytes(StandardCharsets.UTF_8);
-        dialogue.say(Base64.getEncoder().encodeToString(plain));
-        return reply(tag);
+        dialogue.say(response);
+        String next = dialogue.line();
+        if (next.startsWith("+")) {
+            // A token that is not accepted is explained in a challenge, which wants an empty answer before the refusal.
+            dialogue.say("");
+            Reply refused = reply(tag);
+            return new Reply(refused.status(), refused.said() + " " + XOAuth2.said(next.substring(1)), refused.data());
+        }
+        return reply(tag, next);
     }
 
     private Reply reply(String tag) throws IOException {
+        return reply(tag, dialogue.line());
+    }
+
+    private Reply reply(String tag, String first) throws IOException {
         var data = new ArrayList<String>();
-        while (data.size() < MOST_LINES) {
-            String line = dialogue.line();
+        for (String line = first; data.size() < MOST_LINES; line = dialogue.line()) {
             if (line.startsWith(tag + " ")) {
                 return status(line.substring(tag.length() + 1), data);
             }

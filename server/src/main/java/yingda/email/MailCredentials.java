@@ -21,6 +21,12 @@ class MailCredentials {
         C open(MailConnections connections, MailAccount account) throws MailTrouble;
     }
 
+    /// The account with what it logs in by now.
+    MailAccount account(Mailbox mailbox) throws MailTrouble {
+        return mailbox.account().auth() == MailAuth.PASSWORD ? mailbox.account()
+                : mailbox.account().withPassword(tokens.current(mailbox.workspace(), mailbox.id()));
+    }
+
     /// Connects. A token that the server refuses is renewed once: a server may forget it before its time.
     <C> C open(Mailbox mailbox, Opening<C> opening) throws MailTrouble {
         MailAccount account = mailbox.account();

@@ -25,7 +25,7 @@ final class MailTrouble extends Exception {
     }
 
     /// `host-unknown`, `host-private`, `port-closed`, `timeout`, `folder-refused`, `server-refused`, `connection-lost`,
-    /// or one of [TlsCauses] and [RefusalCauses].
+    /// `needs-reconnect`, `app-refused`, `sign-in-unreachable`, or one of [TlsCauses] and [RefusalCauses].
     String code() {
         return code;
     }

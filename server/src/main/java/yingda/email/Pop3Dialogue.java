@@ -29,6 +29,10 @@ final class Pop3Dialogue {
     }
 
     Reply logIn(MailAccount account) throws IOException {
+        if (account.auth() == MailAuth.OAUTH) {
+            Reply asked = command("AUTH XOAUTH2");
+            return asked.ok() || asked.said().startsWith("+") ? command(XOAuth2.response(account)) : asked;
+        }
         Reply user = command("USER " + account.user());
         return user.ok() ? command("PASS " + account.password()) : user;
     }

@@ -3,6 +3,7 @@ package yingda.email;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import yingda.channels.Outcome;
 
@@ -10,19 +11,20 @@ import yingda.channels.Outcome;
 @Component
 class SendAttempt {
 
-    private static final String LOG_IN_REFUSED = "log-in-refused";
+    /// What a person has to mend before the account can send again.
+    private static final Set<String> STOPPING = Set.of("log-in-refused", "needs-reconnect", "app-refused");
 
     private final DeliveryStore store;
     private final SendResults results;
     private final SendLimits limits;
-    private final MailConnections connections;
+    private final MailCredentials credentials;
     private final RawMails raw;
 
-    SendAttempt(DeliveryStore store, SendResults results, SendLimits limits, MailConnections connections, RawMails raw) {
+    SendAttempt(DeliveryStore store, SendResults results, SendLimits limits, MailCredentials credentials, RawMails raw) {
         this.store = store;
         this.results = results;
         this.limits = limits;
-        this.connections = connections;
+        this.credentials = credentials;
         this.raw = raw;
     }
 
@@ -36,7 +38,7 @@ class SendAttempt {
             return results.postponed(mail, wait.get());
         }
         var envelope = new Envelope(mail.sender() == null ? mailbox.address() : mail.sender(), open, raw.file(mail.path()));
-        try (SmtpConnection smtp = SmtpConnection.open(connections, mailbox.account())) {
+        try (SmtpConnection smtp = credentials.open(mailbox, SmtpConnection::open)) {
             limits.loggedIn(mailbox);
             // Marked only now, just before the final dot: what dies earlier was not sent and leaves no doubt.
             return concluded(mailbox, mail, smtp.send(envelope, () -> store.sending(mail)));
@@ -58,7 +60,7 @@ class SendAttempt {
     /// A refused log-in is the account's trouble: the mail waits as long as that takes.
     private Outcome trouble(Mailbox mailbox, Outgoing mail, MailTrouble trouble) {
         String said = MailTrouble.oneLine(trouble.getMessage());
-        return trouble.code().equals(LOG_IN_REFUSED)
+        return STOPPING.contains(trouble.code())
                 ? results.postponed(mail, new SendLimits.Wait(limits.stop(mailbox, said), said))
                 : results.conclude(mail, SmtpOutcome.of(trouble));
     }

@@ -22,13 +22,15 @@ class SendSystemMail implements Effect {
 
     private final MailboxStore mailboxes;
     private final MailConnections connections;
+    private final MailCredentials credentials;
     private final OwnMessageId own;
     private final JsonMapper json;
     private final Clock clock;
 
-    SendSystemMail(MailboxStore mailboxes, MailConnections connections, OwnMessageId own, JsonMapper json, Clock clock) {
+    SendSystemMail(MailboxStore mailboxes, MailConnections connections, MailCredentials credentials, OwnMessageId own, JsonMapper json, Clock clock) {
         this.mailboxes = mailboxes;
         this.connections = connections;
+        this.credentials = credentials;
         this.own = own;
         this.json = json;
         this.clock = clock;
@@ -50,7 +52,7 @@ class SendSystemMail implements Effect {
         var mail = new SystemMail(own.create(payload.id(), 0, mailbox.domain()),
                 new MailAddress(mailbox.senderName(), mailbox.address()), payload.to(), payload.subject(), payload.text(), payload.at());
         try {
-            return mail.send(connections, mailbox.account());
+            return mail.send(connections, credentials.account(mailbox));
         } catch (MailTrouble trouble) {
             return SmtpOutcome.of(trouble);
         } catch (IOException diskTrouble) {

@@ -20,10 +20,10 @@ import org.springframework.stereotype.Component;
 @Component
 class SentFolder {
 
-    private final MailConnections connections;
+    private final MailCredentials credentials;
 
-    SentFolder(MailConnections connections) {
-        this.connections = connections;
+    SentFolder(MailCredentials credentials) {
+        this.credentials = credentials;
     }
 
     /// Whether a mail of this id lies there; false also when nobody can tell.
@@ -31,7 +31,7 @@ class SentFolder {
         if (messageId == null || mailbox.account().protocol() != MailProtocol.IMAP) {
             return false;
         }
-        try (ImapConnection imap = ImapConnection.open(connections, mailbox.account())) {
+        try (ImapConnection imap = credentials.open(mailbox, ImapConnection::open)) {
             Optional<String> name = name(imap);
             return name.isPresent() && found(imap.protocol(), name.get(), messageId);
         } catch (MailTrouble | ProtocolException _) {
@@ -46,7 +46,7 @@ class SentFolder {
         if (mailbox.account().protocol() != MailProtocol.IMAP) {
             return false;
         }
-        try (ImapConnection imap = ImapConnection.open(connections, mailbox.account())) {
+        try (ImapConnection imap = credentials.open(mailbox, ImapConnection::open)) {
             Optional<String> name = name(imap);
             if (name.isEmpty()) {
                 return false;

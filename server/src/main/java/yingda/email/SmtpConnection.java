@@ -36,7 +36,7 @@ final class SmtpConnection implements AutoCloseable {
         Properties properties = route.properties();
         properties.setProperty("mail.smtp.starttls.enable", "true");
         properties.setProperty("mail.smtp.auth", "true");
-        properties.setProperty("mail.smtp.auth.mechanisms", "PLAIN LOGIN");
+        properties.setProperty("mail.smtp.auth.mechanisms", account.auth() == MailAuth.OAUTH ? XOAuth2.NAME : "PLAIN LOGIN");
         properties.setProperty("mail.smtp.localhost", settings.sending().ehloName());
         properties.setProperty("mail.smtp.writetimeout", Long.toString(settings.answer().toMillis()));
         properties.setProperty("mail.smtp.quitwait", "false");

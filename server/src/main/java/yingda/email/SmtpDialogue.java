@@ -55,8 +55,12 @@ final class SmtpDialogue {
                 .flatMap(line -> List.of(line.substring(5).split(" +")).stream()).distinct().toList();
     }
 
-    /// By PLAIN where it is offered, else by LOGIN.
+    /// With a token by XOAUTH2; with a password by PLAIN where it is offered, else by LOGIN.
     Reply logIn(MailAccount account, List<String> mechanisms) throws IOException {
+        if (account.auth() == MailAuth.OAUTH) {
+            Reply reply = command("AUTH XOAUTH2 " + XOAuth2.response(account));
+            return reply.code() == 334 ? command("") : reply;
+        }
         if (mechanisms.contains("PLAIN") || !mechanisms.contains("LOGIN")) {
             return command("AUTH PLAIN " + encoded("\0" + account.user() + "\0" + account.password()));
         }

@@ -70,7 +70,8 @@ final class SmtpTest {
             if (mechanisms.isEmpty()) {
                 throw new Refused("smtp-auth-off", "");
             }
-            if (!mechanisms.contains("PLAIN") && !mechanisms.contains("LOGIN")) {
+            boolean byToken = account.auth() == MailAuth.OAUTH;
+            if (!byToken && !mechanisms.contains("PLAIN") && !mechanisms.contains("LOGIN")) {
                 throw new Refused("password-not-offered", "AUTH " + String.join(" ", mechanisms));
             }
             SmtpDialogue.Reply reply = smtp.logIn(account, mechanisms);

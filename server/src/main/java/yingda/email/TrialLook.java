@@ -35,12 +35,14 @@ class TrialLook {
     private static final Pattern EXISTS = Pattern.compile("(\\d+) EXISTS.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern LISTED = Pattern.compile("X?LIST \\(([^)]*)\\) (?:\"(.*?)\"|NIL) (?:\\{\\d+}\r\n)?\"?(.*?)\"?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private final MailConnections connections;
+    private final MailCredentials credentials;
     private final MailParser parser;
     private final OwnMessageId own;
     private final Clock clock;
 
-    TrialLook(MailConnections connections, MailParser parser, OwnMessageId own, Clock clock) {
+    TrialLook(MailConnections connections, MailCredentials credentials, MailParser parser, OwnMessageId own, Clock clock) {
         this.connections = connections;
+        this.credentials = credentials;
         this.parser = parser;
         this.own = own;
         this.clock = clock;
@@ -51,7 +53,7 @@ class TrialLook {
     /// @throws MailTrouble when the mailbox could not be looked through
     Optional<Found> through(Mailbox mailbox, MailboxTrial trial) throws MailTrouble {
         var told = new ArrayList<AccountStep>();
-        var incoming = new IncomingTest(connections, mailbox.account(), told::add);
+        var incoming = new IncomingTest(connections, credentials.account(mailbox), told::add);
         try (Dialogue dialogue = incoming.connect()) {
             return mailbox.account().protocol() == MailProtocol.IMAP ? imap(dialogue, incoming.imap(dialogue), mailbox, trial)
                     : pop3(dialogue, incoming.pop3(dialogue), mailbox, trial);

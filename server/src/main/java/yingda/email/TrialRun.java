@@ -30,18 +30,20 @@ class TrialRun implements Effect {
     private final MailboxStore mailboxes;
     private final Mailboxes usable;
     private final MailConnections connections;
+    private final MailCredentials credentials;
     private final TrialLook look;
     private final OwnMessageId own;
     private final TransactionTemplate transactions;
     private final JsonMapper json;
     private final Clock clock;
 
-    TrialRun(MailboxTrialStore store, MailboxStore mailboxes, Mailboxes usable, MailConnections connections, TrialLook look,
+    TrialRun(MailboxTrialStore store, MailboxStore mailboxes, Mailboxes usable, MailConnections connections, MailCredentials credentials, TrialLook look,
             OwnMessageId own, TransactionTemplate transactions, JsonMapper json, Clock clock) {
         this.store = store;
         this.mailboxes = mailboxes;
         this.usable = usable;
         this.connections = connections;
+        this.credentials = credentials;
         this.look = look;
         this.own = own;
         this.transactions = transactions;
@@ -73,7 +75,7 @@ class TrialRun implements Effect {
 
     private Outcome send(MailboxTrial trial, Mailbox mailbox) {
         try {
-            SmtpOutcome outcome = TrialMail.of(trial, mailbox, own).send(connections, mailbox.account());
+            SmtpOutcome outcome = TrialMail.of(trial, mailbox, own).send(connections, credentials.account(mailbox));
             return switch (outcome.result()) {
                 case ACCEPTED, UNKNOWN -> sent(trial);
                 case REFUSED -> end(trial, State.FAILED, RefusalCauses.ofEnvelope(outcome.text(), "test-mail-refused"), outcome.text());
