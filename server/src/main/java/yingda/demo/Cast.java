@@ -1,6 +1,7 @@
 package yingda.demo;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Who plays in the demo.
 final class Cast {
@@ -18,6 +19,11 @@ final class Cast {
             new Player("wangrui", "agent", "王睿", "王睿", List.of("aftersale")),
             new Player("tom", "agent", "Tom", "Tom Becker", List.of("presale", "aftersale")));
 
+    /// Colleagues who are at work without a browser: busy with what they serve, and given nothing new.
+    static final List<Player> COLLEAGUES = List.of(
+            new Player("suqing", "senior", "苏晴", "苏晴", List.of("aftersale")),
+            new Player("hechuan", "agent", "何川", "何川", List.of("presale")));
+
     static final List<Team> GROUPS = List.of(new Team("presale", "售前咨询"), new Team("aftersale", "售后服务"));
 
     static final List<Writer> CUSTOMERS = List.of(
@@ -26,6 +32,10 @@ final class Cast {
             new Writer("张伟", "zhangwei@customers.example"));
 
     private Cast() {
+    }
+
+    static Stream<Player> everybody() {
+        return Stream.concat(MEMBERS.stream(), COLLEAGUES.stream());
     }
 
     /// A member: log-in, role, the name that customers see, the real name, groups.

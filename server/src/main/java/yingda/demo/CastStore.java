@@ -48,6 +48,11 @@ class CastStore {
                 .params(workspace, mailbox).update();
     }
 
+    UUID member(String login) {
+        return system.sql("select m.id from member m join account a on a.id = m.account_id where a.login = ?").param(login)
+                .query(UUID.class).single();
+    }
+
     UUID group(String identifier) {
         return system.sql("select id from service_group where identifier = ?").param(identifier).query(UUID.class).single();
     }
@@ -65,7 +70,7 @@ class CastStore {
         }
         Map<String, UUID> members = new LinkedHashMap<>();
         String hash = new BCryptPasswordEncoder(10).encode(Cast.PASSWORD);
-        Cast.MEMBERS.forEach(player -> members.put(player.login(), member(workspace, player, groups, hash)));
+        Cast.everybody().forEach(player -> members.put(player.login(), member(workspace, player, groups, hash)));
         return new People(workspace, members, groups, channels);
     }
 

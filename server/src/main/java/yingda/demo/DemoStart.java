@@ -2,6 +2,7 @@ package yingda.demo;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -10,8 +11,9 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import yingda.routing.Presence;
 
-/// Fills an empty database at the first start, and says at each where everything is.
+/// Fills an empty database at the first start; seats the colleagues, and says where everything is, at each.
 @Component
 @DemoOnly
 class DemoStart implements ApplicationRunner {
@@ -20,15 +22,17 @@ class DemoStart implements ApplicationRunner {
     private final Shelves shelves;
     private final Week week;
     private final Mail mail;
+    private final Presence presence;
     private final TransactionTemplate transaction;
     private final WebServerApplicationContext server;
 
-    DemoStart(CastStore cast, Shelves shelves, Week week, Mail mail, @Qualifier("system") TransactionTemplate transaction,
-            WebServerApplicationContext server) {
+    DemoStart(CastStore cast, Shelves shelves, Week week, Mail mail, Presence presence,
+            @Qualifier("system") TransactionTemplate transaction, WebServerApplicationContext server) {
         this.cast = cast;
         this.shelves = shelves;
         this.week = week;
         this.mail = mail;
+        this.presence = presence;
         this.transaction = transaction;
         this.server = server;
     }
@@ -38,7 +42,9 @@ class DemoStart implements ApplicationRunner {
         if (cast.workspace().isEmpty()) {
             transaction.executeWithoutResult(_ -> fill());
         }
-        mail.connect(cast.workspace().orElseThrow());
+        UUID workspace = cast.workspace().orElseThrow();
+        Cast.COLLEAGUES.forEach(colleague -> presence.connected(workspace, cast.member(colleague.login())));
+        mail.connect(workspace);
     }
 
     private void fill() {

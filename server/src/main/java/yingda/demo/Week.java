@@ -35,6 +35,7 @@ class Week {
             scenes.forEach(scene -> play(people, scene));
         }
         store.count();
+        Cast.COLLEAGUES.forEach(colleague -> store.busy(people.workspace(), people.members().get(colleague.login())));
     }
 
     private void play(People people, Scene scene) {
@@ -74,7 +75,7 @@ class Week {
     }
 
     private static ObjectNode member(People people, Scene scene) {
-        String name = Cast.MEMBERS.stream().filter(player -> player.login().equals(scene.agent()))
+        String name = Cast.everybody().filter(player -> player.login().equals(scene.agent()))
                 .map(Cast.Player::displayName).findFirst().orElseThrow();
         return JsonNodeFactory.instance.objectNode()
                 .put("id", people.members().get(scene.agent()).toString()).put("name", name);

@@ -53,6 +53,12 @@ class WeekStore {
                 on conflict (workspace_id, member_id) do update set load = excluded.load, status = excluded.status""").update();
     }
 
+    /// The member takes nobody on.
+    void busy(UUID workspace, UUID member) {
+        system.sql("update seat set status = 'busy', auto_accept = false where workspace_id = ? and member_id = ?")
+                .params(workspace, member).update();
+    }
+
     /// A UUID of version 7 of that moment: a visitor's conversations are read in the order of their ids.
     private static UUID idOf(Instant at) {
         UUID now = Uuids.next();

@@ -62,10 +62,6 @@ final class Desk {
         return open.countsFor(viewer);
     }
 
-    synchronized Set<UUID> servedBy(UUID agent) {
-        return open.servedBy(agent);
-    }
-
     synchronized Optional<Place> place(UUID conversation) {
         return Optional.ofNullable(open.get(conversation));
     }
@@ -140,10 +136,15 @@ final class Desk {
         }
     }
 
-    /// Takes in how these members stand now.
-    synchronized void members(Collection<Colleague> changed) {
+    /// Takes in how these members stand now. Answers what the members serve whose name or picture is another one: rows
+    /// bear these.
+    synchronized Set<UUID> members(Collection<Colleague> changed) {
+        Set<UUID> renamed = new HashSet<>();
         for (Colleague now : changed) {
             Colleague before = colleagues.put(now.state().id(), now);
+            if (before == null || !now.looksLike(before)) {
+                renamed.addAll(open.servedBy(now.state().id()));
+            }
             if (before == null || !before.state().equals(now.state())) {
                 long n = ring.next();
                 ListEvent.OfMember event = new ListEvent.OfMember(n, now.state().id(),
@@ -155,6 +156,7 @@ final class Desk {
                 readers.stream().filter(reader -> reader.viewer().member().equals(now.state().id())).forEach(this::tellMe);
             }
         }
+        return renamed;
     }
 
     /// Tells each reader its counts when they are not those that it was told last.

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +40,11 @@ class DeskStore {
 
     /// A member and the part of its seat that is its own business.
     record Colleague(MemberState state, String chosen, boolean autoAccept, String greeting) {
+
+        /// Of the same name and picture.
+        boolean looksLike(Colleague other) {
+            return state.name().equals(other.state.name()) && Objects.equals(state.avatar(), other.state.avatar());
+        }
     }
 
     Me me(UUID workspace, UUID member) {

@@ -163,14 +163,13 @@ class Desks implements TopicListener {
     }
 
     private void take(UUID workspace, Desk desk, Batch batch) {
-        if (batch.doubt() || !batch.members().isEmpty()) {
-            desk.members(store.members(workspace, batch.doubt() ? null : batch.members()));
-        }
         Set<UUID> changed = new HashSet<>(batch.conversations());
+        if (batch.doubt() || !batch.members().isEmpty()) {
+            changed.addAll(desk.members(store.members(workspace, batch.doubt() ? null : batch.members())));
+        }
         if (batch.doubt()) {
             changed.addAll(desk.differing(store.open(workspace)));
         }
-        batch.members().forEach(member -> changed.addAll(desk.servedBy(member)));
         if (!batch.customers().isEmpty()) {
             changed.addAll(rows.openOf(workspace, batch.customers()));
         }

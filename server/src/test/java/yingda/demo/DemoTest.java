@@ -33,9 +33,17 @@ class DemoTest {
     @Test
     void theWeekIsTold() {
         assertThat(count("select count(*) from conversation where state = 'ended'")).isGreaterThan(10);
-        assertThat(count("select count(*) from conversation where state = 'serving' and subject is null")).isEqualTo(5);
+        assertThat(count("select count(*) from conversation where state <> 'ended' and subject is null")).isEqualTo(7);
         assertThat(count("select count(*) from seat s where load <> (select count(*) from conversation c "
                 + "where c.agent_id = s.member_id and c.state = 'serving')")).isZero();
+    }
+
+    @Test
+    void colleaguesAreAtWorkWithoutABrowser() {
+        assertThat(count("""
+                select count(*) from conversation c join member m on m.id = c.agent_id join account a on a.id = m.account_id
+                    join agent_connection n on n.member_id = m.id and n.expires_at > now() join seat s on s.member_id = m.id
+                where c.state = 'serving' and a.login in ('suqing', 'hechuan') and s.status = 'busy' and not s.auto_accept""")).isEqualTo(3);
     }
 
     @Test
