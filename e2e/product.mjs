@@ -88,9 +88,14 @@ export async function person(browser, options = {}) {
   return page;
 }
 
-/** Signs in to the workbench and waits for the desk. */
-export async function agent(browser, product, login, options) {
+/**
+ * Signs in to the workbench and waits for the desk.
+ *
+ * @param prepare what is done with the page before it is opened
+ */
+export async function agent(browser, product, login, options, prepare = async () => {}) {
   const page = await person(browser, options);
+  await prepare(page);
   await page.goto(`${product.url}/app/`);
   await page.locator('#login').fill(login);
   await page.locator('#password').fill(PASSWORD);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import { administrator, agent, launch, PATIENCE, Product, say, visitor } from './product.mjs';
+import { administrator, agent, launch, PATIENCE, person, Product, say, visitor } from './product.mjs';
 
 const product = new Product();
 let browser;
@@ -97,4 +98,94 @@ test('a customer follows a card to another group, once', async () => {
   assert.ok(await card.getByRole('button').isDisabled());
   await take(rui, question);
   await close(huang, rui, customer);
+});
+
+/** A group of this agent's own, with a site of its own, whose address is answered. */
+async function site(login) {
+  const name = unique('专线');
+  const group = await desk('POST', '/api/groups', { identifier: `line-${name.slice(-6)}`, name });
+  const members = (await desk('GET', '/api/members')).items;
+  await desk('PUT', `/api/groups/${group.id}/members/${members.find((member) => member.login === login).id}`);
+  const channel = await desk('POST', '/api/channels', { name, groupId: group.id });
+  return { group: group.id, key: channel.webchat.publicKey };
+}
+
+/** A visitor on the chat's own page who says something. */
+async function asks(key, text) {
+  const page = await person(browser);
+  await page.goto(`${product.url}/chat/${key}`);
+  await say(page, text);
+  return page;
+}
+
+/** A visitor without a browser. */
+async function asksByProgram(key) {
+  const answer = await fetch(`${product.url}/api/webchat/${key}/messages`, {
+    method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${randomBytes(16).toString('base64url')}` },
+    body: JSON.stringify({ clientId: crypto.randomUUID(), kind: 'text', text: '在吗' }),
+  });
+  assert.equal(answer.status, 201, await answer.clone().text());
+}
+
+test('who waits sees the place and the expected wait, moves up, and is served', async () => {
+  const { group, key } = await site('tom');
+  const own = await administrator(product, 'tom');
+  const tom = await byHand('tom');
+  // How long it takes is known only when some were served lately.
+  for (let n = 0; n < 3; n++) {
+    await asksByProgram(key);
+    await own('POST', '/api/queue/next', { groupId: group });
+  }
+  const first = await asks(key, unique('我排第一'));
+  await first.getByText('下一位就是您').waitFor();
+  const second = await asks(key, unique('我排第二'));
+  await second.getByText('您前面还有').waitFor();
+  await second.getByText('正在排队，您是第 2 位').waitFor();
+  await second.getByText(/预计等待/).waitFor();
+
+  await own('POST', '/api/queue/next', { groupId: group });
+  await first.getByRole('heading', { name: 'Tom' }).waitFor();
+  await second.getByText('下一位就是您').waitFor();
+  await own('POST', '/api/queue/next', { groupId: group });
+  await second.getByRole('heading', { name: 'Tom' }).waitFor();
+  await second.getByText('下一位就是您').waitFor({ state: 'detached' });
+  await close(tom, first, second);
+});
+
+test('what is said while the agent is cut off comes once and in its order when the agent is back', async () => {
+  const { group, key } = await site('tom');
+  const own = await administrator(product, 'tom');
+  await own('PUT', '/api/desk/seat', { status: 'online', autoAccept: false, capacity: 50 });
+  const sockets = new Set();
+  let cut = false;
+  const tom = await agent(browser, product, 'tom', {}, (page) => page.routeWebSocket(/\/ws\/agent/, (socket) => {
+    if (cut) return void socket.close({ code: 1012 });
+    sockets.add(socket);
+    socket.connectToServer();
+  }));
+  const mark = unique('断线');
+  const said = (n) => `${mark} 第 ${n} 句`;
+  const customer = await asks(key, said(1));
+  await own('POST', '/api/queue/next', { groupId: group });
+  await row(tom, said(1)).click();
+  await log(tom, said(1)).waitFor();
+
+  cut = true;
+  for (const socket of sockets) await socket.close({ code: 1012 });
+  await tom.getByText(/连接中断/).waitFor();
+  for (const n of [2, 3, 4]) await say(customer, said(n));
+  await customer.getByText('已发送').or(customer.getByText('已送达')).first().waitFor();
+  await tom.locator('.composer textarea').fill(`${mark} 答复`);
+  await tom.locator('.composer textarea').press('Enter');
+  cut = false;
+
+  await tom.getByText(/连接中断/).waitFor({ state: 'detached' });
+  await log(customer, `${mark} 答复`).waitFor();
+  const expected = [said(1), said(2), said(3), said(4), `${mark} 答复`];
+  for (const page of [tom, customer]) {
+    await log(page, said(4)).waitFor();
+    const shown = await page.getByRole('log').getByText(mark).allInnerTexts();
+    assert.deepEqual(shown.map((text) => text.trim()), expected);
+  }
+  await close(tom, customer);
 });

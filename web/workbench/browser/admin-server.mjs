@@ -62,7 +62,7 @@ export const answers = () => ({
   ...TREES,
   '/api/catalog/items': { items: [item(50, 'product', '羊毛围巾'), item(51, 'product', '帽子')], next: null },
   '/api/settings/catalog': { products: null, articles: { url: 'https://cms.example.cn/search?q={q}', items: 'data', id: 'id', title: 'title', price: '', summary: 'summary', image: 'cover', link: 'url' } },
-  '/api/settings/ratings': { enabled: true, atEnd: true, comment: true, tags: [[{ zh: '等待太久', en: 'Long wait' }], [], [], [], [{ zh: '回复很快', en: 'Fast answers' }, { zh: '态度友好', en: 'Friendly' }]] },
+  '/api/settings/ratings': { enabled: true, atEnd: true, byMail: false, comment: true, tags: [[{ zh: '等待太久', en: 'Long wait' }], [], [], [], [{ zh: '回复很快', en: 'Fast answers' }, { zh: '态度友好', en: 'Friendly' }]] },
   '/api/groups': { items: GROUPS.map((group) => ({ ...group, identifier: 'after', createdAt: '2026-03-01T02:00:00.000Z', members: MEMBERS.map((member) => member.id) })) },
   '/api/settings/routing': { autoAccept: true, capacity: 10, sticky: true, queueDetailsForAll: false, transferToAll: false, categoryRequired: true, internalGroups: [] },
   '/api/settings/assignment-rules': { rules: [

@@ -8,7 +8,8 @@ import tools.jackson.databind.json.JsonMapper;
 import yingda.channels.Outbox;
 import yingda.kernel.Uuids;
 
-/// Mails of the program itself to people who run it: tests, reports, alarms. Never to customers.
+/// Mails of the program itself: tests, reports and alarms to people who run it, and to customers what [RatingMails]
+/// asks of them. They answer nothing, and nothing answers them.
 @Service
 public class SystemMails {
 

@@ -11,9 +11,10 @@ import yingda.kernel.InvalidField;
 ///
 /// @param enabled whether customers may rate at all
 /// @param atEnd whether they are asked when a conversation ends that an agent has served
+/// @param byMail whether writers of mails are asked by a mail after the end; only where the server has a public address
 /// @param comment whether they may write something
 /// @param tags five lists: those that fit one star, two stars …
-public record RatingSettings(boolean enabled, boolean atEnd, boolean comment, List<List<RatingTag>> tags) {
+public record RatingSettings(boolean enabled, boolean atEnd, boolean byMail, boolean comment, List<List<RatingTag>> tags) {
 
     static final int STARS = 5;
     private static final int MOST_TAGS = 8;
@@ -23,7 +24,7 @@ public record RatingSettings(boolean enabled, boolean atEnd, boolean comment, Li
     private static final List<RatingTag> GOOD = List.of(new RatingTag("回复很快", "Fast answers"),
             new RatingTag("问题已解决", "Problem solved"), new RatingTag("态度友好", "Friendly"));
 
-    static final RatingSettings DEFAULTS = new RatingSettings(true, true, true, List.of(BAD, BAD, BAD, GOOD, GOOD));
+    static final RatingSettings DEFAULTS = new RatingSettings(true, true, false, true, List.of(BAD, BAD, BAD, GOOD, GOOD));
 
     List<RatingTag> tagsOf(int stars) {
         return tags.get(stars - 1);

@@ -67,9 +67,16 @@ public class Ratings {
                 rating.map(given -> new Given(given.stars(), given.tags(), given.comment())).orElse(null));
     }
 
-    /// Chats that an agent has served.
+    /// Whether its customer is to be asked by mail, now that it has ended.
+    public boolean isAskedByMail(Conversation ended) {
+        RatingSettings set = settings(ended.workspace());
+        return set.enabled() && set.byMail() && ended.subject() != null && isRatable(ended)
+                && store.find(ended.workspace(), ended.id()).isEmpty();
+    }
+
+    /// Chats and mails that an agent has served.
     private static boolean isRatable(Conversation conversation) {
-        return conversation.agent() != null && conversation.visitor() != null;
+        return conversation.agent() != null && (conversation.visitor() != null || conversation.subject() != null);
     }
 
     /// Keeps the rating, and a line in the conversation that tells of it.

@@ -54,15 +54,15 @@ class RatingsController {
         return ratings.settings(viewer.workspace());
     }
 
-    record Form(@Nullable Boolean enabled, @Nullable Boolean atEnd, @Nullable Boolean comment,
-            @Nullable List<List<RatingTag>> tags) {
+    record Form(@Nullable Boolean enabled, @Nullable Boolean atEnd, @Nullable Boolean byMail,
+            @Nullable Boolean comment, @Nullable List<List<RatingTag>> tags) {
     }
 
     @Allow(Permission.SETTINGS_MANAGE)
     @PutMapping("/api/settings/ratings")
     RatingSettings change(Viewer viewer, @RequestBody Form form) {
         RatingSettings changed = new RatingSettings(present("enabled", form.enabled()), present("atEnd", form.atEnd()),
-                present("comment", form.comment()), present("tags", form.tags()));
+                form.byMail() == null ? ratings.settings(viewer.workspace()).byMail() : form.byMail(), present("comment", form.comment()), present("tags", form.tags()));
         changed.check();
         settings.write(viewer.workspace(), Ratings.TOPIC, changed);
         return changed;
@@ -81,7 +81,7 @@ class RatingsController {
         if (form.rated() != null) {
             throw new AlreadyRated();
         }
-        if (!form.enabled()) {
+        if (!form.enabled() || conversation.visitor() == null) {
             throw new NotRatable();
         }
         messages.append(new Append(viewer.workspace(), id, present("clientId", request.clientId()), Ratings.REQUEST,

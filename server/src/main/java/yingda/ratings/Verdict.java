@@ -11,7 +11,7 @@ import yingda.kernel.InvalidField;
 /// @param comment null for none
 public record Verdict(@Nullable Integer stars, @Nullable List<String> tags, @Nullable String comment) {
 
-    private static final int LONGEST_COMMENT = 500;
+    static final int LONGEST_COMMENT = 500;
 
     int checkedStars() {
         if (stars == null) {
