@@ -66,6 +66,7 @@ export const problems = {
   'problem.not-allowed': 'You are not permitted to do this.',
   'problem.not-found': 'This does not exist any more, or you may not see it.',
   'problem.not-yours': 'A colleague serves this conversation; you cannot change it.',
+  'problem.not-online': 'You are offline. Go online or busy to talk with customers.',
   'problem.wrong-state': 'The conversation has changed meanwhile. Look at its state and try again.',
   'problem.conversation-ended': 'The conversation has ended.',
   'problem.provider-failed': 'The provider gave no usable answer ({reason}).',

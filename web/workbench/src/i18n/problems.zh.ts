@@ -64,6 +64,7 @@ export const problems = {
   'problem.not-allowed': '你没有做这件事的权限。',
   'problem.not-found': '找不到内容，可能已被移走，或你无权查看。',
   'problem.not-yours': '会话由其他同事接待，你不能操作。',
+  'problem.not-online': '你已离线，请先切换为在线或忙碌，再与客户对话。',
   'problem.wrong-state': '会话状态已变化，请看最新状态再操作。',
   'problem.conversation-ended': '会话已结束。',
   'problem.provider-failed': '商品接口没有给出可用的结果（{reason}）。',

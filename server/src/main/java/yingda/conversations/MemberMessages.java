@@ -18,14 +18,16 @@ public class MemberMessages {
     private final Writing writing;
     private final Quotes quotes;
     private final Mentions mentions;
+    private final MemberGate gate;
 
     MemberMessages(Messages messages, ConversationAccess access, Writing writing, Quotes quotes,
-            Mentions mentions) {
+            Mentions mentions, MemberGate gate) {
         this.messages = messages;
         this.access = access;
         this.writing = writing;
         this.quotes = quotes;
         this.mentions = mentions;
+        this.gate = gate;
     }
 
     /// A message under the id that its sender made.
@@ -33,6 +35,7 @@ public class MemberMessages {
     }
 
     /// Stores the message and returns when it is committed; see [Messages#append] and [Writing#content] for the refusals.
+    /// Who is offline writes notes only.
     ///
     /// @param origin the socket it came by, which gets the `ack`; null for HTTP
     public Appended send(Viewer viewer, UUID conversation, Sent sent, @Nullable LiveSocket origin) {
@@ -43,6 +46,9 @@ public class MemberMessages {
             throw new InvalidField("kind", "missing");
         }
         boolean note = Append.NOTE.equals(sent.written().kind());
+        if (!note) {
+            gate.mustBeThere(viewer);
+        }
         Conversation seen = note || sent.written().quote() != null ? access.access(viewer, conversation) : null;
         Writing.Writer writer = new Writing.Writer(viewer.workspace(), SenderKind.MEMBER, viewer.member(), sent.clientId());
         ObjectNode content = quotes.in(writing.content(writer, sent.written()), viewer.workspace(), conversation,

@@ -20,6 +20,7 @@ import yingda.conversations.ConversationAccess;
 import yingda.conversations.ConversationState;
 import yingda.conversations.Conversations;
 import yingda.conversations.Detours;
+import yingda.conversations.NotOnline;
 import yingda.conversations.WrongState;
 import yingda.kernel.InvalidField;
 import yingda.kernel.NotFound;
@@ -76,6 +77,8 @@ public class Routing {
     }
 
     /// The viewer takes a waiting conversation by hand, beyond the own limit, too.
+    ///
+    /// @throws NotOnline when the viewer has gone offline
     public Conversation accept(Viewer viewer, UUID id) {
         access.access(viewer, id);
         return take(viewer, id);
@@ -105,6 +108,9 @@ public class Routing {
         Conversation taken = transaction.execute(_ -> {
             seats.ensure(workspace, viewer.member());
             Seat seat = store.lock(workspace, List.of(viewer.member())).getFirst();
+            if (seat.left()) {
+                throw new NotOnline();
+            }
             Conversation accepted = conversations.accept(workspace, id, viewer.member(), seat.greeting());
             store.addLoad(workspace, viewer.member(), 1);
             return accepted;

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 class SeatStore {
 
     private static final String SEAT = """
-            select s.member_id, s.status, s.auto_accept, s.capacity, s.greeting, s.load,
+            select s.member_id, s.status, s.auto_accept, s.capacity, s.greeting, s.left_at, s.load,
                 exists (select from agent_connection a where a.workspace_id = s.workspace_id
                         and a.member_id = s.member_id and a.expires_at > now()) as connected
             from seat s
@@ -78,7 +78,9 @@ class SeatStore {
     void edit(UUID workspace, UUID member, Seats.Edit edit) {
         jdbc.sql("""
                 update seat set status = coalesce(:status, status), auto_accept = coalesce(:autoAccept, auto_accept),
-                    capacity = coalesce(:capacity, capacity), greeting = coalesce(:greeting, greeting)
+                    capacity = coalesce(:capacity, capacity), greeting = coalesce(:greeting, greeting),
+                    left_at = case :status::text when 'offline' then coalesce(left_at, now()) when 'online' then null when 'busy' then null
+                                           else left_at end
                 where workspace_id = :workspace and member_id = :member""")
                 .param("workspace", workspace).param("member", member)
                 .param("status", edit.status() == null ? null : edit.status().word())
@@ -99,6 +101,6 @@ class SeatStore {
     private static Seat seat(ResultSet row) throws SQLException {
         return new Seat(row.getObject("member_id", UUID.class), SeatStatus.of(row.getString("status")).orElseThrow(),
                 row.getBoolean("connected"), row.getBoolean("auto_accept"), row.getInt("capacity"), row.getInt("load"),
-                row.getString("greeting"));
+                row.getString("greeting"), row.getTimestamp("left_at") != null);
     }
 }

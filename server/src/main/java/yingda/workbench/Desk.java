@@ -62,6 +62,12 @@ final class Desk {
         return open.countsFor(viewer);
     }
 
+    /// Whether the member chose so, or never chose anything.
+    synchronized boolean isOffline(UUID member) {
+        Colleague known = colleagues.get(member);
+        return known == null || known.chosen().equals("offline");
+    }
+
     synchronized Optional<Place> place(UUID conversation) {
         return Optional.ofNullable(open.get(conversation));
     }

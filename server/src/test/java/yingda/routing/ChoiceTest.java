@@ -69,6 +69,6 @@ class ChoiceTest {
     }
 
     private static Seat seat(UUID member, int capacity, int load) {
-        return new Seat(member, SeatStatus.ONLINE, true, true, capacity, load, "");
+        return new Seat(member, SeatStatus.ONLINE, true, true, capacity, load, "", false);
     }
 }

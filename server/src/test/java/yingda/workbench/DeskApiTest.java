@@ -146,6 +146,27 @@ class DeskApiTest {
     }
 
     @Test
+    void whoHasGoneOfflineNeitherTalksWithCustomersNorTakesThem() throws Exception {
+        UUID served = hall.open();
+        UUID waiting = hall.open();
+        ApiClient api = hall.cast.api(Role.ADMIN);
+        api.post("/api/conversations/" + served + "/accept").ok();
+        String path = "/api/conversations/" + served + "/messages";
+        Map<String, Object> text = Map.of("clientId", UUID.randomUUID(), "kind", "text", "text", "您好");
+
+        api.put("/api/desk/seat", Map.of("status", "offline", "autoAccept", false)).ok();
+        // Another node may have heard of it a moment ago: what it knows from before lets pass.
+        Await.until("the desk knows", () -> api.post(path, text).code().equals("not-online"));
+        assertThat(api.post(path, Map.of("clientId", UUID.randomUUID(), "kind", "note", "text", "稍后回复")).status()).isEqualTo(201);
+        assertThat(api.post("/api/conversations/" + waiting + "/accept").code()).isEqualTo("not-online");
+        assertThat(api.post("/api/queue/next", Map.of()).code()).isEqualTo("not-online");
+
+        api.put("/api/desk/seat", Map.of("status", "busy")).ok();
+        assertThat(api.post(path, Map.of("clientId", UUID.randomUUID(), "kind", "text", "text", "我回来了")).status()).isEqualTo(201);
+        api.post("/api/conversations/" + waiting + "/accept").ok();
+    }
+
+    @Test
     void aCustomersCardIsChangedByWhoSeesIt() throws Exception {
         UUID served = waitingServedEnded()[1];
         String path = "/api/customers/" + hall.conversation(served).customer();
