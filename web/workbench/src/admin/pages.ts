@@ -6,6 +6,7 @@ import { t as channels } from './channels/words';
 import { t as diagnosis } from './diagnosis/words';
 import { t as consent } from './consent/words';
 import { t as guard } from './guard/words';
+import { t as mailboxes } from './mailboxes/words';
 import { t as notices } from './notices/words';
 import { t as ratings } from './ratings/words';
 import { t as tags } from './tags/words';
@@ -42,6 +43,7 @@ export const pages: readonly AdminPage[] = [
   { path: 'ratings', name: () => ratings('title'), section: 'reception', permission: 'settings-manage', component: () => import('./ratings/RatingsPage.vue') },
   { path: 'tags', name: () => tags('title'), section: 'content', permission: 'settings-manage', component: () => import('./tags/TagsPage.vue') },
   { path: 'channels', name: () => channels('title'), section: 'channels', permission: 'channels-manage', component: () => import('./channels/ChannelsPage.vue') },
+  { path: 'mailboxes', name: () => mailboxes('title'), section: 'channels', permission: 'channels-manage', component: () => import('./mailboxes/MailboxesPage.vue') },
   { path: 'mail-health', name: () => diagnosis('health-title'), section: 'channels', permission: 'channels-manage', component: () => import('./diagnosis/HealthPage.vue') },
   { path: 'mail-log', name: () => diagnosis('log-title'), section: 'channels', permission: 'channels-manage', component: () => import('./diagnosis/MailLogPage.vue') },
   { path: 'mail-diagnosis', name: () => diagnosis('title'), section: 'channels', permission: 'mail-diagnose', component: () => import('./diagnosis/DiagnosisPage.vue') },

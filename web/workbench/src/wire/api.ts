@@ -53,6 +53,26 @@ export async function call<T>(method: string, path: string, body?: unknown): Pro
   return (text === '' ? null : JSON.parse(text)) as T;
 }
 
+/** Calls the server and hands over each line of JSON as it comes. Throws {@link Problem}, also when the answer is cut. */
+export async function stream(method: string, path: string, body: unknown, each: (line: unknown) => void): Promise<void> {
+  try {
+    const response = await fetch(path, {
+      method, headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrfToken }, credentials: 'same-origin', cache: 'no-store', body: JSON.stringify(body),
+    });
+    if (!response.ok) throw noticeEnd(problem(response.status, await response.text()), path);
+    const reader = response.body!.getReader();
+    const decoder = new TextDecoder();
+    let rest = '';
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      const parts = (rest + decoder.decode(part.value, { stream: true })).split('\n');
+      rest = parts.pop()!;
+      parts.filter((line) => line !== '').forEach((line) => each(JSON.parse(line)));
+    }
+  } catch (error) {
+    throw error instanceof Problem ? error : new Problem('offline', 0);
+  }
+}
+
 export const get = <T>(path: string) => call<T>('GET', path);
 export const post = <T>(path: string, body?: unknown) => call<T>('POST', path, body);
 

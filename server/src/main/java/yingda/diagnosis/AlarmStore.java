@@ -45,7 +45,9 @@ class AlarmStore {
                   and greatest(r.last_success_at, m.usable_at) < :now::timestamptz - interval '15 minutes'
                 union all
                 select m.workspace_id, m.channel_id, 'log-in', coalesce(r.error_text, '')""" + OF_USED + """
-                  and r.error_code in ('log-in-refused', 'needs-reconnect')""", now);
+                  and r.error_code in ('log-in-refused', 'needs-reconnect', 'wrong-password', 'code-needed', 'code-wrong',
+                      'app-password-needed', 'protocol-off', 'client-blocked', 'password-not-offered', 'account-blocked',
+                      'password-expired', 'too-many-attempts')""", now);
     }
 
     /// At least ten steps within the hour of which three of ten failed, and twice as many as in the day before.

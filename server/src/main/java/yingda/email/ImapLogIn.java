@@ -53,7 +53,9 @@ final class ImapLogIn {
                 protocol.login(account.user(), account.password());
             }
         } catch (CommandFailedException e) {
-            throw new MailTrouble("log-in-refused", MailTrouble.said(e), e);
+            String said = MailTrouble.said(e);
+            throw new MailTrouble(account.auth() == MailAuth.OAUTH ? "log-in-refused"
+                    : RefusalCauses.ofLogIn(account.incoming(), account, said), said, e);
         }
         protocol.capability();
         if (protocol.hasCapability("ID")) {

@@ -105,7 +105,8 @@ final class MailboxRun implements Runnable {
     }
 
     private static Duration pause(MailTrouble trouble, int failures) {
-        return trouble.code().equals("log-in-refused") || trouble.code().equals("needs-reconnect") ? backOff(REFUSED_PAUSE, LONGEST_REFUSED_PAUSE, failures)
+        boolean refused = RefusalCauses.LOG_IN.contains(trouble.code()) || trouble.code().equals("needs-reconnect");
+        return refused ? backOff(REFUSED_PAUSE, LONGEST_REFUSED_PAUSE, failures)
                 : backOff(FIRST_PAUSE, LONGEST_PAUSE, failures);
     }
 

@@ -42,7 +42,7 @@ class MailboxStore {
             from mailbox m join channel c on c.workspace_id = m.workspace_id and c.id = m.channel_id
             join service_group g on g.workspace_id = c.workspace_id and g.id = c.group_id
             join mailbox_run r on r.workspace_id = m.workspace_id and r.mailbox_id = m.channel_id
-            where m.workspace_id = :workspace""";
+            where m.workspace_id = :workspace and m.deleted_at is null""";
 
     List<Listed> list(UUID workspace) {
         return jdbc.sql(SELECT + " order by c.name, m.channel_id").param("workspace", workspace)
@@ -85,6 +85,22 @@ class MailboxStore {
                 update mailbox set usable_at = now(), version = version + 1
                 where workspace_id = :workspace and channel_id = :id and usable_at is null""")
                 .param("workspace", workspace).param("id", id).update() == 1;
+    }
+
+    /// Conversations of it that have not ended.
+    int open(UUID workspace, UUID id) {
+        return jdbc.sql("""
+                select count(*) from conversation
+                where workspace_id = :workspace and channel_id = :id and state <> 'ended'""")
+                .param("workspace", workspace).param("id", id).query(Integer.class).single();
+    }
+
+    /// Wipes the log-in and takes it out of all lists.
+    void delete(UUID workspace, UUID id) {
+        jdbc.sql("""
+                update mailbox set deleted_at = now(), usable_at = null, version = version + 1, password = :nothing, ca_pem = null
+                where workspace_id = :workspace and channel_id = :id""")
+                .param("nothing", secrets.encrypt(new byte[0])).param("workspace", workspace).param("id", id).update();
     }
 
     /// What an edit replaces.

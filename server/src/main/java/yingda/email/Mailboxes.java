@@ -84,6 +84,22 @@ public class Mailboxes {
                 summary(address, written)));
     }
 
+    /// Deletes a mailbox whose conversations have all ended; these stay, with their mails.
+    ///
+    /// @throws MailboxInUse while some have not ended
+    @Transactional
+    void delete(UUID workspace, UUID id) {
+        MailboxStore.Listed known = get(workspace, id);
+        int open = store.open(workspace, id);
+        if (open > 0) {
+            throw new MailboxInUse(open);
+        }
+        String address = known.mailbox().address();
+        channels.edit(workspace, id, known.name(), known.mailbox().group(), Map.of("address", address), true);
+        store.delete(workspace, id);
+        audit.record(new Act(workspace, "mailbox.deleted", "mailbox", id, Map.of("address", address), Map.of()));
+    }
+
     /// From now on the mailbox is read and answers go out by it. For those who know that it works: its passed test,
     /// and set-ups that bring their own server.
     @Transactional

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -72,6 +73,14 @@ class MailboxesController {
     View edit(Viewer viewer, @PathVariable UUID id, @RequestBody MailboxForm form) {
         mailboxes.edit(viewer.workspace(), id, form);
         return view(mailboxes.get(viewer.workspace(), id));
+    }
+
+    /// Its conversations stay.
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Allow(Permission.CHANNELS_MANAGE)
+    void delete(Viewer viewer, @PathVariable UUID id) {
+        mailboxes.delete(viewer.workspace(), id);
     }
 
     private static View view(MailboxStore.Listed listed) {

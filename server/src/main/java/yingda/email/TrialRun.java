@@ -85,7 +85,9 @@ class TrialRun implements Effect {
                 }
             };
         } catch (MailTrouble trouble) {
-            return end(trial, State.FAILED, trouble.code(), trouble.serverSaid());
+            String code = trouble.code().equals("log-in-refused")
+                    ? RefusalCauses.ofLogIn(mailbox.account().smtp(), mailbox.account(), trouble.serverSaid()) : trouble.code();
+            return end(trial, State.FAILED, code, trouble.serverSaid());
         } catch (IOException diskTrouble) {
             throw new UncheckedIOException(diskTrouble);
         }

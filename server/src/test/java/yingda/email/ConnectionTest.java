@@ -113,7 +113,7 @@ class ConnectionTest {
         try (var server = new TestMailServer()) {
             MailAccount fine = server.account();
             assertThat(refusal(fine)).isEmpty();
-            assertThat(refusal(server.account(MailSecurity.TLS, "wrong"))).contains("log-in-refused");
+            assertThat(refusal(server.account(MailSecurity.TLS, "wrong"))).contains("wrong-password");
             assertThat(refusal(at(fine, "no-such-host.invalid", fine.incoming().port()))).contains("host-unknown");
             assertThat(refusal(at(fine, "localhost", freePort()))).contains("port-closed");
             assertThat(refusal(at(fine, "localhost", server.plainImapPort()))).contains("tls-missing");
