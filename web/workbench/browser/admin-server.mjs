@@ -78,9 +78,27 @@ export const answers = () => ({
   '/api/settings/notices': { push: true, offHours: false },
 });
 
+const place = (host, port, security = 'tls') => ({ host, port, security });
+const mailbox = (n, name, more) => ({
+  id: id(n), name, group: GROUPS[0], agents: [], address: `desk-${n}@shop.example.cn`, senderName: '云杉生活客服', signatureHtml: '<p>云杉生活</p>', protocol: 'imap', incoming: place('imap.qiye.163.com', 993),
+  smtp: place('smtp.qiye.163.com', 994), auth: 'password', user: `desk-${n}@shop.example.cn`, caPem: null, disabled: false, usableAt: '2026-03-01T02:00:00.000Z', state: 'running', errorCode: null, errorText: null, failingSince: null, lastSuccessAt: '2026-03-02T02:00:00.000Z', waiting: 0, ...more,
+});
+const preset = { id: 'netease-qiye', domains: [], imap: place('imap.qiye.163.com', 993), pop3: place('pop.qiye.163.com', 995), smtp: place('smtp.qiye.163.com', 994), secret: 'authorisation-code', link: 'https://qiye.163.com/login/', oauth: null };
+const UNTESTED = mailbox(71, '售前邮箱', { usableAt: null, state: 'new', lastSuccessAt: null });
+const TRIAL = { id: id(73), kind: 'reply', to: 'me@shop.example.cn', token: 'YD-7K3M9Q2X4P', state: 'waiting', startedAt: '2026-03-02T02:00:00.000Z', expiresAt: '2026-03-03T02:00:00.000Z', sentAt: '2026-03-02T02:00:02.000Z', lookedAt: null, receivedAt: null, receivedFrom: null, junk: false, code: null, said: null };
+const mailboxAnswers = () => ({
+  '/api/mailboxes': { mailboxes: [mailbox(70, '售后邮箱', {}), UNTESTED, mailbox(72, '旧邮箱', { state: 'failing', errorCode: 'code-needed', errorText: 'LOGIN Login error or password error', failingSince: '2026-03-02T02:00:00.000Z' })] },
+  '/api/mail-presets': { presets: [preset] },
+  [`/api/mailboxes/${id(71)}`]: UNTESTED,
+  [`/api/mailboxes/${id(71)}/trial`]: { trial: TRIAL },
+  '/api/mailboxes/detect': { candidates: [{ source: 'mx', provider: 'netease-qiye', protocol: 'imap', incoming: preset.imap, smtp: preset.smtp, user: 'new@shop.example.cn' }] },
+});
+
 export class AdminServer extends FakeServer {
   permissions = PERMISSIONS;
-  answers = answers();
+  answers = { ...answers(), ...mailboxAnswers() };
+  /** What a test of a mailbox's settings tells, line by line. */
+  steps = [];
   /** What was written: `[method, path, body]`. */
   written = [];
   /** When set, the next write is refused with it: `[status, code, data]`. */
@@ -105,6 +123,13 @@ export class AdminServer extends FakeServer {
       return send(status, { code, status, data });
     }
     this.written.push([request.method, pathname, body]);
+    if (pathname === '/api/mailboxes/test') {
+      response.writeHead(200, { 'content-type': 'application/x-ndjson' });
+      return response.end(this.steps.map((step) => `${JSON.stringify(step)}\n`).join(''));
+    }
+    if (pathname === '/api/mailboxes/detect') return send(200, known);
+    if (pathname === '/api/mailboxes' && request.method === 'POST') return send(201, UNTESTED);
+    if (pathname.endsWith('/trial')) return send(201, TRIAL);
     if (known !== undefined && request.method === 'PUT') this.answers[pathname] = pathname === '/api/worktime' ? { ...known, plan: body } : body;
     return send(200, pathname.endsWith('/move') ? known : body ?? {});
   }

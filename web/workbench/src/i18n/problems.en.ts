@@ -127,6 +127,7 @@ export const problems = {
   'problem.consent-failed': 'The provider gave no consent; sign in again.',
   'problem.consent-of-another-account': '{signedIn} signed in, but the mailbox is {mailbox}. Sign in with the mailbox’s own account.',
   'problem.address-taken': 'This mailbox was added before.',
+  'problem.mailbox-in-use': 'Conversations of it have not ended ({conversations}); end them before the mailbox is deleted, or switch it off instead.',
   'problem.mail-unreadable': 'This mail still cannot be read; you can download the original.',
   'problem.mailbox-untested': 'This mailbox has not passed its sending and receiving test, so nothing can be sent by it yet. An administrator finishes the test on the page “Mailboxes”.',
   'problem.hours-overlap': 'Working hours overlap. Correct them and save again.',

@@ -125,6 +125,7 @@ export const problems = {
   'problem.consent-failed': '服务商没有给出授权，请重新登录。',
   'problem.consent-of-another-account': '登录的是 {signedIn}，但邮箱是 {mailbox}。请用邮箱本身的账号登录。',
   'problem.address-taken': '这个邮箱已经添加过。',
+  'problem.mailbox-in-use': '还有 {conversations} 个会话没有结束，结束或转交后才能删除邮箱。也可以先停用。',
   'problem.mail-unreadable': '这封邮件仍然无法解析，原文可以下载查看。',
   'problem.mailbox-untested': '这个邮箱还没有通过收发件测试，暂时不能发信。请管理员在“邮箱”页面完成测试。',
   'problem.hours-overlap': '工作时段有重叠，请检查后再保存。',

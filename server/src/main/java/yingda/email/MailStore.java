@@ -75,8 +75,8 @@ class MailStore {
     /// The mailbox that one of these addresses names; the only one of the workspace otherwise.
     Optional<UUID> mailboxOf(UUID workspace, Collection<String> addresses) {
         return jdbc.sql("""
-                select channel_id from mailbox where workspace_id = :workspace and (address = any(:addresses)
-                    or (select count(*) from mailbox where workspace_id = :workspace) = 1)
+                select channel_id from mailbox where workspace_id = :workspace and deleted_at is null and (address = any(:addresses)
+                    or (select count(*) from mailbox where workspace_id = :workspace and deleted_at is null) = 1)
                 order by address = any(:addresses) desc limit 1""")
                 .param("workspace", workspace).param("addresses", addresses.toArray(String[]::new))
                 .query(UUID.class).optional();

@@ -156,6 +156,27 @@ class MailApiTest {
     }
 
     @Test
+    void aMailboxIsDeletedOnceItsConversationsHaveEndedAndTheyStay() throws Exception {
+        ApiClient admin = desk.cast.api(Role.ADMIN);
+        desk.server.deliver(HOSTILE);
+        desk.sync();
+        String path = "/api/mailboxes/" + desk.mailbox.id();
+        ApiClient.Answer refused = admin.delete(path);
+        assertThat(refused.code()).isEqualTo("mailbox-in-use");
+        assertThat(refused.json().at("/data/conversations").asInt()).isEqualTo(1);
+        desk.system().sql("update conversation set state = 'ended', ended_at = now(), ended_by = 'agent', queue_number = null where workspace_id = ?")
+                .param(desk.cast.workspace()).update();
+        String mail = mailId();
+        admin.delete(path).ok();
+        assertThat(admin.get(path).status()).isEqualTo(404);
+        assertThat(admin.get("/api/mailboxes").json().get("mailboxes")).isEmpty();
+        assertThat(admin.get("/api/mails/" + mail + "/raw").status()).isEqualTo(200);
+        assertThat(admin.post("/api/mailboxes", form(desk.server)).status()).as("the address is free again").isEqualTo(201);
+        assertThat(desk.system().sql("select act from audit where workspace_id = ?").param(desk.cast.workspace()).query(String.class).list())
+                .contains("mailbox.deleted");
+    }
+
+    @Test
     void aTestSaysWhichLogInFailsAndWhy() throws Exception {
         ApiClient admin = desk.cast.api(Role.ADMIN);
         try (var server = new TestMailServer(); var wrong = new TestMailServer(TestKeys.elsewhere(), false)) {
