@@ -42,7 +42,6 @@ const DIAGNOSIS = {
 
 /** What the pages read, by path; a page adds its own here. */
 export const answers = () => ({
-  '/api/mailboxes': { mailboxes: [{ id: MAILBOX, name: '售后邮箱', address: 'after@shop.example.cn', state: 'running', errorCode: null, disabled: false }] },
   '/api/worktime': {
     plan: PLAN, groups: [{ id: GROUPS[0].id, name: '售后', plan: null }, { id: id(1), name: '应急组', plan: { ...PLAN, always: true } }],
     days: [
@@ -87,10 +86,12 @@ const preset = { id: 'netease-qiye', domains: [], imap: place('imap.qiye.163.com
 const UNTESTED = mailbox(71, '售前邮箱', { usableAt: null, state: 'new', lastSuccessAt: null });
 const TRIAL = { id: id(73), kind: 'reply', to: 'me@shop.example.cn', token: 'YD-7K3M9Q2X4P', state: 'waiting', startedAt: '2026-03-02T02:00:00.000Z', expiresAt: '2026-03-03T02:00:00.000Z', sentAt: '2026-03-02T02:00:02.000Z', lookedAt: null, receivedAt: null, receivedFrom: null, junk: false, code: null, said: null };
 const mailboxAnswers = () => ({
-  '/api/mailboxes': { mailboxes: [mailbox(70, '售后邮箱', {}), UNTESTED, mailbox(72, '旧邮箱', { state: 'failing', errorCode: 'code-needed', errorText: 'LOGIN Login error or password error', failingSince: '2026-03-02T02:00:00.000Z' })] },
+  '/api/mailboxes': { mailboxes: [mailbox(70, '售后邮箱', { id: MAILBOX }), UNTESTED, mailbox(72, '旧邮箱', { state: 'failing', errorCode: 'code-needed', errorText: 'LOGIN Login error or password error', failingSince: '2026-03-02T02:00:00.000Z' })] },
   '/api/mail-presets': { presets: [preset] },
   [`/api/mailboxes/${id(71)}`]: UNTESTED,
   [`/api/mailboxes/${id(71)}/trial`]: { trial: TRIAL },
+  [`/api/mailboxes/${MAILBOX}/trial`]: { trial: { ...TRIAL, state: 'passed', receivedAt: '2026-03-02T02:05:00.000Z', receivedFrom: 'me@shop.example.cn', junk: true } },
+  [`/api/mailboxes/${MAILBOX}/sync`]: { state: 'done', folders: [{ name: 'INBOX', role: 'inbox', wanted: 300, done: 298, skipped: 1, failed: 1 }, { name: '已发送', role: 'sent', wanted: 0, done: 0, skipped: 0, failed: 0 }], imported: 298, skipped: { large: 1 }, failed: 1, oldest: '2026-01-01T02:00:00.000Z', startedAt: '2026-03-01T02:00:00.000Z', doneAt: '2026-03-01T02:01:00.000Z' },
   '/api/mailboxes/detect': { candidates: [{ source: 'mx', provider: 'netease-qiye', protocol: 'imap', incoming: preset.imap, smtp: preset.smtp, user: 'new@shop.example.cn' }] },
 });
 

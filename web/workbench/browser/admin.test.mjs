@@ -74,6 +74,9 @@ const PAGES = [
   ['mail-health', (page) => page.getByText('按目前的增长').waitFor()],
   ['mail-log', rows],
   ['mail-diagnosis', (page) => page.getByRole('tab').first().waitFor()],
+  ['mailboxes', rows],
+  ['mailboxes?add', section],
+  ['mailboxes', rows, async (page) => { await page.getByRole('button', { name: '设置 售后邮箱' }).click(); await page.getByText('收发件测试成功').waitFor(); await page.getByRole('heading', { name: '健康状况' }).waitFor(); }],
   ['basic', section],
   ['reception', section],
   ['rules', rows],
@@ -197,5 +200,38 @@ test('a node is moved by its button and into another one by choice', async () =>
   assert.equal(moves.length, 2);
   assert.equal(moves[0].before, null);
   assert.equal(moves[0].parent, moves[1].parent);
+  await page.context().close();
+});
+
+test('a mailbox is added by its address, tested live, and waits for the answer to its test mail', async () => {
+  const step = (side, name, more = {}) => ({ server: side, step: name, ok: true, millis: 12, code: null, said: null, facts: {}, ...more });
+  const page = await open('mailboxes?add');
+  await page.getByLabel('邮箱地址').fill('new@shop.example.cn');
+  await page.getByRole('button', { name: '查找服务器' }).click();
+  await page.getByText('根据域名的收信服务器').waitFor();
+  await page.getByText('请使用授权码').waitFor();
+  await page.getByLabel('密码或授权码').fill('wrong');
+
+  server.steps = [step('incoming', 'dns'), step('incoming', 'log-in', { ok: false, code: 'code-needed', said: 'LOGIN Login error or password error' }), step('smtp', 'dns'), { ended: true, ok: false }];
+  await page.getByRole('button', { name: '测试连接' }).click();
+  await page.getByText('这个服务商要求授权码').waitFor();
+  await page.getByText('服务器原话：LOGIN Login error or password error').waitFor();
+  assert.ok(await page.getByRole('button', { name: '下一步' }).isDisabled());
+
+  server.steps = [step('incoming', 'log-in'), step('smtp', 'auth'), { ended: true, ok: true }];
+  await page.getByLabel('密码或授权码').fill('ABCDEFGHIJKLMNOP');
+  await page.getByRole('button', { name: '测试连接' }).click();
+  await page.getByText('所有步骤都已通过').waitFor();
+  await page.getByRole('button', { name: '下一步' }).click();
+  await page.getByLabel('名称', { exact: true }).fill('售前邮箱');
+  await page.locator('.el-select').filter({ has: page.getByRole('combobox', { name: '客服组' }) }).click();
+  await page.getByRole('option', { name: '售后', exact: true }).click();
+  await page.getByRole('button', { name: '保存并测试' }).click();
+  await page.getByText('请打开 me@shop.example.cn 收到的测试邮件并直接回复').waitFor();
+
+  const [, , made] = server.written.find(([method, path]) => method === 'POST' && path === '/api/mailboxes');
+  assert.deepEqual([made.address, made.incoming, made.smtp, made.password], ['new@shop.example.cn', { host: 'imap.qiye.163.com', port: 993, security: 'tls' }, { host: 'smtp.qiye.163.com', port: 994, security: 'tls' }, 'ABCDEFGHIJKLMNOP']);
+  assert.deepEqual(await violations(page), []);
+  assert.deepEqual(page.faults, []);
   await page.context().close();
 });

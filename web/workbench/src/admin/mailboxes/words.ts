@@ -4,7 +4,7 @@ export const t = words({
   zh: {
     title: '邮箱', note: '客服邮箱收到的邮件进入工作台，由绑定的客服组接待；客服的回复从同一个邮箱发出。', add: '添加邮箱', empty: '还没有邮箱。添加一个客服邮箱，客户发来的邮件就会进入工作台。',
     name: '名称', address: '邮箱地址', group: '客服组', state: '状态', last: '最近收取', waiting: '待收', actions: '操作', open: '设置', 'open-of': '设置 {name}', 'switch-of': '启用 {name}', on: '已启用', off: '已停用', never: '还没有', back: '返回邮箱列表',
-    'is-good': '正常', 'is-off': '已停用', 'is-untested': '待测试', 'is-starting': '正在连接', 'is-failing': '有问题', 'finish-test': '完成收发件测试',
+    'is-good': '正常', 'is-off': '已停用', 'is-untested': '待测试', 'is-starting': '正在连接', 'is-failing': '有问题', 'finish-test': '完成收发件测试', 'finish-of': '完成收发件测试：{name}',
     'delete-mailbox': '删除邮箱', 'deleted': '邮箱已删除，会话仍保留',
     wizard: '添加邮箱', 'step-address': '邮箱地址', 'step-servers': '服务器与密码', 'step-settings': '接待设置', 'step-test': '收发件测试', 'step-done': '完成', next: '下一步', before: '上一步', step: '第 {n} 步，共 5 步：{name}',
     'address-why': '填写客服邮箱的地址，系统自动查找它的服务器。', 'address-wrong': '请填写完整的邮箱地址', find: '查找服务器', finding: '正在查找服务器…', 'none-found': '没有自动找到服务器，请按服务商的说明手动填写。', found: '找到的服务器', 'by-hand': '手动填写',
@@ -24,7 +24,7 @@ export const t = words({
   en: {
     title: 'Mailboxes', note: 'What comes to a mailbox goes to the desk, to the group that it is bound to; answers go out by the same mailbox.', add: 'Add mailbox', empty: 'There is no mailbox yet. Add one, and what customers write to it comes to the desk.',
     name: 'Name', address: 'Address', group: 'Group', state: 'State', last: 'Last fetched', waiting: 'Waiting', actions: 'Actions', open: 'Settings', 'open-of': 'Settings of {name}', 'switch-of': 'Switch {name} on', on: 'On', off: 'Off', never: 'Not yet', back: 'Back to all mailboxes',
-    'is-good': 'Works', 'is-off': 'Off', 'is-untested': 'To be tested', 'is-starting': 'Connecting', 'is-failing': 'In trouble', 'finish-test': 'Finish the test',
+    'is-good': 'Works', 'is-off': 'Off', 'is-untested': 'To be tested', 'is-starting': 'Connecting', 'is-failing': 'In trouble', 'finish-test': 'Finish the test', 'finish-of': 'Finish the test of {name}',
     'delete-mailbox': 'Delete mailbox', 'deleted': 'The mailbox is deleted; its conversations stay',
     wizard: 'Add mailbox', 'step-address': 'Address', 'step-servers': 'Servers and password', 'step-settings': 'Reception', 'step-test': 'Send and receive', 'step-done': 'Done', next: 'Next', before: 'Back', step: 'Step {n} of 5: {name}',
     'address-why': 'Give the mailbox’s address; its servers are looked for.', 'address-wrong': 'Give a whole mail address', find: 'Look for servers', finding: 'Looking for servers…', 'none-found': 'No servers were found. Enter them as your provider describes.', found: 'Servers found', 'by-hand': 'Enter by hand',

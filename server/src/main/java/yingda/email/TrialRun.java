@@ -137,7 +137,8 @@ class TrialRun implements Effect {
 
     /// Those who wait look at the page in the first minutes; servers lock out who logs in too often for long.
     static Duration pauseAt(Duration age) {
-        return age.compareTo(Duration.ofMinutes(3)) < 0 ? Duration.ofSeconds(5)
+        return age.compareTo(Duration.ofSeconds(20)) < 0 ? Duration.ofSeconds(2)
+                : age.compareTo(Duration.ofMinutes(3)) < 0 ? Duration.ofSeconds(5)
                 : age.compareTo(Duration.ofMinutes(20)) < 0 ? Duration.ofSeconds(20)
                 : age.compareTo(Duration.ofHours(2)) < 0 ? Duration.ofMinutes(1) : Duration.ofMinutes(5);
     }

@@ -2,6 +2,8 @@ package yingda.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +73,12 @@ class RefusalCausesTest {
     })
     void aRefusedSenderHasItsCause(String said, String code) {
         assertThat(RefusalCauses.ofEnvelope(said, "sender-refused")).isEqualTo(code);
+    }
+
+    @Test
+    void everyCauseIsListedInTheContractWithThePages() throws Exception {
+        String listed = Files.readString(Path.of("../docs/wire.md")).lines().filter(line -> line.startsWith("A mail server's trouble")).findFirst().orElseThrow();
+        assertThat(RefusalCauses.LOG_IN).allMatch(code -> listed.contains("`" + code + "`"));
     }
 
     @Test
