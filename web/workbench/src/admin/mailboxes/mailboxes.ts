@@ -1,3 +1,5 @@
+import type { Provider } from '../consent/consent';
+
 export interface Server { host: string; port: number; security: 'tls' | 'starttls' }
 export type Protocol = 'imap' | 'pop3';
 export interface Group { id: string; name: string }
@@ -11,7 +13,7 @@ export interface Form {
   name: string; groupId: string; agents: string[]; address: string; senderName: string; signatureHtml: string; protocol: Protocol;
   incoming: Server; smtp: Server; user: string; password: string | null; caPem: string | null; disabled: boolean;
 }
-export interface Preset { id: string; domains: string[]; imap: Server; pop3: Server | null; smtp: Server; secret: string; link: string; oauth: string | null }
+export interface Preset { id: string; domains: string[]; imap: Server; pop3: Server | null; smtp: Server; secret: string; link: string; oauth: Provider | null }
 export interface Candidate { source: string; provider: string | null; protocol: Protocol; incoming: Server; smtp: Server; user: string }
 export interface Step { server: 'incoming' | 'smtp'; step: string; ok: boolean; millis: number; code: string | null; said: string | null; facts: Record<string, string> }
 export interface Trial {

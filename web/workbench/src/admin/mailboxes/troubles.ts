@@ -40,6 +40,9 @@ const zh = {
   'test-mail-refused': '服务器拒绝发送测试邮件。请看下面的原话。',
   'test-mail-deferred': '服务器暂时没有接收测试邮件，系统会自动重试。',
   'test-mail-bounced': '测试邮件被退回，没有送达。请检查收件地址，或换一个地址再试。',
+  'needs-reconnect': '服务商的授权已失效或被撤销。请用服务商的登录页重新授权，会话和收取进度不受影响。',
+  'app-refused': '服务商不接受登录应用。请检查 Google / Microsoft 应用的客户端密钥是否过期。',
+  'sign-in-unreachable': '暂时连不上服务商的登录服务。系统会自动重试。',
   'settings-unreadable': '保存的密码无法读取。请重新输入密码。',
 };
 
@@ -83,6 +86,9 @@ const en: Record<keyof typeof zh, string> = {
   'test-mail-refused': 'The server refused to send the test mail. See its words below.',
   'test-mail-deferred': 'The server does not take the test mail for now; it is tried again by itself.',
   'test-mail-bounced': 'The test mail came back undelivered. Check the recipient’s address or use another one.',
+  'needs-reconnect': 'The provider’s consent has ended or was revoked. Sign in again on its page; conversations and what was fetched stay.',
+  'app-refused': 'The provider refuses the sign-in application. Check whether the secret of the Google or Microsoft app has expired.',
+  'sign-in-unreachable': 'The provider’s sign-in cannot be reached at the moment; it is tried again by itself.',
   'settings-unreadable': 'The stored password cannot be read. Enter it again.',
 };
 
