@@ -12,7 +12,7 @@ const chat = (n, name, disabled) => ({
   webchat: { publicKey: `key-${n}`, color: '#1c5fd0', welcome: '您好，请问有什么可以帮您？', welcomeOn: true, welcomeFaq: false, allowedOrigins: ['https://shop.example.cn'], link: `https://desk.example.cn/chat/key-${n}`, script: `<script src="https://desk.example.cn/widget.js" data-key="key-${n}" data-color="#1c5fd0" async></script>` },
 });
 
-export const PERMISSIONS = ['conversations-serve', 'conversations-all', 'queue-details', 'customers-edit', 'customer-tags-manage', 'knowledge-manage',
+export const PERMISSIONS = ['mailings-send', 'mail-templates-manage', 'conversations-serve', 'conversations-all', 'queue-details', 'customers-edit', 'customer-tags-manage', 'knowledge-manage',
   'quick-replies-manage', 'replies-manage', 'catalog-manage', 'supervise', 'settings-manage', 'channels-manage', 'members-manage', 'groups-manage', 'mail-diagnose'];
 
 const node = (n, parent, kind, title, more = {}) => ({ id: id(n), parent, kind, title, keywords: kind === 'folder' ? [] : [title.slice(0, 2)], brief: kind === 'folder' ? '' : `${title}的说明，供客服查阅。`, enabled: true, isNew: false, external: null, sharable: false, validFrom: null, validUntil: null, uses: n, ...more });
@@ -40,6 +40,21 @@ const DIAGNOSIS = {
   '/api/mail-diagnosis/guides': { guides: [{ id: 'late', title: said('邮件迟到', 'A mail came late'), steps: [said('复制完整邮件头', 'Copy the whole header')] }] },
 };
 
+const TALLY = { total: 4, pending: 1, sending: 0, deferred: 0, unknown: 0, sent: 2, failed: 0, bounced: 1, suppressed: 0, cancelled: 0, opened: 1, clicked: 1, replied: 0, autoReplied: 0, unsubscribed: 0, complained: 0 };
+const MAILING = { id: id(70), name: '秋季上新', subject: '{{customer.name|您}}，秋季上新', mailboxId: CHANNELS[1].id, state: 'paused', warning: true, startAt: null, startedAt: '2026-03-01T02:00:00.000Z', finishedAt: null, createdAt: '2026-03-01T02:00:00.000Z', tally: TALLY };
+const SENDER = { id: CHANNELS[1].id, name: '售后邮箱', address: 'service@shop.example.cn' };
+const VARIABLES = ['customer.name', 'agent.name', 'unsubscribe'];
+const got = (n, address, state, more = {}) => ({ id: id(n), address, name: '林晚', state, error: null, nextAt: null, sentAt: '2026-03-01T02:00:00.000Z', openedAt: null, clickedAt: null, repliedAt: null, autoRepliedAt: null, unsubscribedAt: null, complainedAt: null, conversationId: null, ...more });
+const MAILINGS = {
+  '/api/mail-templates': { templates: [{ id: id(71), name: '发货通知', subject: '您的订单已发货', html: '<p>{{customer.name|您}}，您好</p>', files: [], changedAt: '2026-03-01T02:00:00.000Z' }], variables: VARIABLES },
+  '/api/mailings/options': { mailboxes: [SENDER], tags: [{ id: id(72), name: '贵宾' }], variables: VARIABLES, insecure: true, mostRecipients: 50000 },
+  '/api/mailings': { items: [MAILING], next: null },
+  [`/api/mailings/${id(70)}`]: { ...MAILING, html: '<p>上新</p>', files: [], tracked: true, trouble: null },
+  [`/api/mailings/${id(70)}/recipients`]: { items: [got(73, 'lin@example.cn', 'sent', { openedAt: '2026-03-01T03:00:00.000Z', clickedAt: '2026-03-01T03:00:00.000Z' }), got(74, 'gone@example.cn', 'bounced', { error: '550 5.1.1 user unknown' })], next: null },
+  '/api/suppressions': { items: [{ id: id(75), address: 'gone@example.cn', mailbox: null, reason: 'hard-bounce', detail: '550 5.1.1 user unknown', mailing: id(70), addedAt: '2026-03-01T02:00:00.000Z' }, { id: id(76), address: null, mailbox: CHANNELS[1].id, reason: 'unsubscribed', detail: '', mailing: null, addedAt: '2026-03-01T02:00:00.000Z' }], next: '42' },
+  '/api/settings/mail-tracking': { on: true, offMailboxes: [], mailboxes: [SENDER], addresses: [{ address: 'quiet@example.cn', addedAt: '2026-03-01T02:00:00.000Z' }] },
+};
+
 /** What the pages read, by path; a page adds its own here. */
 export const answers = () => ({
   '/api/worktime': {
@@ -59,6 +74,7 @@ export const answers = () => ({
   '/api/mail-consent/apps': { redirect: 'https://desk.shop.example/admin/mail-consent', apps: [{ provider: 'microsoft', clientId: '6f1c2a90-3b7e-4f0e-9d1b-0a4c5e7d8f21', tenant: 'common' }] },
   '/api/settings/silence': { reminder: { on: true, minutes: 5, text: '由于您长时间未回复, 稍后客服将结束接待!' }, closing: { on: false, minutes: 30, text: '' } },
   ...TREES,
+  ...MAILINGS,
   '/api/catalog/items': { items: [item(50, 'product', '羊毛围巾'), item(51, 'product', '帽子')], next: null },
   '/api/settings/catalog': { products: null, articles: { url: 'https://cms.example.cn/search?q={q}', items: 'data', id: 'id', title: 'title', price: '', summary: 'summary', image: 'cover', link: 'url' } },
   '/api/settings/ratings': { enabled: true, atEnd: true, byMail: false, comment: true, tags: [[{ zh: '等待太久', en: 'Long wait' }], [], [], [], [{ zh: '回复很快', en: 'Fast answers' }, { zh: '态度友好', en: 'Friendly' }]] },

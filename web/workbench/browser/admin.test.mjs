@@ -60,6 +60,15 @@ const CONTENTS = [
   ['catalog', rows],
   ['catalog', rows, dialog('编辑“羊毛围巾”')],
 ];
+const MAILINGS = [
+  ['mail-templates', rows, dialog('编辑“发货通知”')],
+  ['mailings', rows, async (page) => {
+    await page.getByRole('button', { name: '查看“秋季上新”' }).click();
+    await page.getByText('gone@example.cn').waitFor();
+  }],
+  ['suppressions', rows, dialog('添加地址')],
+  ['tracking', section],
+];
 /** [path, what is there when it is ready, what to open besides]; a page of administration adds itself here. */
 const PAGES = [
   ['times', section],
@@ -87,6 +96,7 @@ const PAGES = [
   ['categories', section, dialog('添加分类')],
   ['notices', section],
   ...CONTENTS,
+  ...MAILINGS,
   ['ratings', section],
   ['guard', rows],
   ['guard', rows, dialog('添加')],

@@ -7,6 +7,7 @@ import { t as diagnosis } from './diagnosis/words';
 import { t as consent } from './consent/words';
 import { t as guard } from './guard/words';
 import { t as mailboxes } from './mailboxes/words';
+import { t as mailings } from './mailings/words';
 import { t as notices } from './notices/words';
 import { t as ratings } from './ratings/words';
 import { t as tags } from './tags/words';
@@ -51,4 +52,8 @@ export const pages: readonly AdminPage[] = [
   { path: 'basic', name: () => basic('title'), section: 'workspace', permission: 'settings-manage', component: () => import('./basic/BasicPage.vue') },
   { path: 'guard', name: () => guard('title'), section: 'workspace', permission: 'settings-manage', component: () => import('./guard/GuardPage.vue') },
   { path: 'notices', name: () => notices('title'), section: 'workspace', permission: 'settings-manage', component: () => import('./notices/NoticesPage.vue') },
+  { path: 'mail-templates', name: () => mailings('templates'), section: 'content', permission: 'mail-templates-manage', component: () => import('./mailings/TemplatesPage.vue') },
+  { path: 'mailings', name: () => mailings('mailings'), section: 'customers', permission: 'mailings-send', component: () => import('./mailings/MailingsPage.vue') },
+  { path: 'suppressions', name: () => mailings('suppressions'), section: 'customers', permission: 'mailings-send', component: () => import('./mailings/SuppressionsPage.vue') },
+  { path: 'tracking', name: () => mailings('tracking'), section: 'workspace', permission: 'settings-manage', component: () => import('./mailings/TrackingPage.vue') },
 ];

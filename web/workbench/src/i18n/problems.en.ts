@@ -143,4 +143,12 @@ export const problems = {
   'problem.not-reachable': 'This customer cannot be reached: deleted, on the blacklist, or the channel is off.',
   'problem.tag-title-taken': 'There is a tag of this title on the same level.',
   'problem.tag-tree-full': 'There can be at most {most} tags on {depth} levels.',
+  'problem.template-name-taken': 'There is a template of this name already.',
+  'problem.unknown-variable': 'These variables do not exist: {names}.',
+  'problem.mailing-begun': 'The mailing has begun: its content and recipients stay as they are.',
+  'problem.wrong-mailing-state': 'The mailing is in another state by now; this cannot be done.',
+  'problem.no-recipients': 'There is nobody to send it to yet.',
+  'problem.mailbox-cannot-send': 'This mailbox cannot send mailings: it is off, untested or not yours to use.',
+  'problem.values-missing': 'Some recipients lack values: {names}. Add them, or give the variables defaults.',
+  'problem.test-mail-refused': 'The test mail did not go out: {text}',
 } satisfies Record<keyof typeof zh, Sentence>;

@@ -141,4 +141,12 @@ export const problems = {
   'problem.not-reachable': '现在联系不到这位客户：资料已删除、在黑名单中或渠道已关闭。',
   'problem.tag-title-taken': '同一层已有同名的标签。',
   'problem.tag-tree-full': '标签最多 {most} 个、{depth} 层。',
+  'problem.template-name-taken': '已有同名的邮件模板。',
+  'problem.unknown-variable': '有不认识的变量：{names}。',
+  'problem.mailing-begun': '群发已经开始，内容和收件人不能再改。',
+  'problem.wrong-mailing-state': '群发的状态已变，不能这样操作。',
+  'problem.no-recipients': '还没有可以发送的收件人。',
+  'problem.mailbox-cannot-send': '这个邮箱不能用来群发：已停用、未通过测试或您无权使用。',
+  'problem.values-missing': '有收件人缺少变量的值：{names}。请补齐收件人资料，或在变量里写上默认值。',
+  'problem.test-mail-refused': '测试邮件没有发出：{text}',
 };

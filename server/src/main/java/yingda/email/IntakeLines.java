@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,10 +41,11 @@ class IntakeLines {
     private final Assignment assignment;
     private final OwnMessageId own;
     private final TextGuard guard;
+    private final MailGates gates;
     private final Threading threading;
 
     IntakeLines(IntakeStore store, Arrivals arrivals, Customers customers, Deliveries deliveries, Assignment assignment,
-            OwnMessageId own, TextGuard guard) {
+            OwnMessageId own, TextGuard guard, MailGates gates) {
         this.store = store;
         this.arrivals = arrivals;
         this.customers = customers;
@@ -51,6 +53,7 @@ class IntakeLines {
         this.assignment = assignment;
         this.own = own;
         this.guard = guard;
+        this.gates = gates;
         this.threading = new Threading(own);
     }
 
@@ -134,6 +137,10 @@ class IntakeLines {
         store.insertReferences(batch.threads.added());
         placed.stream().map(Placed::item).filter(item -> item.old() == null && item.mail().mail() != null)
                 .forEach(item -> deliveries.bounced(mailbox, item.mail().mail()));
+        gates.joined(mailbox, IntStream.range(0, placed.size())
+                .filter(n -> placed.get(n).item().mail().mail() != null && !placed.get(n).item().isOurs())
+                .mapToObj(n -> new MailGate.Joined(placed.get(n).item().mailId(), placed.get(n).item().mail().mail(),
+                        placed.get(n).conversation(), added.lines().get(n).seq())).toList());
         return added.waiting();
     }
 

@@ -45,7 +45,7 @@ final class MailClassifier {
     /// By the machine-readable parts.
     private static @Nullable MailVerdict reported(DeliveryReport report, MailHeaders headers, String text) {
         if (report.hasFeedback()) {
-            return verdict(MailKind.ARF, "feedback-report");
+            return new MailVerdict(MailKind.ARF, "feedback-report", List.of(), report.originalMessageId());
         }
         if (report.hasDisposition()) {
             return verdict(MailKind.MDN, "disposition-notification");

@@ -158,7 +158,7 @@ class MailComposer {
         }
         if (written.track()) {
             for (OutgoingMarks mark : marks) {
-                whole = mark.mark(place.mailbox().workspace(), place.mailId(), written.firstAddress(), whole);
+                whole = mark.mark(place.mailbox().workspace(), place.mailbox().id(), place.mailId(), written.firstAddress(), whole);
             }
         }
         return whole;

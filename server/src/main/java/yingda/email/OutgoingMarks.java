@@ -8,5 +8,5 @@ public interface OutgoingMarks {
 
     /// @param recipient the first addressee
     /// @return the HTML as it goes out
-    String mark(UUID workspace, UUID mailId, String recipient, String html);
+    String mark(UUID workspace, UUID mailbox, UUID mailId, String recipient, String html);
 }

@@ -12,7 +12,7 @@ import yingda.channels.Outcome;
 class SendAttempt {
 
     /// What a person has to mend before the account can send again.
-    private static final Set<String> STOPPING = Set.of("log-in-refused", "needs-reconnect", "app-refused");
+    static final Set<String> STOPPING = Set.of("log-in-refused", "needs-reconnect", "app-refused");
 
     private final DeliveryStore store;
     private final SendResults results;

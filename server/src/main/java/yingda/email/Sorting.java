@@ -27,18 +27,21 @@ class Sorting {
     static final int MOST_TRIES = 5;
     static final String JUNK = "junk";
     static final String BLOCKED = "blocked";
+    static final String HANDLED = "handled";
 
     private final PlacementStore placements;
     private final IntakeStore store;
     private final JunkStore junk;
     private final Blacklist blacklist;
+    private final MailGates gates;
     private final IntakeLines lines;
 
-    Sorting(PlacementStore placements, IntakeStore store, JunkStore junk, Blacklist blacklist, IntakeLines lines) {
+    Sorting(PlacementStore placements, IntakeStore store, JunkStore junk, Blacklist blacklist, MailGates gates, IntakeLines lines) {
         this.placements = placements;
         this.store = store;
         this.junk = junk;
         this.blacklist = blacklist;
+        this.gates = gates;
         this.lines = lines;
     }
 
@@ -54,6 +57,7 @@ class Sorting {
         List<Intake.Prepared> left = mails.stream().filter(mail -> !known.contains(mail.place()))
                 .filter(mail -> !isPutOff(mail, done)).toList();
         left = withoutBlocked(mailbox, withoutJunk(mailbox, withoutKnown(mailbox, left, done), done), done);
+        left = withoutHandled(mailbox, left, done);
         List<Conversation> waiting = lines.add(mailbox, once(left, done), done);
         placements.write(mailbox, done);
         return waiting;
@@ -142,6 +146,14 @@ class Sorting {
             done.add(Placement.of(mail.fetched(), Outcome.SKIPPED, BLOCKED, null));
         }
         return left;
+    }
+
+    /// Without those that other modules deal with.
+    private List<Intake.Prepared> withoutHandled(Mailbox mailbox, List<Intake.Prepared> mails, List<Placement> done) {
+        Set<ParsedMail> kept = gates.keep(mailbox, mails.stream().map(Intake.Prepared::mail).filter(mail -> mail != null).toList());
+        mails.stream().filter(mail -> kept.contains(mail.mail()))
+                .forEach(mail -> done.add(Placement.of(mail.fetched(), Outcome.SKIPPED, HANDLED, null)));
+        return mails.stream().filter(mail -> !kept.contains(mail.mail())).toList();
     }
 
     /// Who wrote it, unless we did.

@@ -19,7 +19,7 @@ public final class FileLinks {
     private final Secrets secrets;
     private final Clock clock;
 
-    FileLinks(Secrets secrets, Clock clock) {
+    public FileLinks(Secrets secrets, Clock clock) {
         this.secrets = secrets;
         this.clock = clock;
     }

@@ -28,6 +28,10 @@ public enum Permission {
     REPLIES_MANAGE,
     /// Keep the products and articles that agents send as cards.
     CATALOG_MANAGE,
+    /// Write the templates of mails that all use.
+    MAIL_TEMPLATES_MANAGE,
+    /// Send bulk mail and keep the list of those who shall not get any.
+    MAILINGS_SEND,
     /// Watch colleagues' conversations, whisper, take over.
     SUPERVISE,
     /// Base settings, time plan, tag and category trees, sensitive words, assignment rules.

@@ -10,8 +10,10 @@ import static yingda.people.Permission.CUSTOMERS_EXPORT;
 import static yingda.people.Permission.CUSTOMER_TAGS_MANAGE;
 import static yingda.people.Permission.GROUPS_MANAGE;
 import static yingda.people.Permission.KNOWLEDGE_MANAGE;
+import static yingda.people.Permission.MAILINGS_SEND;
 import static yingda.people.Permission.MAIL_DIAGNOSE;
 import static yingda.people.Permission.MAIL_INSPECT;
+import static yingda.people.Permission.MAIL_TEMPLATES_MANAGE;
 import static yingda.people.Permission.MEMBERS_MANAGE;
 import static yingda.people.Permission.METRICS_READ;
 import static yingda.people.Permission.QUEUE_DETAILS;
@@ -32,9 +34,9 @@ import org.jspecify.annotations.Nullable;
 /// The preset roles; each holds what the one before it holds.
 public enum Role {
     AGENT(null, CONVERSATIONS_SERVE, CUSTOMERS_EDIT),
-    SENIOR(AGENT, CUSTOMER_TAGS_MANAGE),
+    SENIOR(AGENT, CUSTOMER_TAGS_MANAGE, MAILINGS_SEND),
     ADMIN(SENIOR, CONVERSATIONS_ALL, QUEUE_DETAILS, SUPERVISE, KNOWLEDGE_MANAGE, QUICK_REPLIES_MANAGE, REPLIES_MANAGE,
-            CATALOG_MANAGE, CHANNELS_MANAGE, METRICS_READ, MAIL_INSPECT, MAIL_DIAGNOSE),
+            CATALOG_MANAGE, CHANNELS_MANAGE, METRICS_READ, MAIL_INSPECT, MAIL_DIAGNOSE, MAIL_TEMPLATES_MANAGE),
     SUPER(ADMIN, MEMBERS_MANAGE, GROUPS_MANAGE, SETTINGS_MANAGE, CUSTOMERS_EXPORT, CUSTOMERS_ERASE, RETENTION_MANAGE);
 
     private final Set<Permission> permissions;

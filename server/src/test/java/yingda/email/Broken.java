@@ -55,13 +55,13 @@ final class Broken {
 
     private static Sorting sorting(ApplicationContext context, IntakeLines lines) {
         return new Sorting(context.getBean(PlacementStore.class), context.getBean(IntakeStore.class),
-                context.getBean(JunkStore.class), context.getBean(Blacklist.class), lines);
+                context.getBean(JunkStore.class), context.getBean(Blacklist.class), context.getBean(MailGates.class), lines);
     }
 
     private static IntakeLines lines(ApplicationContext context, Runnable atEnd, String poison) {
         return new IntakeLines(context.getBean(IntakeStore.class), context.getBean(Arrivals.class),
                 context.getBean(Customers.class), context.getBean(Deliveries.class), context.getBean(Assignment.class),
-                context.getBean(OwnMessageId.class), context.getBean(TextGuard.class)) {
+                context.getBean(OwnMessageId.class), context.getBean(TextGuard.class), context.getBean(MailGates.class)) {
             @Override
             List<Conversation> add(Mailbox mailbox, List<Item> items, List<PlacementStore.Placement> done) {
                 List<Conversation> added = super.add(mailbox, items, done);

@@ -29,12 +29,16 @@ final class ForeignWorkspace {
     private final UUID messageTag = Uuids.next();
     private final UUID taggedMessage = Uuids.next();
     private final UUID mark = Uuids.next();
+    private final UUID template = Uuids.next();
+    private final UUID mailing = Uuids.next();
+    private final UUID suppression = Uuids.next();
 
     ForeignWorkspace(JdbcClient system, Cast cast) {
         this.system = system;
         this.cast = cast;
         insert();
         insertMail();
+        insertMailing();
         insertCard();
         insertFollowups();
     }
@@ -80,6 +84,18 @@ final class ForeignWorkspace {
                 .params(workspace, mark, conversation, cast.member(Role.AGENT)).update();
     }
 
+    private void insertMailing() {
+        UUID workspace = cast.workspace();
+        system.sql("insert into mail_template (workspace_id, id, name, subject, html) values (?, ?, '谢谢', '谢谢', '')")
+                .params(workspace, template).update();
+        system.sql("""
+                insert into mailing (workspace_id, id, name, mailbox_id, subject, html, tracked, member_id)
+                values (?, ?, '秋季', ?, '秋季上新', '', false, ?)""").params(workspace, mailing, mailbox, cast.member(Role.SENIOR)).update();
+        system.sql("""
+                insert into suppression (workspace_id, id, hash, address, reason) values (?, ?, '\\x00', 'a@example.com', 'by-hand')""")
+                .params(workspace, suppression).update();
+    }
+
     /// In a mailbox that is switched off: nothing is fetched for it.
     private void insertMail() {
         UUID workspace = cast.workspace();
@@ -123,6 +139,9 @@ final class ForeignWorkspace {
             case "message-tags" -> messageTag.toString();
             case "tagged-messages" -> taggedMessage.toString();
             case "marks" -> mark.toString();
+            case "mail-templates" -> template.toString();
+            case "mailings" -> mailing.toString();
+            case "suppressions" -> suppression.toString();
             case "mails" -> mail.toString();
             case "mailboxes" -> mailbox.toString();
             case "files" -> file.toString();
@@ -139,7 +158,7 @@ final class ForeignWorkspace {
     Set<String> secrets() {
         return Stream.concat(Stream.of(Role.values()).map(cast::member),
                         Stream.of(cast.group(), cast.channel(), customer, conversation, effect, mailbox, mail, customerTag,
-                        contactPoint, merge, messageTag, taggedMessage, mark))
+                        contactPoint, merge, messageTag, taggedMessage, mark, template, mailing, suppression))
                 .map(UUID::toString).collect(Collectors.toSet());
     }
 

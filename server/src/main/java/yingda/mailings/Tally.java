@@ -1,0 +1,25 @@
+package yingda.mailings;
+
+/// How many recipients of a mailing are where. The first nine are states and add up to `total`; the rest are facts, of
+/// which a recipient may have several.
+record Tally(int total, int pending, int sending, int deferred, int unknown, int sent, int failed, int bounced,
+        int suppressed, int cancelled, int opened, int clicked, int replied, int autoReplied, int unsubscribed, int complained) {
+
+    /// Mailbox providers warn at one complaint among a thousand mails.
+    private static final double WARNING = 0.001;
+    /// And refuse at three.
+    private static final double STOP = 0.003;
+
+    /// Complaints among the mails that arrived.
+    double spamRate() {
+        return sent == 0 ? 0 : (double) complained / sent;
+    }
+
+    boolean mustStop() {
+        return spamRate() >= STOP;
+    }
+
+    boolean mustWarn() {
+        return spamRate() >= WARNING;
+    }
+}

@@ -1,0 +1,155 @@
+package yingda.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
+import yingda.kernel.ApiClient;
+import yingda.people.Role;
+import yingda.postgres.AppTest;
+import yingda.postgres.Await;
+
+/// Opens and clicks of a mailing, as mail programs and browsers fetch them.
+@AppTest
+class TrackingTest {
+
+    private static final String PERSON = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    MailParser parser;
+
+    MailDesk desk;
+    FakeSmtp smtp;
+    ApiClient senior;
+
+    @BeforeEach
+    void begin() throws Exception {
+        desk = new MailDesk(context, port);
+        smtp = new FakeSmtp();
+        desk.system().sql("update mailbox set smtp_port = ? where channel_id = ?").params(smtp.port(), desk.mailbox.id()).update();
+        senior = desk.cast.api(Role.SENIOR);
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        desk.close();
+        smtp.close();
+    }
+
+    @Test
+    void nothingIsTrackedUnlessTheWorkspaceWantsIt() throws Exception {
+        send("<p><a href=\"https://shop.example/\">x</a></p>");
+        assertThat(html()).contains("https://shop.example/").doesNotContain("/t/c/", "/t/o/");
+    }
+
+    @Test
+    void neitherAMailboxNorAnAddressThatIsExemptIsTracked() throws Exception {
+        ApiClient admin = switchOn();
+        admin.post("/api/mail-tracking/exceptions", Map.of("address", "Lin@a.example")).ok();
+        send("<p><a href=\"https://shop.example/\">x</a></p>");
+        assertThat(html()).doesNotContain("/t/c/", "/t/o/");
+        admin.send("DELETE", "/api/mail-tracking/exceptions?address=lin@a.example", null, BodyPublishers.noBody()).ok();
+        admin.put("/api/settings/mail-tracking", Map.of("on", true, "offMailboxes", List.of(desk.mailbox.id()))).ok();
+        send("<p><a href=\"https://shop.example/\">x</a></p>");
+        assertThat(html()).doesNotContain("/t/c/", "/t/o/");
+    }
+
+    @Test
+    void peopleAndMachinesAreCountedApartAndLinksLeadOnlyWhereTheySaid() throws Exception {
+        switchOn();
+        String mailing = send("<p><a href=\"https://shop.example/?a=1&amp;b=2\">x</a> <a href=\"https://shop.example/2\">y</a> <a href=\"https://shop.example/3\">z</a></p>");
+        List<String> links = found("http://[^/]+(/t/c/[\\w.-]+)");
+        String pixel = found("http://[^/]+(/t/o/[\\w-]+\\.gif)").getFirst();
+        assertThat(links).hasSize(3);
+        assertThat(html()).contains("/u/");
+
+        assertThat(fetch("GET", pixel, PERSON).status()).isEqualTo(200);
+        assertThat(tally(mailing, "opened")).as("within ten seconds").isZero();
+        desk.system().sql("update tracked_mail set delivered_at = now() - interval '1 hour' where workspace_id = ?").param(desk.cast.workspace()).update();
+        fetch("HEAD", links.getFirst(), PERSON);
+        fetch("GET", pixel, "curl/8");
+        assertThat(tally(mailing, "opened")).isZero();
+        fetch("GET", pixel, "Mozilla/5.0 (via ggpht.com GoogleImageProxy)");
+        assertThat(tally(mailing, "opened")).isEqualTo(1);
+        assertThat(tally(mailing, "clicked")).isZero();
+
+        ApiClient.Answer followed = fetch("GET", links.getFirst(), PERSON);
+        assertThat(followed.status()).isEqualTo(302);
+        assertThat(followed.headers()).containsEntry("location", "https://shop.example/?a=1&b=2").doesNotContainKey("set-cookie");
+        assertThat(tally(mailing, "clicked")).isEqualTo(1);
+        String token = links.getFirst().substring(0, links.getFirst().indexOf('.'));
+        assertThat(fetch("GET", token + ".AAAAAAAAAAAA", PERSON).status()).isEqualTo(404);
+        assertThat(fetch("GET", "/t/c/https://evil.example/", PERSON).status()).isEqualTo(404);
+        assertThat(fetch("GET", "/t/o/unknown.gif", PERSON).body()).isEqualTo(fetch("GET", pixel, PERSON).body());
+    }
+
+    @Test
+    void whoFollowsEveryLinkWithinASecondIsAMachine() throws Exception {
+        switchOn();
+        String mailing = send("<p><a href=\"https://shop.example/1\">x</a> <a href=\"https://shop.example/2\">y</a></p>");
+        List<String> links = found("http://[^/]+(/t/c/[\\w.-]+)");
+        desk.system().sql("update tracked_mail set delivered_at = now() - interval '1 hour' where workspace_id = ?").param(desk.cast.workspace()).update();
+        fetch("GET", links.getFirst(), PERSON);
+        assertThat(tally(mailing, "clicked")).isEqualTo(1);
+        // Two more hits of the same second, on links that the mail has besides, as one scan makes them.
+        desk.system().sql("""
+                insert into tracked_hit (workspace_id, id, tracked_id, kind, link, at)
+                select workspace_id, gen_random_uuid(), tracked_id, 'click', 'other', now() + interval '1 hour' from tracked_hit where workspace_id = ?""")
+                .param(desk.cast.workspace()).update();
+        desk.system().sql("update tracked_hit set at = now() + interval '1 hour' where workspace_id = ?").param(desk.cast.workspace()).update();
+        fetch("GET", links.getLast(), PERSON);
+        assertThat(tally(mailing, "clicked")).isZero();
+    }
+
+    private ApiClient switchOn() {
+        ApiClient admin = desk.cast.api(Role.SUPER);
+        admin.put("/api/settings/mail-tracking", Map.of("on", true, "offMailboxes", List.of())).ok();
+        return admin;
+    }
+
+    private String send(String html) throws Exception {
+        Map<String, Object> body = Map.of("name", "秋季", "mailboxId", desk.mailbox.id(), "subject", "hello", "html", html, "tracked", true);
+        String mailing = senior.post("/api/mailings", body).ok().json().get("id").asString();
+        senior.post("/api/mailings/" + mailing + "/recipients", Map.of("source", "list", "text", "lin@a.example")).ok();
+        senior.post("/api/mailings/" + mailing + "/start", Map.of()).ok();
+        Await.until("the mailing is done", () -> senior.get("/api/mailings/" + mailing).ok().json().get("state").asString().equals("done"));
+        return mailing;
+    }
+
+    private String html() {
+        return parser.parse(ByteBuffer.wrap(smtp.taken().getLast().getBytes(StandardCharsets.ISO_8859_1)), Instant.now()).html();
+    }
+
+    private List<String> found(String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(html());
+        return matcher.results().map(one -> one.group(1)).toList();
+    }
+
+    private ApiClient.Answer fetch(String method, String path, String program) {
+        return desk.cast.stranger().withHeader("User-Agent", program).send(method, path, null, BodyPublishers.noBody());
+    }
+
+    private int tally(String mailing, String what) {
+        JsonNode seen = senior.get("/api/mailings/" + mailing).ok().json();
+        return seen.at("/tally/" + what).asInt();
+    }
+}
