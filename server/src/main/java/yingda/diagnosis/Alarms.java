@@ -19,6 +19,7 @@ import yingda.audit.Audit;
 import yingda.email.SystemMails;
 import yingda.kernel.Uuids;
 import yingda.kernel.WorkspaceScope;
+import yingda.notices.KeeperNotices;
 import yingda.people.Permission;
 import yingda.people.Role;
 
@@ -33,15 +34,17 @@ class Alarms {
 
     private final AlarmStore store;
     private final SystemMails mails;
+    private final KeeperNotices notices;
     private final Audit audit;
     private final TransactionTemplate system;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Alarms(AlarmStore store, SystemMails mails, Audit audit, @Qualifier("system") TransactionTemplate system,
+    Alarms(AlarmStore store, SystemMails mails, KeeperNotices notices, Audit audit, @Qualifier("system") TransactionTemplate system,
             TransactionTemplate transaction, Clock clock) {
         this.store = store;
         this.mails = mails;
+        this.notices = notices;
         this.audit = audit;
         this.system = system;
         this.transaction = transaction;
@@ -74,16 +77,24 @@ class Alarms {
         });
     }
 
-    /// Mails what nobody was told of to those who manage channels, through another mailbox that works. Without one the
-    /// badge in the administration has to do.
+    /// Tells what nobody was told of to those who manage channels: in their browsers, and by mail through another mailbox
+    /// that works, if there is one.
     void tell() {
         for (AlarmStore.Alarm alarm : new ArrayList<>(store.untold())) {
             WorkspaceScope.run(alarm.workspace(), () -> transaction.executeWithoutResult(_ -> {
                 if (store.tell(alarm.workspace(), alarm.id(), clock.instant())) {
+                    push(alarm);
                     store.other(alarm.workspace(), alarm.mailbox()).ifPresent(by -> mail(alarm, by));
                 }
             }));
         }
+    }
+
+    private void push(AlarmStore.Alarm alarm) {
+        Words title = AlarmTexts.title(alarm.kind()).with(alarm.address());
+        Words text = AlarmTexts.text(alarm.kind(), alarm.detail());
+        notices.tell(alarm.workspace(), KEEPERS, alarm.id(), new KeeperNotices.Said(title.zh(), text.zh()),
+                new KeeperNotices.Said(title.en(), text.en()), "/admin/mail-health?mailbox=" + alarm.mailbox());
     }
 
     private void mail(AlarmStore.Alarm alarm, UUID by) {

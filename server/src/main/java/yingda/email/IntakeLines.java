@@ -203,6 +203,8 @@ class IntakeLines {
         }
         if (item.isOurs()) {
             content.put("delivery", Delivery.SENT.word()).putNull("error").put("elsewhere", true);
+        } else {
+            MailLine.judge(content, mailbox, item.mail().mail());
         }
         return shown(mailbox.workspace(), item.isOurs() ? Side.AGENT : Side.CUSTOMER, content);
     }

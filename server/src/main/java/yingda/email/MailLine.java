@@ -3,6 +3,7 @@ package yingda.email;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -36,6 +37,24 @@ final class MailLine {
                 .put("quoted", text.length() < visible.length() || mail.visibleReply().length() < mail.text().strip().length());
         content.set("attachments", attachments(mailId, mail.attachments()));
         return content.put("kind", word(mail.verdict().kind())).put("unverified", unverified);
+    }
+
+    /// Adds what is known of the sender's truth: `auth` when our provider looked at it, `suspicious` when something is,
+    /// `crypto` when the mail is signed or encrypted.
+    static void judge(ObjectNode content, Mailbox mailbox, ParsedMail mail) {
+        SenderProof auth = SenderProof.of(mailbox, mail.headers());
+        if (auth != null) {
+            content.set("auth", JSON.objectNode().put("spf", auth.spf()).put("dkim", auth.dkim()).put("dmarc", auth.dmarc()));
+        }
+        Set<String> suspicions = Suspicions.of(mailbox, mail, auth);
+        if (!suspicions.isEmpty()) {
+            ArrayNode codes = JSON.arrayNode();
+            suspicions.forEach(codes::add);
+            content.set("suspicious", codes);
+        }
+        if (mail.notes().contains("encrypted") || mail.notes().contains("signed")) {
+            content.put("crypto", mail.notes().contains("encrypted") ? "encrypted" : "signed");
+        }
     }
 
     /// A mail that could not be read; `problem` says why.

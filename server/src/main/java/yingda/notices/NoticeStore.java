@@ -73,6 +73,20 @@ class NoticeStore {
                 row.getBytes("auth_secret"));
     }
 
+    /// A browser of somebody who looks after something.
+    record Keeper(UUID subscription, String language) {
+    }
+
+    /// All browsers of members of these roles, at most 200.
+    List<Keeper> keepers(UUID workspace, List<String> roles) {
+        return jdbc.sql("""
+                select s.id, m.language from push_subscription s
+                join member m on m.workspace_id = s.workspace_id and m.id = s.member_id
+                where s.workspace_id = :workspace and m.role in (:roles) and m.disabled_at is null order by s.id limit 200""")
+                .param("workspace", workspace).param("roles", roles)
+                .query((row, n) -> new Keeper(row.getObject("id", UUID.class), row.getString("language"))).list();
+    }
+
     boolean delete(UUID workspace, UUID member, UUID id) {
         return jdbc.sql("delete from push_subscription where workspace_id = ? and member_id = ? and id = ?")
                 .param(workspace).param(member).param(id).update() == 1;

@@ -134,11 +134,14 @@ class AlarmsTest {
     }
 
     @Test
-    void anAlarmIsMailedOnceThroughAnotherMailbox() {
+    void anAlarmIsToldOnceInBrowsersAndThroughAnotherMailbox() {
         UUID other = mailbox("other");
         system.sql("update channel set disabled_at = null where id = ?").param(other).update();
         UUID keeper = cast.addMember(Role.ADMIN);
         system.sql("update account set login = ? where id = (select account_id from member where id = ?)").params("k" + keeper + "@shop.example", keeper).update();
+        system.sql("""
+                insert into push_subscription (workspace_id, id, member_id, endpoint, public_key, auth_secret, user_agent)
+                values (?, ?, ?, 'http://127.0.0.1:9/push', '\\x00', '\\x00', 'test')""").params(cast.workspace(), Uuids.next(), keeper).update();
         UUID id = Uuids.next();
         store.raise(id, new AlarmStore.Trouble(cast.workspace(), mailbox, "quota", "3"), Instant.now());
         alarms.tell();
@@ -146,5 +149,7 @@ class AlarmsTest {
         assertThat(system.sql("select told_at is not null from mail_alarm where id = ?").param(id).query(Boolean.class).single()).isTrue();
         assertThat(system.sql("select payload ->> 'to' from outbox where workspace_id = ? and payload ->> 'subject' like '%空间即将用尽%'")
                 .param(cast.workspace()).query(String.class).list()).containsExactly("k" + keeper + "@shop.example");
+        assertThat(system.sql("select payload #>> '{text,path}' from outbox where workspace_id = ? and effect = 'push.keeper'")
+                .param(cast.workspace()).query(String.class).list()).containsExactly("/admin/mail-health?mailbox=" + mailbox);
     }
 }
