@@ -34,7 +34,7 @@ const step = (n, name, outcome, code, text) => ({ id: id(n), at: '2026-11-20T02:
 const said = (zh, en) => ({ zh, en });
 const DIAGNOSIS = {
   '/api/mail-alarms': { alarms: ALARMS },
-  [`/api/mailboxes/${MAILBOX}/health`]: { state: 'running', errorCode: null, lastSuccessAt: '2026-11-20T02:00:00.000Z', usableAt: '2026-03-01T02:00:00.000Z', lagSeconds: 42, waiting: 0, queueSeconds: null, quarantined: 1, missing: 0, certificateUntil: '2027-02-01T00:00:00.000Z', quota: { used: 5e8 * 0.98, limit: 5e8, fullInDays: 12 }, days: [1, 2, 3, 4, 5, 6].map(day), alarms: ALARMS },
+  [`/api/mailboxes/${MAILBOX}/health`]: { state: 'running', errorCode: null, lastSuccessAt: '2026-11-20T02:00:00.000Z', usableAt: '2026-03-01T02:00:00.000Z', lagSeconds: 42, waiting: 0, queueSeconds: null, quarantined: 1, missing: 0, grantedAt: '2026-03-01T02:00:00.000Z', brokenAt: null, certificateUntil: '2027-02-01T00:00:00.000Z', quota: { used: 5e8 * 0.98, limit: 5e8, fullInDays: 12 }, days: [1, 2, 3, 4, 5, 6].map(day), alarms: ALARMS },
   '/api/mail-log': { items: [step(70, 'log-in', 'refused', 'log-in-refused', 'NO Login failed'), step(71, 'data', 'ok', null, '250 ok')], next: null },
   '/api/settings/mail-log': { days: 30 },
   '/api/settings/mail-diagnosis': { open: true, path: '/diagnose/018f2a00' },

@@ -34,9 +34,11 @@ class AlarmStore {
     }
 
     private static final String OF_USED = """
-             from mailbox m join channel c on c.workspace_id = m.workspace_id and c.id = m.channel_id
-             join mailbox_run r on r.workspace_id = m.workspace_id and r.mailbox_id = m.channel_id
-             where c.disabled_at is null and m.usable_at is not null""";
+
+            from mailbox m join channel c on c.workspace_id = m.workspace_id and c.id = m.channel_id
+            join mailbox_run r on r.workspace_id = m.workspace_id and r.mailbox_id = m.channel_id
+            where c.disabled_at is null and m.usable_at is not null
+            """;
 
     /// Not read for 15 minutes, whatever the reason, and log-ins that the server refuses.
     List<Trouble> unread(Instant now) {
@@ -45,7 +47,7 @@ class AlarmStore {
                   and greatest(r.last_success_at, m.usable_at) < :now::timestamptz - interval '15 minutes'
                 union all
                 select m.workspace_id, m.channel_id, 'log-in', coalesce(r.error_text, '')""" + OF_USED + """
-                  and r.error_code in ('log-in-refused', 'needs-reconnect', 'wrong-password', 'code-needed', 'code-wrong',
+                  and r.error_code in ('log-in-refused', 'needs-reconnect', 'app-refused', 'wrong-password', 'code-needed', 'code-wrong',
                       'app-password-needed', 'protocol-off', 'client-blocked', 'password-not-offered', 'account-blocked',
                       'password-expired', 'too-many-attempts')""", now);
     }
@@ -140,8 +142,9 @@ class AlarmStore {
     /// @param mailbox null: of all
     List<Alarm> list(UUID workspace, @Nullable UUID mailbox, int most) {
         return jdbc.sql(SELECT + """
-                 where a.workspace_id = :workspace and (:mailbox::uuid is null or a.mailbox_id = :mailbox)
-                 order by a.ended_at is not null, a.since desc limit :most""")
+
+                where a.workspace_id = :workspace and (:mailbox::uuid is null or a.mailbox_id = :mailbox)
+                order by a.ended_at is not null, a.since desc limit :most""")
                 .param("workspace", workspace).param("mailbox", mailbox).param("most", most).query((row, n) -> alarm(row)).list();
     }
 

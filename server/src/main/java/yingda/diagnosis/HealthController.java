@@ -49,11 +49,13 @@ class HealthController {
     /// @param queueSeconds how long the oldest mail waits to go out; null: none waits
     /// @param quarantined mails on the server that could not be read
     /// @param missing mails on the server that nothing is known of
+    /// @param grantedAt when somebody consented to the log-in by tokens; null: it is by password
+    /// @param brokenAt since when that consent is gone; null: it is not
     /// @param certificateUntil when the first certificate of its servers ends; null: not known
     /// @param days the last 30 days, oldest first
     record Health(String state, @Nullable String errorCode, @Nullable Instant lastSuccessAt, @Nullable Instant usableAt,
             @Nullable Long lagSeconds, int waiting, @Nullable Long queueSeconds, int quarantined, int missing,
-            @Nullable Instant certificateUntil, @Nullable Quota quota, List<HealthStore.Sample> days, List<View> alarms) {
+            @Nullable Instant grantedAt, @Nullable Instant brokenAt, @Nullable Instant certificateUntil, @Nullable Quota quota, List<HealthStore.Sample> days, List<View> alarms) {
     }
 
     @GetMapping("/api/mailboxes/{id}/health")
@@ -65,7 +67,7 @@ class HealthController {
         Quota quota = days.reversed().stream().filter(one -> one.used() != null && one.limit() != null).findFirst()
                 .map(last -> new Quota(last.used(), last.limit(), HealthJob.forecast(days).orElse(null))).orElse(null);
         return new Health(now.state(), now.errorCode(), now.lastSuccessAt(), now.usableAt(), seconds(now.lastSuccessAt()), now.waiting(),
-                seconds(now.queueSince()), now.quarantined(), now.missing(), until, quota, days,
+                seconds(now.queueSince()), now.quarantined(), now.missing(), now.grantedAt(), now.brokenAt(), until, quota, days,
                 alarms.list(viewer.workspace(), id, MOST_ALARMS).stream().map(View::of).toList());
     }
 
