@@ -2,6 +2,7 @@ package yingda.customers;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,19 @@ class CustomerStore {
                 for key share""")
                 .param("workspace", workspace).param("kind", kind.word()).param("value", value)
                 .query(UUID.class).optional();
+    }
+
+    /// The same for many: the customers of those that are known.
+    Map<String, UUID> findByContactPoints(UUID workspace, ContactKind kind, Collection<String> values) {
+        var found = new HashMap<String, UUID>();
+        jdbc.sql("""
+                select value, customer_id from contact_point
+                where workspace_id = :workspace and kind = :kind and value in (:values) order by value for key share""")
+                .param("workspace", workspace).param("kind", kind.word()).param("values", values)
+                .query(row -> {
+                    found.put(row.getString("value"), row.getObject("customer_id", UUID.class));
+                });
+        return found;
     }
 
     /// False when another transaction was first: the unique index makes this one wait for its end. The contact point

@@ -1,5 +1,7 @@
 package yingda.customers;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,6 +40,20 @@ public class Customers {
             return created;
         }
         return store.findByContactPoint(workspace, kind, point).orElseThrow();
+    }
+
+    /// The customers of those of these contact points that are known, by the value as given. Many at once.
+    public Map<String, UUID> known(UUID workspace, ContactKind kind, Collection<String> values) {
+        Map<String, UUID> found = values.isEmpty() ? Map.of() : store.findByContactPoints(workspace, kind,
+                values.stream().map(kind::normalised).distinct().toList());
+        Map<String, UUID> known = new HashMap<>();
+        for (String value : values) {
+            UUID customer = found.get(kind.normalised(value));
+            if (customer != null) {
+                known.put(value, customer);
+            }
+        }
+        return known;
     }
 
     /// The customer; not found when of another workspace.

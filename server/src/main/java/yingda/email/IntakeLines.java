@@ -87,7 +87,7 @@ class IntakeLines {
             return List.of();
         }
         var batch = new Batch(mailbox, MailThreads.read(store, mailbox, own, items.stream().map(item -> item.mail().mail())
-                .filter(mail -> mail != null).toList()), new HashMap<>(), new HashMap<>());
+                .filter(mail -> mail != null).toList()), new HashMap<>(), known(mailbox, items));
         var placed = new ArrayList<Placed>();
         var sent = new HashSet<UUID>();
         for (Item item : items) {
@@ -169,7 +169,7 @@ class IntakeLines {
         Mailbox mailbox = batch.mailbox;
         ParsedMail mail = item.mail().mail();
         UUID conversation = Uuids.next();
-        UUID customer = customer(batch, mail == null ? null : item.isOurs() ? MailPeople.addressee(mailbox, mail) : mail.customer());
+        UUID customer = customer(batch, partner(mailbox, item));
         String subject = mail == null ? "" : MailLine.cut(MailLine.clean(mail.subject()), LONGEST_SUBJECT);
         boolean filed = item.isOurs() || item.old() != null;
         Destination to = filed ? new Destination(mailbox.group(), Wish.NONE)
@@ -179,9 +179,25 @@ class IntakeLines {
         return conversation;
     }
 
+    /// The customers among those who wrote, or were written to.
+    private Map<String, UUID> known(Mailbox mailbox, List<Item> items) {
+        return new HashMap<>(customers.known(mailbox.workspace(), ContactKind.EMAIL,
+                items.stream().map(item -> address(mailbox, partner(mailbox, item))).distinct().toList()));
+    }
+
+    private static @Nullable MailAddress partner(Mailbox mailbox, Item item) {
+        ParsedMail mail = item.mail().mail();
+        return mail == null ? null : item.isOurs() ? MailPeople.addressee(mailbox, mail) : mail.customer();
+    }
+
+    /// One for all whom nobody knows.
+    private static String address(Mailbox mailbox, @Nullable MailAddress partner) {
+        return partner != null && partner.isUsable() ? MailPeople.lower(partner) : "unknown@" + mailbox.id() + ".invalid";
+    }
+
     private UUID customer(Batch batch, @Nullable MailAddress writer) {
         boolean usable = writer != null && writer.isUsable();
-        String address = usable ? MailPeople.lower(writer) : "unknown@" + batch.mailbox.id() + ".invalid";
+        String address = address(batch.mailbox, writer);
         return batch.people.computeIfAbsent(address, _ -> customers.byContactPoint(batch.mailbox.workspace(),
                 ContactKind.EMAIL, MailLine.clean(address), usable ? MailLine.clean(writer.name()) : "?"));
     }

@@ -1,14 +1,15 @@
 package yingda.email;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The text of a mail and what is attached to it.
 ///
 /// @param text     line feeds only, never null
-/// @param safeHtml null when there is no HTML or it is too large to be made safe
-record MailBody(String text, @Nullable String html, @Nullable String safeHtml, List<MailAttachment> attachments) {
+/// @param locations Content-Location to Content-ID
+record MailBody(String text, @Nullable String html, Map<String, String> locations, List<MailAttachment> attachments) {
 
     static MailBody of(MimePart root, Set<String> notes) {
         var collected = new PartCollector(notes);
@@ -17,8 +18,7 @@ record MailBody(String text, @Nullable String html, @Nullable String safeHtml, L
         List<MailAttachment> attachments = collected.attachments(html);
         String plain = texts.plain() == null ? "" : texts.plain();
         String text = plain.isBlank() && html != null ? HtmlText.of(html) : plain;
-        String safe = html == null ? null : SafeHtml.of(html, collected.locations());
-        return new MailBody(trimmed(text), html, safe, attachments);
+        return new MailBody(trimmed(text), html, collected.locations(), attachments);
     }
 
     /// Without empty lines at both ends.

@@ -20,13 +20,13 @@ import org.springframework.stereotype.Component;
 @Component
 class MailDownload {
 
-    private static final int MOST_MAILS = 50;
+    private static final int MOST_MAILS = 100;
     private static final long MOST_BYTES = 4 << 20;
 
     private final RawMails raw;
     private final long largest;
     /// Syncing a file holds a thread of the system: few, for all mailboxes together.
-    private final ExecutorService disk = Executors.newFixedThreadPool(4, Thread.ofPlatform().name("mail-disk-", 1).daemon().factory());
+    private final ExecutorService disk = Executors.newFixedThreadPool(8, Thread.ofPlatform().name("mail-disk-", 1).daemon().factory());
 
     MailDownload(RawMails raw, MailSettings settings) {
         this.raw = raw;

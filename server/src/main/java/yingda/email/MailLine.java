@@ -33,7 +33,7 @@ final class MailLine {
         content.put("subject", cut(clean(mail.subject()), LONGEST_HEADER))
                 .put("date", WireTime.text(mail.date()))
                 .put("text", text)
-                .put("html", mail.safeHtml() != null)
+                .put("html", mail.hasSafeHtml())
                 .put("quoted", text.length() < visible.length() || mail.visibleReply().length() < mail.text().strip().length());
         content.set("attachments", attachments(mailId, mail.attachments()));
         return content.put("kind", word(mail.verdict().kind())).put("unverified", unverified);

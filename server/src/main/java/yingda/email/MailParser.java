@@ -61,7 +61,7 @@ public final class MailParser {
                 headers.text("Subject"), MailDates.of(headers, receivedAt),
                 MessageIds.one(headers.raw("Message-ID")),
                 MessageIds.list(String.join(" ", headers.rawAll("In-Reply-To"))), MessageIds.list(references),
-                body.text(), body.html(), body.safeHtml(), VisibleReply.of(body.text()),
+                body.text(), body.html(), body.locations(), VisibleReply.of(body.text()),
                 body.attachments(), headers, classifier.classify(root, body.text()), Set.copyOf(notes));
     }
 

@@ -30,11 +30,12 @@ final class MailView {
 
     /// @param proxied the path on this server that fetches a picture of the net; it stands in `data-proxy`
     static String of(ParsedMail mail, UnaryOperator<String> proxied) {
-        if (mail.safeHtml() == null) {
+        String html = mail.safeHtml();
+        if (html == null) {
             return HEAD + "<div style=\"white-space:pre-wrap;overflow-wrap:anywhere\">"
                     + HtmlUtils.htmlEscape(mail.text(), "UTF-8") + "</div>" + END;
         }
-        Document document = Jsoup.parseBodyFragment(mail.safeHtml());
+        Document document = Jsoup.parseBodyFragment(html);
         document.outputSettings().prettyPrint(false);
         long left = MOST_BYTES;
         for (Element image : document.select("img[src]")) {

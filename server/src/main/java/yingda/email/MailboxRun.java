@@ -25,17 +25,17 @@ final class MailboxRun implements Runnable {
 
     private final Mailbox mailbox;
     private final UUID holder;
-    private final ImapSync sync;
+    private final Readings readings;
     private final RunStore store;
     /// How many mailboxes may connect at a time.
     private final Semaphore connecting;
     /// Whether the last connection worked for a while: then the pauses begin anew.
     private boolean connectedSince;
 
-    MailboxRun(Mailbox mailbox, UUID holder, ImapSync sync, RunStore store, Semaphore connecting) {
+    MailboxRun(Mailbox mailbox, UUID holder, Readings readings, RunStore store, Semaphore connecting) {
         this.mailbox = mailbox;
         this.holder = holder;
-        this.sync = sync;
+        this.readings = readings;
         this.store = store;
         this.connecting = connecting;
     }
@@ -90,7 +90,7 @@ final class MailboxRun implements Runnable {
             throw new MailTrouble("connection-lost", "", e);
         }
         try {
-            return sync.open(mailbox, holder);
+            return readings.open(mailbox, holder);
         } finally {
             connecting.release();
         }

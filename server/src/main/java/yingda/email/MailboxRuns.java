@@ -32,7 +32,7 @@ class MailboxRuns implements SmartLifecycle {
 
     private final MailConnections connections;
     private final RunStore store;
-    private final ImapSync sync;
+    private final Readings readings;
     private final UUID holder = Uuids.next();
     private final Semaphore connecting = new Semaphore(MOST_CONNECTING);
     private final Semaphore wake = new Semaphore(0);
@@ -45,10 +45,10 @@ class MailboxRuns implements SmartLifecycle {
 
     private record Running(RunStore.Held held, Thread thread) {}
 
-    MailboxRuns(MailConnections connections, RunStore store, ImapSync sync) {
+    MailboxRuns(MailConnections connections, RunStore store, Readings readings) {
         this.connections = connections;
         this.store = store;
-        this.sync = sync;
+        this.readings = readings;
     }
 
     @Override
@@ -112,7 +112,7 @@ class MailboxRuns implements SmartLifecycle {
 
     private Thread start(Mailbox mailbox) {
         return Thread.ofVirtual().name("mailbox-" + mailbox.id())
-                .start(new MailboxRun(mailbox, holder, sync, store, connecting));
+                .start(new MailboxRun(mailbox, holder, readings, store, connecting));
     }
 
     private void await(Duration longest) {

@@ -2,6 +2,7 @@ package yingda.email;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param references   ids oldest first, at most 100 (the first and the last 99 are kept)
 /// @param text         the whole body as plain text, line feeds only; made from the HTML when there is no plain part
 /// @param html         the HTML body as sent, or null; hostile, never to be shown
-/// @param safeHtml     the HTML after the allow-list (see [SafeHtml]); null when there is none or it is too large
+/// @param locations    Content-Location to Content-ID, for pictures that the HTML names by location
 /// @param visibleReply what the customer wrote: `text` without quotes and signature; empty only if `text` is
 /// @param attachments  files, pictures, nested mails, calendar entries, in order
 /// @param headers      the top header fields, for classification and threading
@@ -28,7 +29,7 @@ public record ParsedMail(
         @Nullable MailAddress from, List<MailAddress> replyTo, @Nullable MailAddress sender,
         List<MailAddress> to, List<MailAddress> cc, String subject, Instant date,
         @Nullable String messageId, List<String> inReplyTo, List<String> references,
-        String text, @Nullable String html, @Nullable String safeHtml, String visibleReply,
+        String text, @Nullable String html, Map<String, String> locations, String visibleReply,
         List<MailAttachment> attachments, MailHeaders headers, MailVerdict verdict, Set<String> notes) {
 
     /// Raised when parsing changes its results, so that stored results can be made anew from the raw mails.
@@ -36,6 +37,16 @@ public record ParsedMail(
 
     /// The header in which every automatic mail of ours repeats its signed Message-ID, for relays that replace the id.
     public static final String LOOP_HEADER = "X-Yingda-Loop";
+
+    /// The HTML after the allow-list (see [SafeHtml]), made at each call; null when there is none or it is too large.
+    public @Nullable String safeHtml() {
+        return html == null ? null : SafeHtml.of(html, locations);
+    }
+
+    /// Whether there is HTML that is not too large to be shown.
+    boolean hasSafeHtml() {
+        return html != null && SafeHtml.fits(html);
+    }
 
     /// Who the mail is to be answered to and counted as customer: the first usable Reply-To unless the mail came
     /// through a list, else the writer. Whether that is one of our own addresses is for the caller to check.

@@ -3,12 +3,8 @@ package yingda.email;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,7 +46,7 @@ final class PartCollector {
 
     /// The attachments, those marked inline to which `html` refers.
     List<MailAttachment> attachments(@Nullable String html) {
-        Set<String> used = html == null ? Set.of() : SafeHtml.contentIds(html);
+        Set<String> used = html == null || found.isEmpty() ? Set.of() : SafeHtml.contentIds(html);
         return found.stream().map(file -> file.contentId() != null
                 && (used.contains(file.contentId().toLowerCase(Locale.ROOT)) || locations.containsValue(file.contentId())
                         && html != null && locationUsed(html, file.contentId()))
@@ -62,7 +58,7 @@ final class PartCollector {
     }
 
     private static MailAttachment inline(MailAttachment file) {
-        return new MailAttachment(file.name(), file.type(), file.size(), file.sha256(), file.contentId(), true, file.content());
+        return new MailAttachment(file.name(), file.type(), file.size(), file.contentId(), true, file.content());
     }
 
     private Texts part(MimePart part, boolean only) {
@@ -190,33 +186,26 @@ final class PartCollector {
     }
 
     private void add(String name, String type, @Nullable String contentId, MailContent content) {
-        var counted = new CountingDigest();
+        var size = new Size();
         try {
-            content.writeTo(counted.stream);
+            content.writeTo(size);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        found.add(new MailAttachment(name, type, counted.size, HexFormat.of().formatHex(counted.digest.digest()),
-                contentId, false, content));
+        found.add(new MailAttachment(name, type, size.bytes, contentId, false, content));
     }
 
-    private static final class CountingDigest {
-        private final MessageDigest digest = sha256();
-        private long size;
-        private final OutputStream stream = new DigestOutputStream(OutputStream.nullOutputStream(), digest) {
-            @Override
-            public void write(byte[] bytes, int from, int length) throws IOException {
-                super.write(bytes, from, length);
-                size += length;
-            }
-        };
+    private static final class Size extends OutputStream {
+        private long bytes;
 
-        private static MessageDigest sha256() {
-            try {
-                return MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e); // every Java platform brings SHA-256
-            }
+        @Override
+        public void write(int b) {
+            bytes++;
+        }
+
+        @Override
+        public void write(byte[] some, int from, int length) {
+            bytes += length;
         }
     }
 }

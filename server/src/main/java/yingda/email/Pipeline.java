@@ -1,5 +1,6 @@
 package yingda.email;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,9 @@ class Pipeline {
 
     /// So many batches are on their way at a time, of all mailboxes together: what bounds the memory.
     private static final int MOST_BATCHES = 8;
+
+    /// How often it is noted how many mails wait.
+    private static final Duration SAY = Duration.ofSeconds(1);
 
     private final MailDownload download;
     private final Intake intake;
@@ -50,10 +54,14 @@ class Pipeline {
     /// @param cursor of the folder, moved to each mail; null when it stays
     void takeIn(Task task, List<Wanted> wanted, PlacementStore.@Nullable Cursor cursor, Break rest) throws MailTrouble, LeaseLost {
         int left = wanted.size();
+        long saidAt = 0;
         Future<Void> before = CompletableFuture.completedFuture(null);
         Future<Void> stored = before;
         for (List<Wanted> batch : MailDownload.batches(wanted)) {
-            store.waiting(task.mailbox, left);
+            if (saidAt == 0 || System.nanoTime() - saidAt > SAY.toNanos()) {
+                store.waiting(task.mailbox, left);
+                saidAt = System.nanoTime();
+            }
             await(before);
             before = stored;
             stored = begin(task, batch, cursor == null ? null : cursor.at(batch.getLast().place().uid()), stored);

@@ -61,20 +61,25 @@ class PlacementStore {
         }
     }
 
-    /// Keeps the mailbox for the rest of the transaction: nobody else takes in, and nobody else gets it. False when this
-    /// node does not hold it: then nothing may be taken in.
+    /// Keeps the mailbox for the rest of the transaction: nobody else takes in, not even who held it before and does not
+    /// know better. False when this node does not hold it: then nothing may be taken in. The lock is no row's: what the
+    /// run notes about itself must not wait for it.
     boolean keep(Mailbox mailbox, UUID holder) {
         return jdbc.sql("""
-                select 1 from mailbox_run where workspace_id = :workspace and mailbox_id = :mailbox
-                  and leased_by = :holder and lease_until > now() for no key update""")
-                .param("workspace", mailbox.workspace()).param("mailbox", mailbox.id()).param("holder", holder)
-                .query(Integer.class).optional().isPresent();
+                with kept as materialized (select pg_advisory_xact_lock(:key))
+                select 1 from kept, mailbox_run where workspace_id = :workspace and mailbox_id = :mailbox
+                  and leased_by = :holder and lease_until > now()""")
+                .param("key", key(mailbox)).param("workspace", mailbox.workspace()).param("mailbox", mailbox.id())
+                .param("holder", holder).query(Integer.class).optional().isPresent();
     }
 
     /// Keeps the mailbox for the rest of the transaction, whoever holds it.
     void keep(Mailbox mailbox) {
-        jdbc.sql("select 1 from mailbox_run where workspace_id = :workspace and mailbox_id = :mailbox for no key update")
-                .param("workspace", mailbox.workspace()).param("mailbox", mailbox.id()).query(Integer.class).single();
+        jdbc.sql("select 1 from pg_advisory_xact_lock(:key)").param("key", key(mailbox)).query(Integer.class).single();
+    }
+
+    private static long key(Mailbox mailbox) {
+        return mailbox.id().getMostSignificantBits() ^ mailbox.id().getLeastSignificantBits();
     }
 
     /// Moves the cursor forward; back only when the server numbered the folder anew.

@@ -39,7 +39,7 @@ public final class SafeHtml {
 
     /// The safe form of `html`, or null when it is over 1 MB or has more than 5,000 links: then show the text.
     static @Nullable String of(String html, Map<String, String> locations) {
-        if (html.length() > MOST_CHARACTERS || links(html) > MOST_LINKS) {
+        if (!fits(html)) {
             return null;
         }
         try {
@@ -47,6 +47,11 @@ public final class SafeHtml {
         } catch (RuntimeException | StackOverflowError _) {
             return null; // a fault of the sanitiser: the reader gets the plain text
         }
+    }
+
+    /// Whether it is neither too long nor has too many links.
+    static boolean fits(String html) {
+        return html.length() <= MOST_CHARACTERS && links(html) <= MOST_LINKS;
     }
 
     /// The Content-IDs that `html` refers to, lower case.

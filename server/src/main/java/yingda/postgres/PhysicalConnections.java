@@ -71,6 +71,7 @@ final class PhysicalConnections extends AbstractDataSource {
         properties.setProperty("ApplicationName", "yingda");
         properties.setProperty("connectTimeout", Integer.toString(CONNECT_SECONDS));
         properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("reWriteBatchedInserts", "true");
         properties.setProperty("options", "-c statement_timeout=" + statementTimeout.toMillis() + " " + LIMITS
                 + (role.equals(Roles.SYSTEM) ? FIXED_PLANS : ""));
         return Objects.requireNonNull(DRIVER.connect(address.url().get(), properties));

@@ -25,6 +25,7 @@ final class TestMailServer implements AutoCloseable {
     private final String address = "desk-" + UUID.randomUUID().toString().substring(0, 8) + "@shop.example";
     final TlsFront imap;
     final TlsFront smtp;
+    final TlsFront pop3;
     private GreenMailUser user;
 
     TestMailServer() throws IOException {
@@ -35,6 +36,7 @@ final class TestMailServer implements AutoCloseable {
         begin();
         imap = new TlsFront(keys, server.getImap().getPort(), startTls);
         smtp = new TlsFront(keys, server.getSmtp().getPort(), false);
+        pop3 = new TlsFront(keys, server.getPop3().getPort(), false);
     }
 
     String address() {
@@ -99,10 +101,12 @@ final class TestMailServer implements AutoCloseable {
         } while (inbox().getUidValidity() == before);
         imap.upstream(server.getImap().getPort());
         smtp.upstream(server.getSmtp().getPort());
+        pop3.upstream(server.getPop3().getPort());
     }
 
     private void begin() {
-        server = new GreenMail(new ServerSetup[] {new ServerSetup(0, "127.0.0.1", "imap"), new ServerSetup(0, "127.0.0.1", "smtp")});
+        server = new GreenMail(new ServerSetup[] {new ServerSetup(0, "127.0.0.1", "imap"), new ServerSetup(0, "127.0.0.1", "smtp"),
+            new ServerSetup(0, "127.0.0.1", "pop3")});
         server.start();
         user = server.setUser(address, address, PASSWORD);
     }
@@ -120,6 +124,7 @@ final class TestMailServer implements AutoCloseable {
     public void close() throws IOException {
         imap.close();
         smtp.close();
+        pop3.close();
         server.stop();
     }
 }

@@ -1,0 +1,102 @@
+package yingda.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import yingda.kernel.ServerSettings;
+import yingda.postgres.AppTest;
+
+@AppTest
+class Pop3Test {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    Pop3Sync sync;
+
+    @Autowired
+    ServerSettings settings;
+
+    private MailDesk desk;
+
+    @BeforeEach
+    void connect() throws Exception {
+        desk = new MailDesk(context, port);
+        desk.system().sql("delete from mail_first_sync where workspace_id = ?").param(desk.cast.workspace()).update();
+    }
+
+    @AfterEach
+    void leave() throws Exception {
+        desk.close();
+    }
+
+    private MailAccount account(String password) {
+        MailServer server = new MailServer("localhost", desk.server.pop3.port(), MailSecurity.TLS);
+        MailAccount imap = desk.mailbox.account();
+        return new MailAccount(MailProtocol.POP3, server, imap.smtp(), imap.auth(), imap.user(), password, imap.caPem());
+    }
+
+    private void visit() throws Exception {
+        Mailbox by = desk.mailbox;
+        sync.visit(new Mailbox(by.workspace(), by.id(), by.group(), by.agents(), by.address(), by.senderName(), by.signatureHtml(),
+                account(TestMailServer.PASSWORD), by.version(), by.createdAt(), by.usableAt()), desk.holder);
+    }
+
+    @Test
+    void whatLayThereIsFiledWhatComesIsNewAndNothingIsDeleted() throws Exception {
+        desk.server.deliver(MailDesk.mail("a@customers.example", "old", "Message-ID: <old@c>\n", "before\n.hidden\n..dots"));
+        visit();
+        assertThat(desk.lines()).singleElement().satisfies(line -> assertThat(line).containsEntry("state", "ended"));
+        assertThat(Files.readString(settings.data().resolve("mails").resolve((String) desk.lines().getFirst().get("path"))))
+                .contains("before\r\n.hidden\r\n..dots\r\n");
+
+        desk.server.deliver(MailDesk.mail("b@customers.example", "new", "", "afterwards"));
+        desk.server.deliver(MailDesk.mail("a@customers.example", "Re: old", "In-Reply-To: <old@c>\n", "again"));
+        visit();
+        visit();
+
+        assertThat(desk.texts()).containsExactlyInAnyOrder("before\n.hidden\n..dots", "again", "afterwards");
+        assertThat(desk.lines()).allMatch(line -> line.get("state").equals("queued"));
+        assertThat(desk.server.inbox().getMessageCount()).isEqualTo(3);
+        assertThat(desk.server.pop3.heard()).doesNotContain("DELE");
+        assertThat(desk.system().sql("select done_at is not null from mail_first_sync where workspace_id = ?")
+                .param(desk.cast.workspace()).query(Boolean.class).single()).isTrue();
+    }
+
+    @Test
+    void aRefusedLogInHasItsOwnCode() {
+        MailConnections connections = context.getBean(MailConnections.class);
+        assertThatThrownBy(() -> Pop3Connection.open(connections, account("wrong")))
+                .isInstanceOfSatisfying(MailTrouble.class, trouble -> assertThat(trouble.code()).isEqualTo("log-in-refused"));
+    }
+
+    @Test
+    void anAnswerWithoutItsEndIsNoMail() throws Exception {
+        assertThat(copied("one\r\n..two\r\n.\r\n", Long.MAX_VALUE)).isEqualTo("one\r\n.two\r\n");
+        assertThat(copied("one\r\n..two\r\n.\r\nrest", 2)).isEqualTo("one");
+        assertThat(copied(".\r\n", Long.MAX_VALUE)).isEmpty();
+        assertThatThrownBy(() -> copied("one\r\ntw", Long.MAX_VALUE)).isInstanceOf(EOFException.class);
+    }
+
+    private static String copied(String answer, long most) throws IOException {
+        var out = new ByteArrayOutputStream();
+        Dots.copy(new ByteArrayInputStream(answer.getBytes(StandardCharsets.US_ASCII)), out, most);
+        return out.toString(StandardCharsets.US_ASCII);
+    }
+}
