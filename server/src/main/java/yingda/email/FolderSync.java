@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import yingda.maillog.MailEvent;
 
 /// Brings a folder up to date: takes in what lies behind its cursor. The cursor alone says what is new, flags and dates
 /// do not.
@@ -17,11 +18,13 @@ class FolderSync {
     private final MailSettings settings;
     private final SyncStore store;
     private final Pipeline pipeline;
+    private final FetchLog log;
 
-    FolderSync(MailSettings settings, SyncStore store, Pipeline pipeline) {
+    FolderSync(MailSettings settings, SyncStore store, Pipeline pipeline, FetchLog log) {
         this.settings = settings;
         this.store = store;
         this.pipeline = pipeline;
+        this.log = log;
     }
 
     /// Opens the folder and takes in what is new. Of a folder that nobody knew the newest mails are taken, of one that the
@@ -30,6 +33,7 @@ class FolderSync {
     /// @param since when the mailbox was connected: mails that the server had a day before are old
     void bring(Pipeline.Task task, ImapConnection imap, MailFolder folder, Instant since) throws MailTrouble, LeaseLost {
         Mailbox mailbox = task.mailbox();
+        long began = System.nanoTime();
         ImapConnection.Folder open = imap.examine(folder.name());
         SyncStore.Known known = store.folder(mailbox, folder.name()).orElse(null);
         boolean sameNumbers = known != null && known.uidValidity() == open.uidValidity();
@@ -39,6 +43,7 @@ class FolderSync {
             store.renumbered(mailbox, folder.name(), open.uidValidity());
         }
         if (!fresh.isEmpty()) {
+            log.ok(mailbox, MailEvent.Step.SELECT, folder.name() + ", " + open.mails() + " mails, " + fresh.size() + " new", began);
             long floor = fresh.size() < open.mails() ? fresh.getFirst().uid() : 1;
             var cursor = new PlacementStore.Cursor(folder.name(), folder.role(), open.uidValidity(), 0, floor);
             pipeline.takeIn(task, fresh.stream().map(mail -> wanted(folder, open, mail, since)).toList(), cursor, () -> { });

@@ -15,9 +15,10 @@ class ImapSync {
     private final FirstSync firstSync;
     private final FolderSync folders;
     private final Reconciliation reconciliation;
+    private final FetchLog log;
 
-    ImapSync(MailConnections connections, MailCredentials credentials, SyncStore store, Pipeline pipeline, FirstSync firstSync, FolderSync folders,
-            Reconciliation reconciliation) {
+    ImapSync(MailConnections connections, MailCredentials credentials, SyncStore store, Pipeline pipeline, FirstSync firstSync,
+            FolderSync folders, Reconciliation reconciliation, FetchLog log) {
         this.connections = connections;
         this.credentials = credentials;
         this.store = store;
@@ -25,11 +26,14 @@ class ImapSync {
         this.firstSync = firstSync;
         this.folders = folders;
         this.reconciliation = reconciliation;
+        this.log = log;
     }
 
     /// Connects and logs in.
     ImapReading open(Mailbox mailbox, UUID holder) throws MailTrouble {
+        long since = System.nanoTime();
         ImapConnection imap = credentials.open(mailbox, ImapConnection::open);
+        log.loggedIn(mailbox, since);
         return new ImapReading(this, new Pipeline.Task(mailbox, holder, imap), imap);
     }
 

@@ -27,16 +27,18 @@ final class MailboxRun implements Runnable {
     private final UUID holder;
     private final Readings readings;
     private final RunStore store;
+    private final FetchLog log;
     /// How many mailboxes may connect at a time.
     private final Semaphore connecting;
     /// Whether the last connection worked for a while: then the pauses begin anew.
     private boolean connectedSince;
 
-    MailboxRun(Mailbox mailbox, UUID holder, Readings readings, RunStore store, Semaphore connecting) {
+    MailboxRun(Mailbox mailbox, UUID holder, Readings readings, RunStore store, FetchLog log, Semaphore connecting) {
         this.mailbox = mailbox;
         this.holder = holder;
         this.readings = readings;
         this.store = store;
+        this.log = log;
         this.connecting = connecting;
     }
 
@@ -55,6 +57,7 @@ final class MailboxRun implements Runnable {
                 failures = connectedSince ? 1 : failures + 1;
                 pause = pause(trouble, failures);
                 LOG.info("mailbox {} waits {} s: {}", mailbox.id(), pause.toSeconds(), trouble.code());
+                log.trouble(mailbox, trouble);
                 report(trouble);
             } catch (LeaseLost lost) {
                 return;

@@ -32,6 +32,7 @@ class MailboxRuns implements SmartLifecycle {
 
     private final MailConnections connections;
     private final RunStore store;
+    private final FetchLog log;
     private final Readings readings;
     private final UUID holder = Uuids.next();
     private final Semaphore connecting = new Semaphore(MOST_CONNECTING);
@@ -45,9 +46,10 @@ class MailboxRuns implements SmartLifecycle {
 
     private record Running(RunStore.Held held, Thread thread) {}
 
-    MailboxRuns(MailConnections connections, RunStore store, Readings readings) {
+    MailboxRuns(MailConnections connections, RunStore store, FetchLog log, Readings readings) {
         this.connections = connections;
         this.store = store;
+        this.log = log;
         this.readings = readings;
     }
 
@@ -112,7 +114,7 @@ class MailboxRuns implements SmartLifecycle {
 
     private Thread start(Mailbox mailbox) {
         return Thread.ofVirtual().name("mailbox-" + mailbox.id())
-                .start(new MailboxRun(mailbox, holder, readings, store, connecting));
+                .start(new MailboxRun(mailbox, holder, readings, store, log, connecting));
     }
 
     private void await(Duration longest) {

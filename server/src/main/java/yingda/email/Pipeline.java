@@ -12,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import yingda.kernel.WorkspaceScope;
+import yingda.maillog.MailEvent;
 import yingda.routing.Routing;
 
 /// Takes mails in as fast as they come: while one batch is fetched, the one before is written and parsed and the one
@@ -29,14 +30,16 @@ class Pipeline {
     private final Intake intake;
     private final SyncStore store;
     private final Routing routing;
+    private final FetchLog log;
     private final Semaphore room = new Semaphore(MOST_BATCHES, true);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Pipeline(MailDownload download, Intake intake, SyncStore store, Routing routing) {
+    Pipeline(MailDownload download, Intake intake, SyncStore store, Routing routing, FetchLog log) {
         this.download = download;
         this.intake = intake;
         this.store = store;
         this.routing = routing;
+        this.log = log;
     }
 
     /// What is done between two batches, on the connection's thread.
@@ -79,7 +82,9 @@ class Pipeline {
         acquire();
         boolean given = false;
         try {
+            long since = System.nanoTime();
             MailDownload.Loaded loaded = download.load(task.server, task.mailbox, batch);
+            log.ok(task.mailbox, MailEvent.Step.FETCH, batch.getFirst().place().folder() + ", " + batch.size() + " mails", since);
             Future<Void> stored = threads.submit(() -> {
                 try {
                     commit(task, loaded, cursor, previous);

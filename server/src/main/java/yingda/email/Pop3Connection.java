@@ -77,8 +77,14 @@ final class Pop3Connection implements MailFetcher, AutoCloseable {
 
     private static Pop3Connection logIn(Pop3Connection connection, MailAccount account) throws IOException, MailTrouble {
         try {
-            connection.command("USER " + account.user());
-            connection.command("PASS " + account.password());
+            if (account.auth() == MailAuth.OAUTH) {
+                connection.say("AUTH " + XOAuth2.NAME);
+                connection.expect("+");
+                connection.command(XOAuth2.response(account));
+            } else {
+                connection.command("USER " + account.user());
+                connection.command("PASS " + account.password());
+            }
             return connection;
         } catch (MailTrouble refused) {
             boolean later = refused.serverSaid().contains("[IN-USE]") || refused.serverSaid().contains("[SYS/TEMP]");
@@ -199,13 +205,21 @@ final class Pop3Connection implements MailFetcher, AutoCloseable {
     }
 
     private void command(String command) throws IOException, MailTrouble {
-        out.write((command + "\r\n").getBytes(StandardCharsets.UTF_8));
-        out.flush();
+        say(command);
         answer();
     }
 
-    /// @throws MailTrouble `server-refused` with the server's words
+    private void say(String command) throws IOException {
+        out.write((command + "\r\n").getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
     private void answer() throws IOException, MailTrouble {
+        expect("+OK");
+    }
+
+    /// @throws MailTrouble `server-refused` with the server's words when the line begins with something else
+    private void expect(String beginning) throws IOException, MailTrouble {
         var line = new StringBuilder();
         for (int c = in.read(); c != '\n'; c = in.read()) {
             if (c < 0 || line.length() > LONGEST_LINE) {
@@ -213,7 +227,7 @@ final class Pop3Connection implements MailFetcher, AutoCloseable {
             }
             line.append((char) c);
         }
-        if (!line.toString().startsWith("+OK")) {
+        if (!line.toString().startsWith(beginning)) {
             String said = line.toString().replaceFirst("^-ERR ?", "");
             throw new MailTrouble("server-refused", MailTrouble.oneLine(said), null);
         }

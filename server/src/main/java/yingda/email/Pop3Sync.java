@@ -22,23 +22,27 @@ class Pop3Sync {
     private static final int BLOCK = 100;
 
     private final MailConnections connections;
+    private final MailCredentials credentials;
     private final SyncStore store;
     private final PlacementStore placements;
     private final UidlStore names;
     private final FirstSyncStore own;
     private final FirstSync firstSync;
     private final Pipeline pipeline;
+    private final FetchLog log;
     private final TransactionTemplate transactions;
 
-    Pop3Sync(MailConnections connections, SyncStore store, PlacementStore placements, UidlStore names, FirstSyncStore own,
-            FirstSync firstSync, Pipeline pipeline, TransactionTemplate transactions) {
+    Pop3Sync(MailConnections connections, MailCredentials credentials, SyncStore store, PlacementStore placements,
+            UidlStore names, FirstSyncStore own, FirstSync firstSync, Pipeline pipeline, FetchLog log, TransactionTemplate transactions) {
         this.connections = connections;
+        this.credentials = credentials;
         this.store = store;
         this.placements = placements;
         this.names = names;
         this.own = own;
         this.firstSync = firstSync;
         this.pipeline = pipeline;
+        this.log = log;
         this.transactions = transactions;
     }
 
@@ -48,7 +52,9 @@ class Pop3Sync {
 
     /// One visit: connect, take in, leave.
     void visit(Mailbox mailbox, UUID holder) throws MailTrouble, LeaseLost {
-        try (Pop3Connection server = Pop3Connection.open(connections, mailbox.account())) {
+        long since = System.nanoTime();
+        try (Pop3Connection server = credentials.open(mailbox, Pop3Connection::open)) {
+            log.loggedIn(mailbox, since);
             var task = new Pipeline.Task(mailbox, holder, server);
             List<Pop3Connection.Listed> listed = server.list();
             Map<String, UidlStore.Known> known = numbered(task, listed);

@@ -76,12 +76,13 @@ final class Broken {
 
     private static ImapSync sync(ApplicationContext context, MailDownload download, Intake intake) {
         SyncStore store = context.getBean(SyncStore.class);
-        var pipeline = new Pipeline(download, intake, store, context.getBean(Routing.class));
+        var pipeline = new Pipeline(download, intake, store, context.getBean(Routing.class), context.getBean(FetchLog.class));
         return new ImapSync(context.getBean(MailConnections.class), context.getBean(MailCredentials.class), store, pipeline, new FirstSync(
                 context.getBean(MailSettings.class), store, context.getBean(PlacementStore.class),
                 context.getBean(FirstSyncStore.class), pipeline, context.getBean(SystemMails.class),
                 context.getBean(TransactionTemplate.class)),
-                new FolderSync(context.getBean(MailSettings.class), store, pipeline), new Reconciliation(store, pipeline));
+                new FolderSync(context.getBean(MailSettings.class), store, pipeline, context.getBean(FetchLog.class)), new Reconciliation(store, pipeline),
+                context.getBean(FetchLog.class));
     }
 
     private static void crash(boolean now) {
