@@ -23,7 +23,7 @@ const MAIL_HTML = '<p>收到，<b style="color:#b02a18">谢谢</b>。另外能�
 const start = (mode, one) => {
   const last = one.lines.findLast((line) => line.kind === 'mail' && line.sender.kind === 'customer').content;
   return {
-    mode, mailId: last.mailId, from: [{ mailbox: randomUUID(), address: 'service@example.cn', name: '云杉商城售后' }], to: mode === 'forward' ? [] : [last.from], cc: mode === 'reply-all' ? last.cc : [],
+    mode, mailId: last.mailId, from: [{ mailbox: randomUUID(), address: 'service@example.cn', name: '云杉商城售后' }], to: mode === 'forward' ? [] : [{ ...last.from, usable: true }], cc: mode === 'reply-all' ? last.cc : [],
     subject: `${mode === 'forward' ? 'Fwd' : 'Re'}: ${one.subject}`, quotedHtml: '<blockquote>11 月 7 日的订单发票抬头开错了。</blockquote>', signatureHtml: '<p>云杉商城售后 黄敏</p>', newest: one.lines.at(-1).seq, limits: { bytes: 20 << 20, linkDays: 7 }, warnings: [], attachments: mode === 'forward' ? [{ n: 0, name: '营业执照.pdf', mediaType: 'application/pdf', bytes: 284_113 }] : [],
   };
 };
@@ -297,6 +297,7 @@ export class FakeServer {
     } else if (verb === 'mail') {
       const newer = one.lines.findLast((line) => line.sender.kind === 'customer').seq;
       if (newer > body.newest && !body.staleOk) return refuse(409, 'newer-mail', { seq: newer });
+      if ([...body.to, ...body.cc, ...body.bcc].some((one) => Object.keys(one).join() !== 'name,address')) return refuse(400, 'unknown-property', { property: 'to' });
       this.mails.push(body);
       this.drafts.delete(one.id);
       const line = this.append(one, { clientId: body.clientId, kind: 'mail', sender: me(), content: {

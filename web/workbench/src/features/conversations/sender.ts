@@ -1,5 +1,5 @@
 import { Problem, post } from '../../wire/api';
-import type { Line } from '../../wire/types';
+import type { Address, Line } from '../../wire/types';
 import { mailHtml } from './mailHtml';
 import type { Payload, Sending } from './outbox';
 
@@ -32,8 +32,9 @@ function fields(payload: Exclude<Payload, { kind: 'mail' }>, file: 'file' | 'fil
 
 function mail({ mail: draft, sendAt, staleOk, confirmed }: Extract<Payload, { kind: 'mail' }>): object {
   const { files, words: _, mailId, ...rest } = draft;
+  const people = (list: readonly Address[]) => list.map(({ name, address }) => ({ name, address }));
   return {
-    ...rest, ...(mailId ? { mailId } : {}), html: mailHtml(rest.html), fileIds: files.map((file) => file.id),
+    ...rest, ...(mailId ? { mailId } : {}), to: people(rest.to), cc: people(rest.cc), bcc: people(rest.bcc), html: mailHtml(rest.html), fileIds: files.map((file) => file.id),
     ...(sendAt ? { sendAt } : {}), ...(staleOk ? { staleOk } : {}), ...(confirmed ? { confirmed } : {}),
   };
 }
