@@ -103,7 +103,7 @@ test('a customer follows a card to another group, once', async () => {
 /** A group of this agent's own, with a site of its own, whose address is answered. */
 async function site(login) {
   const name = unique('专线');
-  const group = await desk('POST', '/api/groups', { identifier: `line-${name.slice(-6)}`, name });
+  const group = await desk('POST', '/api/groups', { identifier: `line-${randomBytes(4).toString('hex')}`, name });
   const members = (await desk('GET', '/api/members')).items;
   await desk('PUT', `/api/groups/${group.id}/members/${members.find((member) => member.login === login).id}`);
   const channel = await desk('POST', '/api/channels', { name, groupId: group.id });
@@ -124,7 +124,7 @@ async function asksByProgram(key) {
     method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${randomBytes(16).toString('base64url')}` },
     body: JSON.stringify({ clientId: crypto.randomUUID(), kind: 'text', text: '在吗' }),
   });
-  assert.equal(answer.status, 201, await answer.clone().text());
+  assert.ok(answer.ok, await answer.text());
 }
 
 test('who waits sees the place and the expected wait, moves up, and is served', async () => {
@@ -166,6 +166,7 @@ test('what is said while the agent is cut off comes once and in its order when t
   const mark = unique('断线');
   const said = (n) => `${mark} 第 ${n} 句`;
   const customer = await asks(key, said(1));
+  await customer.getByText('下一位就是您').waitFor();
   await own('POST', '/api/queue/next', { groupId: group });
   await row(tom, said(1)).click();
   await log(tom, said(1)).waitFor();
