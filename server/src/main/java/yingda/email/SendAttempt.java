@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import yingda.channels.Outcome;
+import yingda.maillog.MailLog;
 
 /// Hands a mail to its server once, when the account may send.
 @Component
@@ -19,13 +20,15 @@ class SendAttempt {
     private final SendLimits limits;
     private final MailCredentials credentials;
     private final RawMails raw;
+    private final MailLog log;
 
-    SendAttempt(DeliveryStore store, SendResults results, SendLimits limits, MailCredentials credentials, RawMails raw) {
+    SendAttempt(DeliveryStore store, SendResults results, SendLimits limits, MailCredentials credentials, RawMails raw, MailLog log) {
         this.store = store;
         this.results = results;
         this.limits = limits;
         this.credentials = credentials;
         this.raw = raw;
+        this.log = log;
     }
 
     Outcome hand(Mailbox mailbox, Outgoing mail) {
@@ -38,7 +41,8 @@ class SendAttempt {
             return results.postponed(mail, wait.get());
         }
         var envelope = new Envelope(mail.sender() == null ? mailbox.address() : mail.sender(), open, raw.file(mail.path()));
-        try (SmtpConnection smtp = credentials.open(mailbox, SmtpConnection::open)) {
+        var steps = new StepLog(log, mail.workspace(), mail.mailbox(), mail.id());
+        try (SmtpConnection smtp = credentials.open(mailbox, (connections, account) -> SmtpConnection.open(connections, account, steps))) {
             limits.loggedIn(mailbox);
             // Marked only now, just before the final dot: what dies earlier was not sent and leaves no doubt.
             return concluded(mailbox, mail, smtp.send(envelope, () -> store.sending(mail)));

@@ -8,6 +8,8 @@ import yingda.channels.Effect;
 import yingda.channels.Outbox;
 import yingda.channels.OutboxItem;
 import yingda.channels.Outcome;
+import yingda.maillog.MailEvent;
+import yingda.maillog.MailLog;
 
 /// Puts each mail of ours into its account's Sent folder once: not where it lies there already, because the provider
 /// puts it there or an attempt before this one did. Whatever goes wrong here never sends the mail again.
@@ -23,9 +25,10 @@ class SentCopies implements Effect {
     private final MailSettings settings;
     private final Outbox outbox;
     private final JsonMapper json;
+    private final MailLog log;
 
     SentCopies(DeliveryStore store, SentFolder folder, MailboxStore mailboxes, RawMails raw, MailSettings settings,
-            Outbox outbox, JsonMapper json) {
+            Outbox outbox, JsonMapper json, MailLog log) {
         this.store = store;
         this.folder = folder;
         this.mailboxes = mailboxes;
@@ -33,6 +36,7 @@ class SentCopies implements Effect {
         this.settings = settings;
         this.outbox = outbox;
         this.json = json;
+        this.log = log;
     }
 
     record Payload(UUID mail) {}
@@ -56,12 +60,16 @@ class SentCopies implements Effect {
             return new Outcome.Done();
         }
         Mailbox mailbox = mailboxes.find(mail.workspace(), mail.mailbox()).orElseThrow().mailbox();
+        var steps = new StepLog(log, mail.workspace(), mail.mailbox(), mail.id());
+        long since = System.nanoTime();
         try {
             if (folder.keep(mailbox, mail.messageId(), raw.file(mail.path()))) {
                 store.filed(mail.workspace(), mail.id());
+                steps.ok(MailEvent.Step.APPEND, "", since);
             }
             return new Outcome.Done();
         } catch (MailTrouble trouble) {
+            steps.lost(MailEvent.Step.APPEND, MailTrouble.oneLine(trouble.getMessage()), since);
             return new Outcome.Retry(MailTrouble.oneLine(trouble.getMessage()));
         }
     }

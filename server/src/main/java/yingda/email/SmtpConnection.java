@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import yingda.email.SmtpOutcome.Reply;
 import yingda.email.SmtpOutcome.Result;
+import yingda.maillog.MailEvent.Step;
 
 /// One logged-in SMTP connection (RFC 5321), used by one thread. The steps are taken one by one, so that it is known
 /// what the server said of each recipient, and whether the final dot had gone out.
@@ -22,14 +23,35 @@ final class SmtpConnection implements AutoCloseable {
 
     private final SmtpTransport transport;
     private final Duration finalAnswer;
+    private final StepLog log;
+    private Step step = Step.MAIL;
+    private long since;
 
-    private SmtpConnection(SmtpTransport transport, Duration finalAnswer) {
+    private SmtpConnection(SmtpTransport transport, Duration finalAnswer, StepLog log) {
         this.transport = transport;
         this.finalAnswer = finalAnswer;
+        this.log = log;
     }
 
     /// Connects, checks the certificate and logs in.
     static SmtpConnection open(MailConnections connections, MailAccount account) throws MailTrouble {
+        return open(connections, account, StepLog.NONE);
+    }
+
+    /// As above, for an attempt whose steps are taken down.
+    static SmtpConnection open(MailConnections connections, MailAccount account, StepLog log) throws MailTrouble {
+        long since = System.nanoTime();
+        try {
+            SmtpConnection connection = connect(connections, account, log);
+            log.ok(Step.LOG_IN, account.smtp().host() + ":" + account.smtp().port(), since);
+            return connection;
+        } catch (MailTrouble trouble) {
+            log.trouble(trouble, since);
+            throw trouble;
+        }
+    }
+
+    private static SmtpConnection connect(MailConnections connections, MailAccount account, StepLog log) throws MailTrouble {
         MailServer server = account.smtp();
         MailSettings settings = connections.settings();
         MailConnections.Route route = connections.route("smtp", server, account.caPem());
@@ -44,7 +66,7 @@ final class SmtpConnection implements AutoCloseable {
         var transport = new SmtpTransport(Session.getInstance(properties), server.security() == MailSecurity.TLS);
         try {
             transport.connect(route.address(), server.port(), account.user(), account.password());
-            return new SmtpConnection(transport, settings.sending().finalAnswer());
+            return new SmtpConnection(transport, settings.sending().finalAnswer(), log);
         } catch (MessagingException e) {
             throw MailTrouble.of(e);
         }
@@ -70,8 +92,9 @@ final class SmtpConnection implements AutoCloseable {
             if (replies.stream().noneMatch(SmtpConnection::isAccepted)) {
                 return nobody(replies);
             }
+            begin(Step.DATA);
             if (transport.begin() != GO_AHEAD) {
-                return whole(transport.getLastReturnCode(), replies);
+                return whole(told(transport.getLastReturnCode()), replies);
             }
             transport.stream(envelope.raw());
             if (!mayEnd.getAsBoolean()) {
@@ -79,8 +102,9 @@ final class SmtpConnection implements AutoCloseable {
                 return SmtpOutcome.all(Result.LATER, "taken-over");
             }
             dotSent = true;
-            return whole(transport.end(finalAnswer), replies);
+            return whole(told(transport.end(finalAnswer)), replies);
         } catch (MessagingException | IOException lost) {
+            log.lost(step, MailTrouble.oneLine(lost.getMessage()), since);
             transport.cut();
             return dotSent ? SmtpOutcome.all(Result.UNKNOWN, "connection-lost")
                     : SmtpOutcome.all(Result.LATER, MailTrouble.of(lost).getMessage());
@@ -100,20 +124,32 @@ final class SmtpConnection implements AutoCloseable {
         if (size > transport.mostBytes()) {
             return SmtpOutcome.all(Result.REFUSED, "552 5.3.4 larger than " + transport.mostBytes() + " bytes");
         }
-        int code = transport.say("MAIL FROM:<" + envelope.from() + ">"
+        begin(Step.MAIL);
+        int code = told(transport.say("MAIL FROM:<" + envelope.from() + ">"
                 + (transport.supportsExtension("SIZE") ? " SIZE=" + size : "")
                 + (transport.supportsExtension("8BITMIME") && SmtpTransport.holdsEightBits(envelope.raw()) ? " BODY=8BITMIME" : "")
-                + (utf8 ? " SMTPUTF8" : ""));
+                + (utf8 ? " SMTPUTF8" : "")));
         return SmtpOutcome.result(code) == Result.ACCEPTED ? null : whole(code, List.of());
     }
 
     private List<Reply> recipients(Envelope envelope) throws MessagingException {
         var replies = new ArrayList<Reply>();
         for (String recipient : envelope.recipients()) {
-            int code = transport.say("RCPT TO:<" + recipient + ">");
+            begin(Step.RCPT);
+            int code = told(transport.say("RCPT TO:<" + recipient + ">"));
             replies.add(new Reply(recipient, SmtpOutcome.result(code), transport.words()));
         }
         return replies;
+    }
+
+    private void begin(Step next) {
+        step = next;
+        since = System.nanoTime();
+    }
+
+    private int told(int code) {
+        log.reply(step, code, transport.words(), since);
+        return code;
     }
 
     private static boolean isAccepted(Reply reply) {

@@ -138,6 +138,35 @@ class SendingTest {
     }
 
     @Test
+    void anAdminSetsHowAMailboxSends() throws Exception {
+        String path = "/api/mailboxes/" + desk.mailbox.id() + "/sending";
+        assertThat(admin.get(path).ok().json().at("/usual/perDay").isNull()).isTrue();
+        JsonNode set = admin.put(path, Map.of("perHour", 30, "aliases", List.of("Sales@Shop.example", desk.mailbox.address()))).ok().json();
+        assertThat(set.at("/set/perHour").asInt()).isEqualTo(30);
+        assertThat(set.at("/set/aliases")).hasSize(1);
+        assertThat(set.at("/set/aliases/0").asString()).isEqualTo("sales@shop.example");
+        assertThat(admin.put(path, Map.of("perHour", 0)).code()).isEqualTo("invalid-field");
+        assertThat(admin.put(path, Map.of("aliases", List.of("nobody"))).code()).isEqualTo("invalid-field");
+        assertThat(agent.get(path).code()).isEqualTo("not-allowed");
+        assertThat(desk.system().sql("select count(*) from audit where workspace_id = ? and action = 'mailbox.sending-changed'")
+                .param(desk.cast.workspace()).query(Integer.class).single()).isEqualTo(1);
+    }
+
+    @Test
+    void everyStepOfAnAttemptIsTakenDown() throws Exception {
+        smtp.script(FakeSmtp.Act.REFUSE_COPIES);
+        String mail = write(List.of("boss@customers.example"));
+        awaitDelivery("sent");
+        Await.until("the log is written", () -> steps(mail).size() == 5);
+        assertThat(steps(mail)).containsExactly("log-in ok", "mail ok", "rcpt ok", "rcpt refused", "data ok");
+    }
+
+    private List<String> steps(String mail) {
+        return desk.system().sql("select step || ' ' || outcome from mail_event where mail_id = ?::uuid and step <> 'append' order by id")
+                .param(mail).query(String.class).list();
+    }
+
+    @Test
     void aSentMailIsPutIntoTheSentFolderOnceHoweverOftenItIsTried() throws Exception {
         MailFolder folder = desk.server.sentFolder();
         String mail = write(List.of());
