@@ -3,8 +3,8 @@ package yingda.email;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,18 +42,22 @@ class Deliveries implements ContentFiller {
         }
         for (Bounce bounce : report.verdict().bounces()) {
             if (bounce.originalMessageId() != null) {
-                String error = MailTrouble.oneLine(MailLine.clean(
-                        (bounce.recipient() == null ? "" : bounce.recipient() + ": ") + bounce.diagnostic()));
-                store.bounced(mailbox.workspace(), mailbox.id(), bounce.originalMessageId(), error)
-                        .ifPresent(mail -> bounced(mail, bounce, error));
+                store.byMessageId(mailbox.workspace(), mailbox.id(), bounce.originalMessageId()).ifPresent(mail -> bounced(mail, bounce));
             }
         }
     }
 
-    private void bounced(Outgoing mail, Bounce bounce, String error) {
-        String named = bounce.recipient() == null ? "" : bounce.recipient().toLowerCase(Locale.ROOT);
-        mail.recipients().stream().filter(one -> mail.recipients().size() == 1 || one.address().equalsIgnoreCase(named)).findFirst()
-                .ifPresent(one -> change(mail, one.with(Delivery.FAILED, error), bounce.reason()));
+    /// The mail counts as failed when nobody is left whom it was written to, or when nobody knows who it was.
+    private void bounced(Outgoing mail, Bounce bounce) {
+        String address = bounce.recipient() == null ? "" : bounce.recipient();
+        String error = MailTrouble.oneLine(MailLine.clean((address.isEmpty() ? "" : address + ": ") + bounce.diagnostic()));
+        Optional<Recipient> missed = mail.recipients().stream()
+                .filter(one -> mail.recipients().size() == 1 || one.address().equalsIgnoreCase(address)).findFirst();
+        missed.ifPresent(one -> change(mail, one.with(Delivery.FAILED, error), bounce.reason()));
+        boolean reached = missed.isPresent() && mail.recipients().stream().anyMatch(one ->
+                one.place() != missed.get().place() && one.field().equals("to") && one.state() != Delivery.FAILED);
+        boolean copy = missed.isPresent() && !missed.get().field().equals("to");
+        store.change(mail, reached || copy ? mail.delivery() : Delivery.FAILED, error, mail.doubts(), mail.attempts(), null, mail.doubtedAt());
         tell(mail);
     }
 

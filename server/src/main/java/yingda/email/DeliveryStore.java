@@ -89,16 +89,14 @@ class DeliveryStore {
                 .param("place", recipient.place()).update();
     }
 
-    /// A report says that a mail of ours was not delivered, to one recipient or, when it names none that we know, at
-    /// all; empty when it is not known.
-    Optional<Outgoing> bounced(UUID workspace, UUID mailbox, String messageId, String error) {
+    /// A mail of ours by its Message-ID, locked until the transaction ends.
+    Optional<Outgoing> byMessageId(UUID workspace, UUID mailbox, String messageId) {
         return jdbc.sql("""
-                update mail set delivery = 'failed', delivery_error = :error where workspace_id = :workspace and id = (
-                    select mail_id from mail_reference where workspace_id = :workspace and mailbox_id = :mailbox
-                      and message_id = :messageId) and direction = 'out'
-                returning *""")
-                .param("error", error).param("workspace", workspace).param("mailbox", mailbox)
-                .param("messageId", messageId).query((row, n) -> outgoing(row, List.of())).optional().map(this::withRecipients);
+                select m.* from mail_reference r join mail m on m.workspace_id = r.workspace_id and m.id = r.mail_id
+                where r.workspace_id = :workspace and r.mailbox_id = :mailbox and r.message_id = :messageId
+                  and m.direction = 'out' for update of m""")
+                .param("workspace", workspace).param("mailbox", mailbox).param("messageId", messageId)
+                .query((row, n) -> outgoing(row, List.of())).optional().map(this::withRecipients);
     }
 
     /// True when it was not known before.

@@ -2,8 +2,12 @@ package yingda.email;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 import yingda.channels.Outcome;
 import yingda.maillog.MailLog;
@@ -14,6 +18,7 @@ class SendAttempt {
 
     /// What a person has to mend before the account can send again.
     static final Set<String> STOPPING = Set.of("log-in-refused", "needs-reconnect", "app-refused");
+    private static final Duration BUSY = Duration.ofMillis(500);
 
     private final DeliveryStore store;
     private final SendResults results;
@@ -21,6 +26,8 @@ class SendAttempt {
     private final MailCredentials credentials;
     private final RawMails raw;
     private final MailLog log;
+    /// So that one slow server holds up its own mails only.
+    private final Map<UUID, Semaphore> lines = new ConcurrentHashMap<>();
 
     SendAttempt(DeliveryStore store, SendResults results, SendLimits limits, MailCredentials credentials, RawMails raw, MailLog log) {
         this.store = store;
@@ -36,6 +43,18 @@ class SendAttempt {
         if (open.isEmpty()) {
             return results.conclude(mail, SmtpOutcome.all(SmtpOutcome.Result.ACCEPTED, ""));
         }
+        Semaphore free = lines.computeIfAbsent(mailbox.id(), _ -> new Semaphore(SendingProvider.of(mailbox).connections()));
+        if (!free.tryAcquire()) {
+            return new Outcome.RetryAfter(BUSY, "the account is busy");
+        }
+        try {
+            return admitted(mailbox, mail, open);
+        } finally {
+            free.release();
+        }
+    }
+
+    private Outcome admitted(Mailbox mailbox, Outgoing mail, List<String> open) {
         Optional<SendLimits.Wait> wait = limits.admit(mailbox, open.size(), false);
         if (wait.isPresent()) {
             return results.postponed(mail, wait.get());

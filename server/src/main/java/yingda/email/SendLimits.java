@@ -15,6 +15,7 @@ class SendLimits {
 
     private static final Duration AFTER_AGENTS = Duration.ofSeconds(15);
     private static final Duration LOG_IN_AGAIN = Duration.ofMinutes(5);
+    private static final Duration TRIAL = Duration.ofMinutes(1);
 
     private final SendLimitStore store;
     private final TransactionTemplate transactions;
@@ -42,8 +43,12 @@ class SendLimits {
     }
 
     private Optional<Wait> wait(Mailbox mailbox, SendLimitStore.Pace pace, int recipients, boolean bulk) {
-        if (pace.stopped() != null && pace.stoppedVersion() == mailbox.version()) {
-            return Optional.of(new Wait(pace.stopped(), pace.stoppedReason()));
+        if (pace.stoppedVersion() == mailbox.version()) {
+            if (pace.stopped() != null) {
+                return Optional.of(new Wait(pace.stopped(), pace.stoppedReason()));
+            }
+            // This one tries the log-in, the others wait for what comes of it.
+            store.stop(mailbox.workspace(), mailbox.id(), mailbox.version(), TRIAL, pace.stoppedReason());
         }
         if (pace.slow() != null) {
             return Optional.of(new Wait(pace.slow(), pace.slowReason()));

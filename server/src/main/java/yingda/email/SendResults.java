@@ -52,7 +52,8 @@ class SendResults {
         }
         var reopened = new ArrayList<Conversation>(1);
         Outcome next = transactions.execute(_ -> {
-            boolean over = clock.instant().isAfter(mail.queuedAt().plus(LONGEST_WAIT));
+            // A mail that waited for its account alone has not been tried yet.
+            boolean over = mail.attempts() > 0 && clock.instant().isAfter(mail.queuedAt().plus(LONGEST_WAIT));
             List<Recipient> after = mail.recipients().stream()
                     .map(one -> one.isOpen() ? settled(mail, one, outcome, over) : one).toList();
             Outcome stored = after.stream().anyMatch(Recipient::isOpen) ? later(mail, after, outcome.text())

@@ -59,6 +59,11 @@ enum SendingProvider {
         return new Limits(perMinute, perHour, workspace ? Integer.valueOf(WORKSPACE_PER_DAY) : perDay);
     }
 
+    /// How many mails of one account this server hands over at a time.
+    int connections() {
+        return this == OTHER ? 8 : 3;
+    }
+
     boolean filesSent() {
         return filesSent;
     }
