@@ -56,8 +56,8 @@ class DeliveryStore {
     }
 
     private boolean held(Outgoing mail, String change) {
-        return on(mail.workspace(), mail.id(), "update mail set " + change + """
-                 where workspace_id = :workspace and id = :id and delivery = 'held' and due_at = :due""")
+        return on(mail.workspace(), mail.id(), "update mail set " + change
+                + " where workspace_id = :workspace and id = :id and delivery = 'held' and due_at = :due")
                 .param("due", mail.dueAt() == null ? null : Timestamp.from(mail.dueAt()), Types.TIMESTAMP).update() == 1;
     }
 
