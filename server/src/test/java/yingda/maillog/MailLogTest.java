@@ -56,6 +56,10 @@ class MailLogTest {
 
     private void add(Direction direction, Step step, Outcome outcome, String code, String text) {
         log.add(new MailEvent(cast.workspace(), null, direction, step, outcome, code, text, 12, null));
+        long added = System.currentTimeMillis();
+        while (System.currentTimeMillis() <= added) {
+            Thread.onSpinWait(); // steps of one millisecond stand in any order
+        }
     }
 
     private void await(int written) throws InterruptedException {
