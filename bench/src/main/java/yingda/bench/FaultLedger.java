@@ -37,6 +37,11 @@ final class FaultLedger {
         return rows.received();
     }
 
+    /// Whether what lay in the mailbox has been taken in.
+    boolean isConnected() {
+        return rows.asked("select count(*) from mail_first_sync where done_at is not null") > 0;
+    }
+
     /// How many conversations an agent has.
     long served() {
         return rows.asked("select count(*) from conversation where state = 'serving'");

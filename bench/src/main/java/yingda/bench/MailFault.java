@@ -76,8 +76,10 @@ final class MailFault {
         Await.until("the agent is connected", Duration.ofSeconds(30), agent::ready);
         BenchMailbox.create(admin, team.group(), new BenchMailbox.Place(mail.imapPort(), mail.smtpPort(), ADDRESS, PASSWORD,
                 keys.certificate())).use(server, admin);
-        deliver(CUSTOMERS);
         FaultLedger found = new FaultLedger(server);
+        // What lies there before is filed without anybody to serve it.
+        Await.until("the first sync is done", PATIENCE, found::isConnected);
+        deliver(CUSTOMERS);
         Await.until("the first mails are served", PATIENCE, () -> found.served() >= CUSTOMERS);
         FaultPoster poster = new FaultPoster(server, api, found.conversations());
         mail.watch(this::seen);

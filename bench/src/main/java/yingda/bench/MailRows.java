@@ -10,6 +10,7 @@ import java.sql.Statement;
 final class MailRows {
 
     private final Database database;
+    private Connection open;
 
     MailRows(Server server) {
         database = new Database(server.data());
@@ -29,20 +30,29 @@ final class MailRows {
         try {
             return number(query);
         } catch (SQLException | IOException away) {
+            open = null;
             return -1; // It is starting.
         }
     }
 
     long number(String query) throws SQLException, IOException {
-        try (Connection connection = database.connect(); Statement statement = connection.createStatement();
+        try (Statement statement = connection().createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
             return row.getLong(1);
         }
     }
 
+    /// One for all questions: some are asked over and over.
+    private Connection connection() throws SQLException, IOException {
+        if (open == null || open.isClosed()) {
+            open = database.connect();
+        }
+        return open;
+    }
+
     void each(String query, Row take) throws SQLException, IOException {
-        try (Connection connection = database.connect(); Statement statement = connection.createStatement();
+        try (Statement statement = connection().createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             while (rows.next()) {
                 take.take(rows);
