@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import yingda.kernel.ApiClient;
 import yingda.kernel.SocketClient;
 import yingda.people.Cast;
@@ -48,7 +49,8 @@ final class AgentClient implements AutoCloseable {
             apply(frames.get(applied));
         }
         Map<String, String> shown = new TreeMap<>();
-        rows.forEach((id, row) -> shown.put("row " + id, row.toString()));
+        // Which drafts are the reader's own stands in what it reads, not in what all are told.
+        rows.forEach((id, row) -> shown.put("row " + id, ((ObjectNode) row.deepCopy()).without("draft").toString()));
         members.forEach((id, member) -> shown.put("member " + id, member.toString()));
         shown.put("counts", withoutZeros(counts));
         shown.put("seat", seat.toString());
