@@ -51,9 +51,11 @@ describe('the built pages', () => {
   });
 
   it('loadTheEditorOnlyWhereSomethingIsWritten', () => {
-    const editor = Object.values(manifest).find((chunk) => /RichEditor.*\.js$/.test(chunk.file))!.file;
+    // The administration has a small editor of the same name.
+    const heavy = (file: string) => weight(assets, new Set([file]), '.js');
+    const editor = Object.values(manifest).map((chunk) => chunk.file).filter((file) => /RichEditor.*\.js$/.test(file)).sort((a, b) => heavy(b) - heavy(a))[0]!;
     expect(loaded(manifest, ['index.html', ...AT_ONCE, 'src/features/conversations/Composer.vue', 'src/features/mail/MailDock.vue', 'src/features/mail/MailCard.vue'].filter((key) => key in manifest))).not.toContain(editor);
-    const bytes = weight(assets, new Set([editor]), '.js');
+    const bytes = heavy(editor);
     expect(bytes).toBeGreaterThan(60 * KIB);
     expect(bytes).toBeLessThanOrEqual(135 * KIB);
   });
