@@ -62,7 +62,8 @@ const writes = (words, more = {}) => server.append(server.world.get('zhang'), { 
   mailId: 'new', from: { name: '张伟', address: 'zhangwei@example.com' }, to: [], cc: [], subject: 'Re', date: null, text: words, html: false, quoted: false, attachments: [], kind: 'human', ...more } });
 async function answering(page, name = /^回复 /) {
   await page.getByRole('group', { name: '写邮件' }).getByRole('button', { name }).click();
-  await text(page).waitFor();
+  // The editor takes the focus a moment after it is drawn.
+  await until(() => text(page).evaluate((box) => box === document.activeElement));
 }
 
 test('a mail is shown safely, its visible part first', async () => {
