@@ -1,5 +1,7 @@
 package yingda.email;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 /// One mailbox of an address header.
 ///
 /// @param name    the display name, decoded, trimmed, possibly empty; never trusted as an address
@@ -7,6 +9,7 @@ package yingda.email;
 public record MailAddress(String name, String address) {
 
     /// True when the address has a local part and a domain, so that mail can be sent to it.
+    @JsonIgnore
     public boolean isUsable() {
         int at = address.lastIndexOf('@');
         return at > 0 && at < address.length() - 1 && address.indexOf(' ') < 0;

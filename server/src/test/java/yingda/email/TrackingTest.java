@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -118,6 +119,34 @@ class TrackingTest {
         desk.system().sql("update tracked_hit set at = now() + interval '1 hour' where workspace_id = ?").param(desk.cast.workspace()).update();
         fetch("GET", links.getLast(), PERSON);
         assertThat(tally(mailing, "clicked")).isZero();
+    }
+
+    @Test
+    void anAgentsAnswerIsWatchedWhenItsWriterWantsItAndAgentsAreWarnedOfDeadAddresses() throws Exception {
+        switchOn();
+        desk.server.deliver(MailDesk.mail("lin@a.example", "问", "Message-ID: <q@a.example>\n", "问"));
+        desk.sync();
+        UUID conversation = (UUID) desk.lines().getFirst().get("conversation_id");
+        desk.system().sql("update conversation set state = 'serving', agent_id = ?, queue_number = null, serving_since = now() where id = ?")
+                .params(desk.cast.member(Role.AGENT), conversation).update();
+        ApiClient agent = desk.cast.api(Role.AGENT);
+        agent.post("/api/conversations/" + conversation + "/mail", Map.of("clientId", UUID.randomUUID(), "text", "看",
+                "html", "<p><a href=\"https://shop.example/\">看</a></p>", "track", true)).ok();
+        Await.until("the answer is out", () -> smtp.taken().size() == 1);
+        Await.until("it is known to be out", () -> desk.system().sql("select delivered_at is not null from tracked_mail where workspace_id = ?")
+                .param(desk.cast.workspace()).query(Boolean.class).single());
+        desk.system().sql("update tracked_mail set delivered_at = now() - interval '1 hour' where workspace_id = ?").param(desk.cast.workspace()).update();
+        fetch("GET", found("http://[^/]+(/t/c/[\\w.-]+)").getFirst(), PERSON);
+        String ours = parser.parse(ByteBuffer.wrap(smtp.taken().getLast().getBytes(StandardCharsets.ISO_8859_1)), Instant.now()).messageId();
+        desk.server.deliver(MailDesk.mail("lin@a.example", "Re: 问", "Message-ID: <r@a.example>\nIn-Reply-To: " + ours + "\n", "好"));
+        desk.sync();
+        String lines = agent.get("/api/conversations/" + conversation + "/lines").ok().text();
+        assertThat(lines).contains("\"clicks\":1", "\"replies\":1", "{\"url\":\"https://shop.example/\",\"clicks\":1}");
+
+        desk.server.deliver(Reports.failure("lin@a.example", "5.1.1", "550 5.1.1 user unknown", ours));
+        desk.sync();
+        assertThat(agent.get("/api/conversations/" + conversation + "/mail/start?mode=reply").ok().text())
+                .contains("{\"address\":\"lin@a.example\",\"code\":\"hard-bounce\"}");
     }
 
     private ApiClient switchOn() {

@@ -107,8 +107,9 @@ class AutoRepliesTest {
         String conversation = say("有人吗");
         JsonNode lines = visitor.http().get(visitor.path("/state")).ok().json().get("lines");
 
-        assertThat(lines.get(lines.size() - 1).at("/content/text").asString()).isEqualTo("已下班");
-        assertThat(lines.get(lines.size() - 1).at("/content/faq").asBoolean()).isTrue();
+        JsonNode reply = lines.valueStream().filter(line -> line.at("/content/event").asString("").equals("auto-reply")).findFirst().orElseThrow();
+        assertThat(reply.at("/content/text").asString()).isEqualTo("已下班");
+        assertThat(reply.at("/content/faq").asBoolean()).isTrue();
         say("喂");
         job.run();
         assertThat(told(conversation)).containsExactly("off-hours");
