@@ -66,7 +66,7 @@ class MisbehavingServerTest {
                     return;
                 }
             } catch (MailTrouble trouble) {
-                assertThat(trouble.code()).isIn("connection-lost", "server-refused", "timeout", "log-in-refused");
+                assertThat(trouble.code()).isIn("connection-lost", "server-refused", "timeout", "log-in-refused", "too-many-connections");
             }
         }
     }
