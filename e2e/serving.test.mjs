@@ -31,12 +31,11 @@ async function byHand(login) {
   return agent(browser, product, login);
 }
 
-/** Takes those who wait until it is the one who said this. */
+/** Takes those who wait, writers of mails among them, until it is the one who said this. */
 async function take(page, text) {
   for (const deadline = Date.now() + PATIENCE; Date.now() < deadline;) {
     await page.getByRole('button', { name: '接待下一位' }).click();
-    await page.locator('.composer textarea').waitFor();
-    if (await log(page, text).waitFor({ timeout: 2_000 }).then(() => true, () => false)) return;
+    if (await log(page, text).waitFor({ timeout: 3_000 }).then(() => true, () => false)) return;
   }
   throw new Error(`Nobody who waits said ${text}`);
 }
