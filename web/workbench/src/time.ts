@@ -23,8 +23,15 @@ const dayNumber = (date: Date) => Date.UTC(date.getFullYear(), date.getMonth(), 
 /** Calendar days of this browser between two moments; 0 = the same day. */
 export const daysBetween = (from: Date, to: Date): number => dayNumber(to) - dayNumber(from);
 
-const format = (date: Date, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(locale.value, { hourCycle: 'h23', ...options }).format(date);
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format takes longer than drawing a whole line, so each is made once. */
+function format(date: Date, options: Intl.DateTimeFormatOptions): string {
+  const key = locale.value + JSON.stringify(options);
+  let made = formats.get(key);
+  if (!made) formats.set(key, made = new Intl.DateTimeFormat(locale.value, { hourCycle: 'h23', ...options }));
+  return made.format(date);
+}
 
 export const clock = (date: Date): string => format(date, { hour: '2-digit', minute: '2-digit' });
 

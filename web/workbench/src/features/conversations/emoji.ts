@@ -1,7 +1,9 @@
+import { letters } from '../../ui/letters';
+
 const KEPT = 'yingda.emoji';
 const RECENT = 16;
 
-const segments = (text: string) => [...new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(text)].map((part) => part.segment);
+const segments = (text: string) => [...letters.segment(text)].map((part) => part.segment);
 
 /** What agents use: faces, hands, hearts, things of trade. */
 export const EMOJI: readonly string[] = segments(
