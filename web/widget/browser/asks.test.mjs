@@ -156,6 +156,7 @@ staged('a quoted message goes with the answer', async (scene, desk) => {
   const tab = await talking(scene, desk);
   const line = desk.says('要哪个颜色？');
   await tab.getByText('要哪个颜色？').click({ button: 'right' });
+  await item(tab, '引用').waitFor();
   assert.deepEqual(await menu(tab).getByRole('menuitem').allTextContents(), ['复制', '引用']);
   await item(tab, '引用').click();
   await tab.locator('.reply').getByText('要哪个颜色？').waitFor();
