@@ -57,6 +57,8 @@ export const problems = {
   'problem.fault': 'The server made a mistake. Try again later; if it happens again, tell your administrator the number {incident}.',
   'problem.invalid-field': '{field} {reason}',
   'problem.wrong-credentials': 'Wrong account or password.',
+  'problem.link-expired': 'This link does not work any more: it was used, is too old, or was replaced by a newer one. Please ask for a new one.',
+  'problem.account-locked': 'The account is locked. Set a new password by “Forgotten password” to sign in again.',
   'problem.too-many-attempts': 'Too many attempts. Try again in {seconds} seconds.',
   'problem.workspace-needed': 'This account belongs to several workspaces. Choose one.',
   'problem.not-signed-in': 'Your session has ended. Sign in again.',

@@ -55,6 +55,8 @@ export const problems = {
   'problem.fault': '服务器出错了，请稍后重试；若仍不行，把编号 {incident} 告诉管理员。',
   'problem.invalid-field': '{field}{reason}',
   'problem.wrong-credentials': '账号或密码不对。',
+  'problem.link-expired': '这个链接已失效：可能已使用过、已过期，或已有更新的链接。请重新获取。',
+  'problem.account-locked': '账号已被锁定。请通过“忘记密码”设置新密码后再登录。',
   'problem.too-many-attempts': '尝试次数过多，请 {seconds} 秒后再试。',
   'problem.workspace-needed': '这个账号属于多个企业，请选择一个。',
   'problem.not-signed-in': '登录已过期，请重新登录。',

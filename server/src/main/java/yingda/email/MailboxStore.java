@@ -3,6 +3,7 @@ package yingda.email;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +53,15 @@ class MailboxStore {
     Optional<Listed> find(UUID workspace, UUID id) {
         return jdbc.sql(SELECT + " and m.channel_id = :id").param("workspace", workspace).param("id", id)
                 .query((row, n) -> listed(row)).optional();
+    }
+
+    /// One by which mails go out: this one when it does, else the oldest.
+    Optional<UUID> usable(UUID workspace, @Nullable UUID wanted) {
+        return jdbc.sql("""
+                select m.channel_id from mailbox m join channel c on c.workspace_id = m.workspace_id and c.id = m.channel_id
+                where m.workspace_id = :workspace and m.usable_at is not null and m.deleted_at is null and c.disabled_at is null
+                order by m.channel_id = :wanted desc nulls last, m.created_at, m.channel_id limit 1""")
+                .param("workspace", workspace).param("wanted", wanted, Types.OTHER).query(UUID.class).optional();
     }
 
     void insert(UUID workspace, UUID id, String address, Written written) {

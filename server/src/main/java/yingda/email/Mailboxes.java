@@ -2,7 +2,9 @@ package yingda.email;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,6 +40,13 @@ public class Mailboxes {
 
     MailboxStore.Listed get(UUID workspace, UUID id) {
         return store.find(workspace, id).orElseThrow(NotFound::new);
+    }
+
+    /// A mailbox by which mails go out, within the workspace's scope.
+    ///
+    /// @param wanted which one, when it does; else it is the oldest that does
+    public Optional<UUID> usable(UUID workspace, @Nullable UUID wanted) {
+        return store.usable(workspace, wanted);
     }
 
     /// Makes a channel of kind `email` with its mailbox, which has to pass its test before it is read.

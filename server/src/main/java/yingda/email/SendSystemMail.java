@@ -24,14 +24,17 @@ class SendSystemMail implements Effect {
     private final MailConnections connections;
     private final MailCredentials credentials;
     private final OwnMessageId own;
+    private final SystemMails mails;
     private final JsonMapper json;
     private final Clock clock;
 
-    SendSystemMail(MailboxStore mailboxes, MailConnections connections, MailCredentials credentials, OwnMessageId own, JsonMapper json, Clock clock) {
+    SendSystemMail(MailboxStore mailboxes, MailConnections connections, MailCredentials credentials, OwnMessageId own, SystemMails mails,
+            JsonMapper json, Clock clock) {
         this.mailboxes = mailboxes;
         this.connections = connections;
         this.credentials = credentials;
         this.own = own;
+        this.mails = mails;
         this.json = json;
         this.clock = clock;
     }
@@ -50,7 +53,7 @@ class SendSystemMail implements Effect {
 
     private SmtpOutcome send(Mailbox mailbox, SystemMails.Payload payload) {
         var mail = new SystemMail(own.create(payload.id(), 0, mailbox.domain()),
-                new MailAddress(mailbox.senderName(), mailbox.address()), payload.to(), payload.subject(), payload.text(), payload.at());
+                new MailAddress(mailbox.senderName(), mailbox.address()), payload.to(), payload.subject(), mails.text(payload), payload.at());
         try {
             return mail.send(connections, credentials.account(mailbox));
         } catch (MailTrouble trouble) {

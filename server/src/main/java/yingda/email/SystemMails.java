@@ -1,11 +1,15 @@
 package yingda.email;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
 import yingda.channels.Outbox;
+import yingda.kernel.Secrets;
 import yingda.kernel.Uuids;
 
 /// Mails of the program itself: tests, reports and alarms to people who run it, and to customers what [RatingMails]
@@ -15,16 +19,20 @@ public class SystemMails {
 
     private final Outbox outbox;
     private final JsonMapper json;
+    private final Secrets secrets;
     private final Clock clock;
 
-    SystemMails(Outbox outbox, JsonMapper json, Clock clock) {
+    SystemMails(Outbox outbox, JsonMapper json, Secrets secrets, Clock clock) {
         this.outbox = outbox;
         this.json = json;
+        this.secrets = secrets;
         this.clock = clock;
     }
 
     /// What the outbox keeps: enough to make the same bytes at each attempt.
-    record Payload(UUID id, UUID mailbox, String to, String subject, String text, Instant at) {}
+    ///
+    /// @param sealed whether the text is encrypted
+    record Payload(UUID id, UUID mailbox, String to, String subject, String text, Instant at, @Nullable Boolean sealed) {}
 
     /// Adds a mail to the caller's transaction (of the application pool, within the workspace's scope). It goes out
     /// after the commit by that mailbox, also by one that is not yet tested, and once: when nobody can tell whether
@@ -33,8 +41,24 @@ public class SystemMails {
     /// @param to one address
     /// @param text lines end with line feeds
     public void send(UUID workspace, UUID mailbox, String to, String subject, String text) {
+        add(workspace, mailbox, to, subject, MailLine.clean(text), null);
+    }
+
+    /// The same for a text that holds a secret: it lies encrypted until it leaves.
+    public void sendSealed(UUID workspace, UUID mailbox, String to, String subject, String text) {
+        add(workspace, mailbox, to, subject, Base64.getEncoder().encodeToString(
+                secrets.encrypt(MailLine.clean(text).getBytes(StandardCharsets.UTF_8))), true);
+    }
+
+    private void add(UUID workspace, UUID mailbox, String to, String subject, String text, @Nullable Boolean sealed) {
         UUID id = Uuids.next();
         outbox.add(workspace, SendSystemMail.NAME, id.toString(), json.writeValueAsString(
-                new Payload(id, mailbox, MailboxForm.address(to), MailLine.clean(subject), MailLine.clean(text), clock.instant())));
+                new Payload(id, mailbox, MailboxForm.address(to), MailLine.clean(subject), text, clock.instant(), sealed)));
+    }
+
+    /// The words of a mail.
+    String text(Payload payload) {
+        return Boolean.TRUE.equals(payload.sealed())
+                ? new String(secrets.decrypt(Base64.getDecoder().decode(payload.text())), StandardCharsets.UTF_8) : payload.text();
     }
 }

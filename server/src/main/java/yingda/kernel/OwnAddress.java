@@ -2,6 +2,7 @@ package yingda.kernel;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -10,6 +11,8 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 /// What links to this server begin with when they go out into the world.
 @Component
 public final class OwnAddress {
+
+    private static final Pattern LOOPBACK = Pattern.compile("https?://(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]{1,5})?");
 
     private final @Nullable URI publicUrl;
 
@@ -27,5 +30,11 @@ public final class OwnAddress {
                 ? Optional.ofNullable(current.getRequest().getHeader("Host")).filter(host -> host.matches("[A-Za-z0-9.:\\[\\]-]{1,255}"))
                         .map(host -> current.getRequest().getScheme() + "://" + host)
                 : Optional.empty();
+    }
+
+    /// The same for links that are sent to somebody else than who asks: a `Host` that anyone may have written must not
+    /// lead them elsewhere. Without `yingda.public-url` it is there only when the request came to this machine itself.
+    public Optional<String> sureRoot() {
+        return publicUrl != null ? root() : root().filter(url -> LOOPBACK.matcher(url).matches());
     }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -51,9 +52,12 @@ final class ProblemAdvice {
     }
 
     static ResponseEntity<Problem> entity(Problem problem) {
-        return ResponseEntity.status(problem.status())
-                .contentType(MediaType.valueOf(Problem.MEDIA_TYPE))
-                .body(problem);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.status())
+                .contentType(MediaType.valueOf(Problem.MEDIA_TYPE));
+        if (problem.status() == 429 && problem.data().get("seconds") instanceof Number seconds) {
+            answer.header(HttpHeaders.RETRY_AFTER, seconds.toString());
+        }
+        return answer.body(problem);
     }
 
     private String report(Exception exception, HttpServletRequest request) {

@@ -56,10 +56,12 @@ class MemberStore {
                 Arrays.asList((UUID[]) row.getArray("groups").getArray()));
     }
 
-    /// False when the log-in is taken, in whichever workspace.
+    /// A log-in that is a mail address is the account's address, too. False when it is taken, in whichever workspace.
     boolean insertAccount(UUID id, String login, String passwordHash) {
-        return jdbc.sql("insert into account (id, login, password_hash) values (?, ?, ?) on conflict (login) do nothing")
-                .params(id, login, passwordHash).update() == 1;
+        return jdbc.sql("""
+                insert into account (id, login, password_hash, email)
+                values (?, ?, ?, substring(? from '^[^@[:space:]]+@[^@[:space:]]+$')) on conflict (login) do nothing""")
+                .params(id, login, passwordHash, login).update() == 1;
     }
 
     void insert(UUID workspace, UUID id, UUID account, Role role, String displayName, String name, String language) {

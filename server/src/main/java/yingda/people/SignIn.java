@@ -58,6 +58,9 @@ class SignIn {
             throw busy;
         }
         store.forgetAll(login, address);
+        if (account.filter(SignInStore.Account::locked).isPresent()) {
+            throw new AccountLocked();
+        }
         return account.map(SignInStore.Account::id);
     }
 

@@ -21,7 +21,7 @@ class SignInStore {
         this.system = system;
     }
 
-    record Account(UUID id, String passwordHash) {
+    record Account(UUID id, String passwordHash, boolean locked) {
     }
 
     /// @param count attempts within the window, this one included
@@ -30,7 +30,7 @@ class SignInStore {
     }
 
     Optional<Account> account(String login) {
-        return system.sql("select id, password_hash from account where login = ?").param(login)
+        return system.sql("select id, password_hash, locked_at is not null as locked from account where login = ?").param(login)
                 .query(Account.class).optional();
     }
 
@@ -46,6 +46,10 @@ class SignInStore {
                 from member m join workspace w on w.id = m.workspace_id
                 where m.account_id = ? and m.disabled_at is null
                 order by w.created_at""").param(account).query(Membership.class).list();
+    }
+
+    String workspaceName(UUID workspace) {
+        return system.sql("select name from workspace where id = ?").param(workspace).query(String.class).single();
     }
 
     /// In all workspaces, disabled ones included.
@@ -76,6 +80,11 @@ class SignInStore {
 
     void forgetAll(String login, String address) {
         system.sql("delete from sign_in_failure where login = ? and address = ?").params(login, address).update();
+    }
+
+    /// Failures of this log-in, from wherever they came.
+    void forgetAll(String login) {
+        system.sql("delete from sign_in_failure where login = ?").param(login).update();
     }
 
     void forgetBefore(Instant time) {

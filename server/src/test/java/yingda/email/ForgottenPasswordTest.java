@@ -1,0 +1,54 @@
+package yingda.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.user.GreenMailUser;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import yingda.kernel.ApiClient;
+import yingda.people.Role;
+import yingda.postgres.AppTest;
+import yingda.postgres.Await;
+
+@AppTest
+class ForgottenPasswordTest {
+
+    private static final Pattern LINK = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/app/link/reset#(\\S+)");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext context;
+
+    @Test
+    void aMailedLinkSetsANewPasswordAndLiesNowhereInClearText() throws Exception {
+        try (MailDesk desk = new MailDesk(context, port)) {
+            UUID senior = desk.cast.member(Role.SENIOR);
+            String address = "lin-" + UUID.randomUUID() + "@people.example";
+            GreenMailUser inbox = desk.server.customer(address);
+            desk.system().sql("update account set email = ? where login = ?").params(address, desk.cast.login(senior)).update();
+
+            desk.cast.stranger().post("/api/forgotten-password", Map.of("login", address)).ok();
+
+            Await.until("the mail is there", () -> desk.server.inboxOf(inbox).getMessageCount() == 1);
+            var mail = desk.server.inboxOf(inbox).getMessages().getFirst().getMimeMessage();
+            assertThat(mail.getSubject()).isEqualTo("设置新密码");
+            String text = (String) mail.getContent();
+            Matcher link = LINK.matcher(text);
+            assertThat(link.find()).as(text).isTrue();
+            assertThat(text).contains(desk.cast.login(senior));
+            String token = link.group(1);
+            assertThat(desk.system().sql("select count(*) from outbox where payload::text like '%' || ? || '%'").param(token)
+                    .query(Integer.class).single()).isZero();
+            desk.cast.stranger().post("/api/links/password", Map.of("token", token, "password", "moonlit harbour 42")).ok();
+            new ApiClient(port).signIn(desk.cast.login(senior), "moonlit harbour 42");
+        }
+    }
+}
