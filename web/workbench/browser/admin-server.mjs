@@ -12,7 +12,7 @@ const chat = (n, name, disabled) => ({
   webchat: { publicKey: `key-${n}`, color: '#1c5fd0', welcome: '您好，请问有什么可以帮您？', welcomeOn: true, welcomeFaq: false, allowedOrigins: ['https://shop.example.cn'], link: `https://desk.example.cn/chat/key-${n}`, script: `<script src="https://desk.example.cn/widget.js" data-key="key-${n}" data-color="#1c5fd0" async></script>` },
 });
 
-export const PERMISSIONS = ['mailings-send', 'mail-templates-manage', 'conversations-serve', 'conversations-all', 'queue-details', 'customers-edit', 'customer-tags-manage', 'knowledge-manage',
+export const PERMISSIONS = ['mailings-send', 'mail-templates-manage', 'conversations-serve', 'queue-details', 'customers-edit', 'customer-tags-manage', 'knowledge-manage',
   'quick-replies-manage', 'replies-manage', 'catalog-manage', 'supervise', 'settings-manage', 'channels-manage', 'members-manage', 'groups-manage', 'mail-diagnose'];
 
 const node = (n, parent, kind, title, more = {}) => ({ id: id(n), parent, kind, title, keywords: kind === 'folder' ? [] : [title.slice(0, 2)], brief: kind === 'folder' ? '' : `${title}的说明，供客服查阅。`, enabled: true, isNew: false, external: null, sharable: false, validFrom: null, validUntil: null, uses: n, ...more });

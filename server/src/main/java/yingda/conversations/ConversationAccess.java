@@ -1,11 +1,15 @@
 package yingda.conversations;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import yingda.kernel.NotFound;
+import yingda.people.DataScope;
 import yingda.people.Permission;
 import yingda.people.Viewer;
 
@@ -15,7 +19,11 @@ public class ConversationAccess {
 
     /// The same rule as a condition on `conversation c`, for read models that join it; [#sight] fills its parameters.
     public static final String SEEN = """
-            (cast(:seenGroups as uuid[]) is null or c.group_id = any (cast(:seenGroups as uuid[])) or c.agent_id = :viewer)
+            (cast(:seenGroups as uuid[]) is null or c.group_id = any (cast(:seenGroups as uuid[])) or c.agent_id = :viewer
+                or :seesTies and (exists (select from conversation_change h where h.workspace_id = c.workspace_id
+                                              and h.conversation_id = c.id and h.agent_id = :viewer)
+                                  or exists (select from mention t where t.workspace_id = c.workspace_id
+                                              and t.conversation_id = c.id and t.member_id = :viewer)))
             and (:seesQueued or c.state <> 'queued')""";
 
     private final ConversationStore store;
@@ -32,13 +40,25 @@ public class ConversationAccess {
                 .orElseThrow(NotFound::new);
     }
 
-    /// Whoever serves it or served it last sees it, and the members of its group; one that waits only those who may
-    /// see who waits.
+    /// Whoever serves it or served it last sees it, and the members of its group whose scope is more than their own; those
+    /// of that scope see also what they have served earlier and where a note calls them. One that waits see only those
+    /// who may see who waits.
     public boolean sees(Viewer viewer, Conversation conversation) {
-        if (conversation.state() == ConversationState.QUEUED && !viewer.may(Permission.QUEUE_DETAILS)) {
-            return false;
-        }
-        return viewer.member().equals(conversation.agent()) || viewer.seesGroup(conversation.group());
+        return !seen(viewer, List.of(conversation)).isEmpty();
+    }
+
+    /// Those of these conversations that the viewer sees.
+    public List<Conversation> seen(Viewer viewer, Collection<Conversation> conversations) {
+        Set<UUID> tied = viewer.scope() == DataScope.OWN ? tied(viewer, conversations) : Set.of();
+        return conversations.stream()
+                .filter(conversation -> conversation.state() != ConversationState.QUEUED || viewer.may(Permission.QUEUE_DETAILS))
+                .filter(conversation -> viewer.member().equals(conversation.agent()) || viewer.seesGroup(conversation.group())
+                        || tied.contains(conversation.id()))
+                .toList();
+    }
+
+    private Set<UUID> tied(Viewer viewer, Collection<Conversation> conversations) {
+        return store.tied(viewer.workspace(), viewer.member(), conversations.stream().map(Conversation::id).toList());
     }
 
     /// What [#SEEN] needs, and the `workspace`.
@@ -46,7 +66,12 @@ public class ConversationAccess {
         Map<String, @Nullable Object> sight = new HashMap<>();
         sight.put("workspace", viewer.workspace());
         sight.put("viewer", viewer.member());
-        sight.put("seenGroups", viewer.may(Permission.CONVERSATIONS_ALL) ? null : viewer.groups().toArray(UUID[]::new));
+        sight.put("seenGroups", switch (viewer.scope()) {
+            case OWN -> new UUID[0];
+            case GROUPS -> viewer.groups().toArray(UUID[]::new);
+            case ALL -> null;
+        });
+        sight.put("seesTies", viewer.scope() == DataScope.OWN);
         sight.put("seesQueued", viewer.may(Permission.QUEUE_DETAILS));
         return sight;
     }

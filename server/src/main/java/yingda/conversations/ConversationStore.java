@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +41,17 @@ class ConversationStore {
         return jdbc.sql("select * from conversation where workspace_id = :workspace and id = any (:ids::uuid[])")
                 .param("workspace", workspace).param("ids", ids.toArray(UUID[]::new), Types.ARRAY)
                 .query((row, n) -> Rows.conversation(row)).list();
+    }
+
+    /// Which of these a member has served or is called into.
+    Set<UUID> tied(UUID workspace, UUID member, Collection<UUID> ids) {
+        return jdbc.sql("""
+                select conversation_id from conversation_change
+                where workspace_id = :workspace and conversation_id = any (:ids::uuid[]) and agent_id = :member
+                union select conversation_id from mention
+                where workspace_id = :workspace and conversation_id = any (:ids::uuid[]) and member_id = :member""")
+                .param("workspace", workspace).param("ids", ids.toArray(UUID[]::new), Types.ARRAY).param("member", member)
+                .query(UUID.class).set();
     }
 
     /// Held until the transaction ends. Locks come in the order group, seat, conversation.

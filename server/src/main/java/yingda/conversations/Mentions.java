@@ -10,10 +10,11 @@ import org.springframework.stereotype.Service;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import yingda.kernel.InvalidField;
+import yingda.people.DataScope;
 import yingda.people.Groups;
 import yingda.people.MemberView;
 import yingda.people.Members;
-import yingda.people.Permission;
+import yingda.people.Roles;
 import yingda.people.Viewer;
 
 /// Notes that call colleagues (`@name`).
@@ -29,13 +30,16 @@ public class Mentions {
     private final ConversationAccess access;
     private final Members members;
     private final Groups groups;
+    private final Roles roles;
 
-    Mentions(MentionStore store, ConversationStore conversations, ConversationAccess access, Members members, Groups groups) {
+    Mentions(MentionStore store, ConversationStore conversations, ConversationAccess access, Members members, Groups groups,
+            Roles roles) {
         this.store = store;
         this.conversations = conversations;
         this.access = access;
         this.members = members;
         this.groups = groups;
+        this.roles = roles;
     }
 
     /// The content of a note with those it calls; the content itself when it calls nobody.
@@ -52,15 +56,15 @@ public class Mentions {
         ArrayNode list = content.putArray(FIELD);
         for (UUID id : new LinkedHashSet<>(called)) {
             MemberView member = members.view(conversation.workspace(), id)
-                    .filter(found -> !found.disabled() && (group.contains(id) || seesAll(found)))
+                    .filter(found -> !found.disabled() && (group.contains(id) || seesAll(conversation.workspace(), found)))
                     .orElseThrow(() -> new InvalidField(FIELD, "unknown-value"));
             list.addObject().put("id", id.toString()).put("name", member.displayName());
         }
         return content;
     }
 
-    private static boolean seesAll(MemberView member) {
-        return member.role().permissions().contains(Permission.CONVERSATIONS_ALL);
+    private boolean seesAll(UUID workspace, MemberView member) {
+        return roles.find(workspace, member.role()).scope() == DataScope.ALL;
     }
 
     /// Whom a line calls.
@@ -84,8 +88,9 @@ public class Mentions {
     }
 
     private List<Mention> visible(Viewer viewer, List<Mention> page) {
-        Set<UUID> seen = conversations.find(viewer.workspace(), page.stream().map(Mention::conversation).collect(Collectors.toSet()))
-                .stream().filter(conversation -> access.sees(viewer, conversation)).map(Conversation::id).collect(Collectors.toSet());
+        Set<UUID> called = page.stream().map(Mention::conversation).collect(Collectors.toSet());
+        Set<UUID> seen = access.seen(viewer, conversations.find(viewer.workspace(), called)).stream().map(Conversation::id)
+                .collect(Collectors.toSet());
         return page.stream().filter(mention -> seen.contains(mention.conversation())).toList();
     }
 

@@ -3,7 +3,6 @@ package yingda.diagnosis;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ import yingda.kernel.Uuids;
 import yingda.kernel.WorkspaceScope;
 import yingda.notices.KeeperNotices;
 import yingda.people.Permission;
-import yingda.people.Role;
+import yingda.people.Roles;
 
 /// Compares what is wrong with what was known: raises alarms, ends them, and tells each one once.
 @Service
@@ -29,23 +28,23 @@ class Alarms {
 
     /// Signs of a stolen mailbox: they are written into the audit, too.
     private static final Set<String> SECURITY = Set.of("log-in", "spike");
-    private static final List<String> KEEPERS = Arrays.stream(Role.values())
-            .filter(role -> role.permissions().contains(Permission.CHANNELS_MANAGE)).map(Role::wire).toList();
 
     private final AlarmStore store;
     private final SystemMails mails;
     private final KeeperNotices notices;
     private final Audit audit;
+    private final Roles roles;
     private final TransactionTemplate system;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Alarms(AlarmStore store, SystemMails mails, KeeperNotices notices, Audit audit, @Qualifier("system") TransactionTemplate system,
-            TransactionTemplate transaction, Clock clock) {
+    Alarms(AlarmStore store, SystemMails mails, KeeperNotices notices, Audit audit, Roles roles,
+            @Qualifier("system") TransactionTemplate system, TransactionTemplate transaction, Clock clock) {
         this.store = store;
         this.mails = mails;
         this.notices = notices;
         this.audit = audit;
+        this.roles = roles;
         this.system = system;
         this.transaction = transaction;
         this.clock = clock;
@@ -90,15 +89,19 @@ class Alarms {
         }
     }
 
+    private List<String> keepers(UUID workspace) {
+        return roles.holding(workspace, Permission.CHANNELS_MANAGE);
+    }
+
     private void push(AlarmStore.Alarm alarm) {
         Words title = AlarmTexts.title(alarm.kind()).with(alarm.address());
         Words text = AlarmTexts.text(alarm.kind(), alarm.detail());
-        notices.tell(alarm.workspace(), KEEPERS, alarm.id(), new KeeperNotices.Said(title.zh(), text.zh()),
+        notices.tell(alarm.workspace(), keepers(alarm.workspace()), alarm.id(), new KeeperNotices.Said(title.zh(), text.zh()),
                 new KeeperNotices.Said(title.en(), text.en()), "/admin/mail-health?mailbox=" + alarm.mailbox());
     }
 
     private void mail(AlarmStore.Alarm alarm, UUID by) {
-        for (AlarmStore.Keeper keeper : store.keepers(alarm.workspace(), KEEPERS)) {
+        for (AlarmStore.Keeper keeper : store.keepers(alarm.workspace(), keepers(alarm.workspace()))) {
             boolean english = keeper.language().equals("en");
             Words title = AlarmTexts.title(alarm.kind()).with(alarm.address());
             Words text = AlarmTexts.text(alarm.kind(), alarm.detail());

@@ -53,9 +53,9 @@ class Mailings {
         return store.find(workspace, id).orElseThrow(NotFound::new);
     }
 
-    /// The mailboxes that the member may write mailings by: those of the groups it sees.
+    /// The mailboxes that the member may write mailings by: those of the groups it works for.
     List<MailTransport.Sender> senders(Viewer viewer) {
-        return transport.senders(viewer.workspace()).stream().filter(sender -> viewer.seesGroup(sender.group())).toList();
+        return transport.senders(viewer.workspace()).stream().filter(sender -> viewer.worksFor(sender.group())).toList();
     }
 
     /// @throws NoSender when the member may not write by it

@@ -1,8 +1,6 @@
 package yingda.notices;
 
 import java.util.UUID;
-import yingda.people.Permission;
-import yingda.people.Role;
 
 /// What a browser shows. Who may not see the queue's details reads neither name nor content.
 ///
@@ -10,11 +8,11 @@ import yingda.people.Role;
 /// @param tag a newer notice with the same tag replaces the older one
 record PushText(String title, String body, String path, String tag) {
 
-    static PushText of(UUID conversation, NoticeStore.Told told) {
+    /// @param queueDetails whether the reader may see who waits
+    static PushText of(UUID conversation, NoticeStore.Told told, boolean queueDetails) {
         boolean chinese = told.language().equals("zh");
         boolean queued = told.state().equals("queued");
-        boolean mayKnow = !queued
-                || Role.ofWire(told.role()).map(role -> role.permissions().contains(Permission.QUEUE_DETAILS)).orElse(false);
+        boolean mayKnow = !queued || queueDetails;
         String tag = mayKnow ? conversation.toString() : "queue";
         String path = mayKnow ? "/app/open/" + conversation : "/app/";
         if (!mayKnow) {

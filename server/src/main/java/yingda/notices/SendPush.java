@@ -7,6 +7,10 @@ import tools.jackson.databind.json.JsonMapper;
 import yingda.channels.Effect;
 import yingda.channels.Outcome;
 import yingda.channels.OutboxItem;
+import yingda.people.DataScope;
+import yingda.people.Permission;
+import yingda.people.RoleView;
+import yingda.people.Roles;
 
 /// Tells one browser of one conversation, unless it was seen to meanwhile.
 @Component
@@ -17,11 +21,13 @@ class SendPush implements Effect {
     private final NoticeStore store;
     private final PushClient client;
     private final JsonMapper json;
+    private final Roles roles;
 
-    SendPush(NoticeStore store, PushClient client, JsonMapper json) {
+    SendPush(NoticeStore store, PushClient client, JsonMapper json, Roles roles) {
         this.store = store;
         this.client = client;
         this.json = json;
+        this.roles = roles;
     }
 
     record Payload(UUID conversation, UUID subscription) {
@@ -41,11 +47,17 @@ class SendPush implements Effect {
         if (told.isEmpty()) {
             return new Outcome.Done();
         }
-        Outcome outcome = client.send(browser.get(), json.writeValueAsString(PushText.of(payload.conversation(), told.get())),
+        Outcome outcome = client.send(browser.get(), json.writeValueAsString(PushText.of(payload.conversation(), told.get(),
+                queueDetails(item.workspace(), told.get().role()))),
                 payload.conversation());
         if (outcome.equals(PushClient.GONE)) {
             store.forget(item.workspace(), payload.subscription());
         }
         return outcome;
+    }
+
+    private boolean queueDetails(UUID workspace, String role) {
+        RoleView view = roles.find(workspace, role);
+        return view.permissions().contains(Permission.QUEUE_DETAILS) && view.scope() != DataScope.OWN;
     }
 }

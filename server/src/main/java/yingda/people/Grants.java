@@ -7,6 +7,6 @@ import java.util.UUID;
 /// they answer from memory.
 public interface Grants {
 
-    /// More permissions for this role.
-    Set<Permission> more(UUID workspace, Role role);
+    /// More permissions for whoever holds these by the role.
+    Set<Permission> more(UUID workspace, Set<Permission> held);
 }

@@ -1,5 +1,7 @@
 package yingda.people;
 
 /// The fields of a member that administrators write.
-record MemberChange(Role role, String displayName, String name, String language) {
+///
+/// @param role a key, see [Roles]
+record MemberChange(String role, String displayName, String name, String language) {
 }

@@ -50,7 +50,7 @@ class MemberStore {
         UUID avatar = row.getObject("avatar_file_id", UUID.class);
         return new Member(id, row.getString("login"), row.getString("display_name"), row.getString("name"),
                 row.getString("mobile"),
-                Role.ofWire(row.getString("role")).orElseThrow(), row.getString("language"),
+                row.getString("role"), row.getString("language"),
                 avatar == null ? null : links.path(row.getObject("workspace_id", UUID.class), avatar, "avatar"),
                 row.getBoolean("disabled"), row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 Arrays.asList((UUID[]) row.getArray("groups").getArray()));
@@ -64,18 +64,18 @@ class MemberStore {
                 .params(id, login, passwordHash, login).update() == 1;
     }
 
-    void insert(UUID workspace, UUID id, UUID account, Role role, String displayName, String name, String language) {
+    void insert(UUID workspace, UUID id, UUID account, String role, String displayName, String name, String language) {
         jdbc.sql("""
                 insert into member (workspace_id, id, account_id, role, display_name, name, language)
                 values (?, ?, ?, ?, ?, ?, ?)""")
-                .params(workspace, id, account, role.wire(), displayName, name, language).update();
+                .params(workspace, id, account, role, displayName, name, language).update();
     }
 
-    void update(UUID workspace, UUID id, Role role, String displayName, String name, String language) {
+    void update(UUID workspace, UUID id, String role, String displayName, String name, String language) {
         jdbc.sql("""
                 update member set role = ?, display_name = ?, name = ?, language = ?
                 where workspace_id = ? and id = ?""")
-                .params(role.wire(), displayName, name, language, workspace, id).update();
+                .params(role, displayName, name, language, workspace, id).update();
     }
 
     void setOwn(UUID workspace, UUID id, String displayName, String mobile, String language) {

@@ -107,16 +107,16 @@ public class Members {
         Member before = transaction.execute(_ -> {
             List<UUID> supers = store.lockSuperAdmins(workspace);
             Member member = store.find(workspace, id).orElseThrow(NotFound::new);
-            if (fields.role() != Role.SUPER) {
+            if (!fields.role().equals(Role.SUPER.wire())) {
                 keepOneOf(supers, id);
             }
             store.update(workspace, id, fields.role(), fields.displayName(), fields.name(), fields.language());
-            if (member.role() != fields.role()) {
+            if (!member.role().equals(fields.role())) {
                 audit.record(act(workspace, "member.role-changed", id, role(member.role()), role(fields.role())));
             }
             return member;
         });
-        if (before.role() != fields.role()) {
+        if (!before.role().equals(fields.role())) {
             sessions.closeAllOf(workspace, id);
         }
         return changed(workspace, id);
@@ -177,8 +177,8 @@ public class Members {
         return new Act(workspace, name, "member", member, before, after);
     }
 
-    private static Map<String, String> role(Role role) {
-        return Map.of("role", role.wire());
+    private static Map<String, String> role(String role) {
+        return Map.of("role", role);
     }
 
     private Member changed(UUID workspace, UUID id) {

@@ -28,9 +28,11 @@ class MembersController {
     private static final Pattern LANGUAGE = Pattern.compile("zh|en");
 
     private final Members members;
+    private final Roles roles;
 
-    MembersController(Members members) {
+    MembersController(Members members, Roles roles) {
         this.members = members;
+        this.roles = roles;
     }
 
     record NewMember(@Nullable String login, @Nullable String password, @Nullable String displayName,
@@ -48,7 +50,7 @@ class MembersController {
             @Nullable String avatar, boolean disabled, Instant createdAt, List<UUID> groups) {
 
         static View of(Member member) {
-            return new View(member.id(), member.login(), member.displayName(), member.name(), member.role().wire(),
+            return new View(member.id(), member.login(), member.displayName(), member.name(), member.role(),
                     member.language(), member.avatarUrl(), member.disabled(), member.createdAt(), member.groups());
         }
     }
@@ -71,7 +73,7 @@ class MembersController {
     @ResponseStatus(HttpStatus.CREATED)
     View add(Viewer viewer, @RequestBody NewMember body) {
         String login = Fields.present("login", body.login()).strip().toLowerCase(Locale.ROOT);
-        MemberChange fields = new MemberChange(role(body.role()), Fields.name("displayName", body.displayName()),
+        MemberChange fields = new MemberChange(role(viewer, body.role()), Fields.name("displayName", body.displayName()),
                 Fields.name("name", body.name()),
                 body.language() == null ? "zh" : Fields.matching("language", body.language(), LANGUAGE));
         return View.of(members.add(viewer.workspace(), Fields.matching("login", login, LOGIN),
@@ -84,15 +86,15 @@ class MembersController {
     View change(Viewer viewer, @PathVariable UUID id, @RequestBody Change body) {
         Member now = members.find(viewer.workspace(), id).orElseThrow(NotFound::new);
         MemberChange fields = new MemberChange(
-                body.role() == null ? now.role() : role(body.role()),
+                body.role() == null ? now.role() : role(viewer, body.role()),
                 body.displayName() == null ? now.displayName() : Fields.name("displayName", body.displayName()),
                 body.name() == null ? now.name() : Fields.name("name", body.name()),
                 body.language() == null ? now.language() : Fields.matching("language", body.language(), LANGUAGE));
         return View.of(members.change(viewer.workspace(), id, fields));
     }
 
-    private static Role role(@Nullable String wire) {
-        return Role.ofWire(Fields.present("role", wire))
+    private String role(Viewer viewer, @Nullable String key) {
+        return roles.existing(viewer.workspace(), Fields.present("role", key)).map(RoleView::key)
                 .orElseThrow(() -> new InvalidField("role", "unknown-value"));
     }
 

@@ -1,13 +1,13 @@
 package yingda.people;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What a role allows, named by the act. A permission without a use does not exist here.
 public enum Permission {
     /// Take, answer, hand over and end the conversations of one's own groups; see how many wait.
     CONVERSATIONS_SERVE,
-    /// See the conversations of all groups and of all agents.
-    CONVERSATIONS_ALL,
     /// See who waits in the queue, with names and contents, and choose among them.
     QUEUE_DETAILS,
     /// Change a customer's card.
@@ -40,6 +40,8 @@ public enum Permission {
     CHANNELS_MANAGE,
     /// Add members, change and disable them, set their passwords.
     MEMBERS_MANAGE,
+    /// Make roles, change and delete them.
+    ROLES_MANAGE,
     /// Add groups, change them and who is in them.
     GROUPS_MANAGE,
     /// Read `/metrics`.
@@ -48,6 +50,11 @@ public enum Permission {
     MAIL_INSPECT,
     /// Check domains, explain errors of mail servers and where a mail was late.
     MAIL_DIAGNOSE;
+
+    /// The permission of this name on the wire.
+    static Optional<Permission> ofWire(String wire) {
+        return Arrays.stream(values()).filter(permission -> permission.wire().equals(wire)).findFirst();
+    }
 
     /// The name on the wire, `conversations-serve`.
     public String wire() {

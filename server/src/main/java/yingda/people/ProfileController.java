@@ -64,7 +64,7 @@ class ProfileController {
     private Profile view(Viewer viewer, Member self) {
         List<String> names = groups.list(viewer.workspace()).stream()
                 .filter(group -> self.groups().contains(group.id())).map(Group::name).toList();
-        return new Profile(self.login(), self.displayName(), self.name(), self.mobile(), self.role().wire(), self.language(),
+        return new Profile(self.login(), self.displayName(), self.name(), self.mobile(), self.role(), self.language(),
                 self.avatarUrl(), names);
     }
 }

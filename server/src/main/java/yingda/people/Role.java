@@ -2,7 +2,6 @@ package yingda.people;
 
 import static yingda.people.Permission.CATALOG_MANAGE;
 import static yingda.people.Permission.CHANNELS_MANAGE;
-import static yingda.people.Permission.CONVERSATIONS_ALL;
 import static yingda.people.Permission.CONVERSATIONS_SERVE;
 import static yingda.people.Permission.CUSTOMERS_EDIT;
 import static yingda.people.Permission.CUSTOMERS_ERASE;
@@ -20,6 +19,7 @@ import static yingda.people.Permission.QUEUE_DETAILS;
 import static yingda.people.Permission.QUICK_REPLIES_MANAGE;
 import static yingda.people.Permission.REPLIES_MANAGE;
 import static yingda.people.Permission.RETENTION_MANAGE;
+import static yingda.people.Permission.ROLES_MANAGE;
 import static yingda.people.Permission.SETTINGS_MANAGE;
 import static yingda.people.Permission.SUPERVISE;
 
@@ -33,26 +33,33 @@ import org.jspecify.annotations.Nullable;
 
 /// The preset roles; each holds what the one before it holds.
 public enum Role {
-    AGENT(null, CONVERSATIONS_SERVE, CUSTOMERS_EDIT),
-    SENIOR(AGENT, CUSTOMER_TAGS_MANAGE, MAILINGS_SEND),
-    ADMIN(SENIOR, CONVERSATIONS_ALL, QUEUE_DETAILS, SUPERVISE, KNOWLEDGE_MANAGE, QUICK_REPLIES_MANAGE, REPLIES_MANAGE,
+    AGENT(null, DataScope.GROUPS, CONVERSATIONS_SERVE, CUSTOMERS_EDIT),
+    SENIOR(AGENT, DataScope.GROUPS, CUSTOMER_TAGS_MANAGE, MAILINGS_SEND),
+    ADMIN(SENIOR, DataScope.ALL, QUEUE_DETAILS, SUPERVISE, KNOWLEDGE_MANAGE, QUICK_REPLIES_MANAGE, REPLIES_MANAGE,
             CATALOG_MANAGE, CHANNELS_MANAGE, METRICS_READ, MAIL_INSPECT, MAIL_DIAGNOSE, MAIL_TEMPLATES_MANAGE),
-    SUPER(ADMIN, MEMBERS_MANAGE, GROUPS_MANAGE, SETTINGS_MANAGE, CUSTOMERS_EXPORT, CUSTOMERS_ERASE, RETENTION_MANAGE);
+    SUPER(ADMIN, DataScope.ALL, MEMBERS_MANAGE, ROLES_MANAGE, GROUPS_MANAGE, SETTINGS_MANAGE, CUSTOMERS_EXPORT, CUSTOMERS_ERASE, RETENTION_MANAGE);
 
     private final Set<Permission> permissions;
+    private final DataScope scope;
 
-    Role(@Nullable Role below, Permission... more) {
+    Role(@Nullable Role below, DataScope scope, Permission... more) {
         EnumSet<Permission> all = EnumSet.noneOf(Permission.class);
         if (below != null) {
             all.addAll(below.permissions);
         }
         all.addAll(Arrays.asList(more));
         this.permissions = Collections.unmodifiableSet(all);
+        this.scope = scope;
     }
 
     /// What members of this role may do.
     public Set<Permission> permissions() {
         return permissions;
+    }
+
+    /// Whose conversations members of this role see.
+    public DataScope scope() {
+        return scope;
     }
 
     /// The name on the wire and in the database: `agent`, `senior`, `admin`, `super`.

@@ -94,7 +94,7 @@ class SessionController {
         Viewer viewer = session.viewer();
         Member self = members.find(viewer.workspace(), viewer.member()).orElseThrow(NotFound::new);
         return new SignedIn(
-                new Self(self.id(), self.login(), self.displayName(), self.avatarUrl(), self.role().wire(),
+                new Self(self.id(), self.login(), self.displayName(), self.avatarUrl(), self.role(),
                         self.language(), self.groups()),
                 new Workspace(viewer.workspace(), members.workspaceName(viewer.workspace())),
                 viewer.permissions().stream().map(Permission::wire).toList(),

@@ -35,9 +35,11 @@ class SessionStore {
     List<Found> living(List<byte[]> tokenHashes, Instant now) {
         return system.sql("""
                 select s.token_hash, s.csrf_token, s.expires_at, m.workspace_id, m.id, m.role, m.display_name,
+                       r.name, r.permissions, r.scope, coalesce(r.second_factor, false) as second_factor,
                        array(select g.group_id from group_member g
                              where g.workspace_id = m.workspace_id and g.member_id = m.id) as groups
                 from session s join member m on m.workspace_id = s.workspace_id and m.id = s.member_id
+                left join workspace_role r on r.workspace_id = m.workspace_id and r.key = m.role
                 where s.token_hash = any (?) and s.expires_at > ? and m.disabled_at is null""")
                 .param(tokenHashes.toArray(byte[][]::new))
                 .param(at(now))
@@ -46,10 +48,10 @@ class SessionStore {
     }
 
     private static Session session(ResultSet row) throws SQLException {
-        Role role = Role.ofWire(row.getString("role")).orElseThrow();
+        RoleView role = RoleStore.view(row.getString("role"), row);
         UUID workspace = row.getObject("workspace_id", UUID.class);
-        Viewer viewer = new Viewer(workspace, row.getObject("id", UUID.class), role,
-                role.permissions(), groups(row.getArray("groups")), row.getString("display_name"));
+        Viewer viewer = new Viewer(workspace, row.getObject("id", UUID.class), role.key(),
+                role.permissions(), role.scope(), groups(row.getArray("groups")), row.getString("display_name"));
         UUID id = TokenHash.id(row.getBytes("token_hash"));
         Instant expires = row.getObject("expires_at", OffsetDateTime.class).toInstant();
         return new Session(id, viewer, row.getString("csrf_token"), expires);
@@ -57,13 +59,14 @@ class SessionStore {
 
     private Found granted(Found found) {
         Viewer viewer = found.session.viewer();
-        EnumSet<Permission> all = EnumSet.copyOf(viewer.permissions());
-        grants.forEach(grant -> all.addAll(grant.more(viewer.workspace(), viewer.role())));
+        EnumSet<Permission> all = EnumSet.noneOf(Permission.class);
+        all.addAll(viewer.permissions());
+        grants.forEach(grant -> all.addAll(grant.more(viewer.workspace(), viewer.permissions())));
         if (all.equals(viewer.permissions())) {
             return found;
         }
         Viewer more = new Viewer(viewer.workspace(), viewer.member(), viewer.role(), Collections.unmodifiableSet(all),
-                viewer.groups(), viewer.displayName());
+                viewer.scope(), viewer.groups(), viewer.displayName());
         return new Found(found.tokenHash, new Session(found.session.id(), more, found.session.csrfToken(), found.session.expiresAt()));
     }
 

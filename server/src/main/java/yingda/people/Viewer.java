@@ -5,18 +5,31 @@ import java.util.UUID;
 
 /// The member on whose behalf a request is done. Controllers take it as an argument. It is at most 2 s old.
 ///
+/// @param role the key of a preset or of a role of the workspace; decisions ask [#may] or the scope
+/// @param scope whose conversations the member sees
 /// @param groups those the member is in
 /// @param displayName what customers see
 public record Viewer(
-        UUID workspace, UUID member, Role role, Set<Permission> permissions, Set<UUID> groups, String displayName) {
+        UUID workspace, UUID member, String role, Set<Permission> permissions, DataScope scope, Set<UUID> groups,
+        String displayName) {
 
     /// Whether the member's role allows it.
     public boolean may(Permission permission) {
         return permissions.contains(permission);
     }
 
-    /// Whether the member sees the conversations of this group: its own members do, and who sees all.
+    /// Whether the member sees the conversations of every group.
+    public boolean seesAll() {
+        return scope == DataScope.ALL;
+    }
+
+    /// Whether the member sees all conversations of this group.
     public boolean seesGroup(UUID group) {
-        return may(Permission.CONVERSATIONS_ALL) || groups.contains(group);
+        return seesAll() || scope == DataScope.GROUPS && groups.contains(group);
+    }
+
+    /// Whether the member works for this group, may it see all of its conversations or only its own.
+    public boolean worksFor(UUID group) {
+        return seesAll() || groups.contains(group);
     }
 }

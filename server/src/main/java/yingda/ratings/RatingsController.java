@@ -98,8 +98,8 @@ class RatingsController {
         if (conversations.size() > MOST) {
             throw new InvalidField("conversations", "too-long", MOST);
         }
-        List<UUID> seen = this.conversations.find(viewer.workspace(), conversations).stream()
-                .filter(conversation -> access.sees(viewer, conversation)).map(Conversation::id).toList();
+        List<UUID> seen = access.seen(viewer, this.conversations.find(viewer.workspace(), conversations)).stream()
+                .map(Conversation::id).toList();
         return new Found(ratings.of(viewer.workspace(), seen));
     }
 

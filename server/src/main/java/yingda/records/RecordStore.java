@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import yingda.conversations.ConversationAccess;
 import yingda.conversations.Line;
 import yingda.conversations.SenderKind;
 
@@ -54,9 +55,8 @@ class RecordStore {
             order by hit.conversation_id %3$s, hit.seq %3$s""";
 
     private static final String OF_CUSTOMER = """
-            c.customer_id = :customer
-              and (:groups::uuid[] is null or c.group_id = any (:groups::uuid[]) or c.agent_id = :reader)
-              and (:queued or c.state <> 'queued')
+            c.customer_id = :customer and\s""" + ConversationAccess.SEEN + """
+
               and (:agent::uuid is null or exists (
                   select from conversation_change ch where ch.workspace_id = c.workspace_id
                     and ch.conversation_id = c.id and ch.agent_id = :agent::uuid))""";
@@ -109,10 +109,9 @@ class RecordStore {
         parameters.put("customer", search.customer());
         parameters.put("visitor", search.visitor());
         parameters.put("only", search.conversation());
-        Search.Reader reader = search.reader();
-        parameters.put("reader", reader == null ? null : reader.member());
-        parameters.put("groups", reader == null || reader.groups() == null ? null : reader.groups().toArray(UUID[]::new));
-        parameters.put("queued", reader == null || reader.queued());
+        if (search.reader() != null) {
+            parameters.putAll(ConversationAccess.sight(search.reader()));
+        }
         parameters.put("agent", search.agent());
         parameters.put("from", time(search.from()));
         parameters.put("to", time(search.to()));

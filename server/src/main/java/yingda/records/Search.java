@@ -1,11 +1,9 @@
 package yingda.records;
 
 import java.time.Instant;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import yingda.kernel.InvalidField;
-import yingda.people.Permission;
 import yingda.people.Viewer;
 
 /// Which lines a record has.
@@ -20,22 +18,10 @@ import yingda.people.Viewer;
 /// @param agent only conversations that this member served at some time
 /// @param publicOnly what customers may see
 record Search(UUID workspace, @Nullable UUID customer, @Nullable UUID conversation, @Nullable UUID visitor,
-        @Nullable Reader reader, @Nullable Instant from, @Nullable Instant to, @Nullable String keyword,
+        @Nullable Viewer reader, @Nullable Instant from, @Nullable Instant to, @Nullable String keyword,
         @Nullable UUID agent, boolean publicOnly) {
 
     private static final int LONGEST_KEYWORD = 100;
-
-    /// As [yingda.conversations.ConversationAccess] has it.
-    ///
-    /// @param groups that the member sees; null for all
-    /// @param queued whether it sees those that wait
-    record Reader(UUID member, @Nullable Set<UUID> groups, boolean queued) {
-
-        static Reader of(Viewer viewer) {
-            return new Reader(viewer.member(), viewer.may(Permission.CONVERSATIONS_ALL) ? null : viewer.groups(),
-                    viewer.may(Permission.QUEUE_DETAILS));
-        }
-    }
 
     /// What of it a request can choose.
     record Filter(@Nullable Instant from, @Nullable Instant to, @Nullable String keyword, @Nullable UUID agent) {
@@ -55,7 +41,7 @@ record Search(UUID workspace, @Nullable UUID customer, @Nullable UUID conversati
     }
 
     static Search ofCustomer(Viewer viewer, UUID customer, Filter filter) {
-        return new Search(viewer.workspace(), customer, null, null, Reader.of(viewer), filter.from(), filter.to(),
+        return new Search(viewer.workspace(), customer, null, null, viewer, filter.from(), filter.to(),
                 filter.keyword(), filter.agent(), false);
     }
 

@@ -5,7 +5,6 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import yingda.people.Grants;
 import yingda.people.Permission;
-import yingda.people.Role;
 import yingda.settings.Settings;
 
 /// What a workspace has set about reception; at most 2 s old.
@@ -28,7 +27,7 @@ public class Reception implements Grants {
     }
 
     @Override
-    public Set<Permission> more(UUID workspace, Role role) {
-        return of(workspace).queueDetailsForAll() ? Set.of(Permission.QUEUE_DETAILS) : Set.of();
+    public Set<Permission> more(UUID workspace, Set<Permission> held) {
+        return held.contains(Permission.CONVERSATIONS_SERVE) && of(workspace).queueDetailsForAll() ? Set.of(Permission.QUEUE_DETAILS) : Set.of();
     }
 }

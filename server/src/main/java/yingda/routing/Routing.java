@@ -86,7 +86,7 @@ public class Routing {
 
     /// The viewer takes the one who waits longest in the group, or in any of the own groups; empty when nobody waits.
     public Optional<Conversation> next(Viewer viewer, @Nullable UUID group) {
-        if (group != null && !viewer.seesGroup(group)) {
+        if (group != null && !viewer.worksFor(group)) {
             throw new NotFound();
         }
         Set<UUID> groups = group == null ? viewer.groups() : Set.of(group);

@@ -138,7 +138,7 @@ class CustomersController {
     @GetMapping("/conversations")
     RowsController.Rows conversations(Viewer viewer, @PathVariable UUID id,
             @RequestParam(required = false) @Nullable UUID cursor) {
-        List<Row> found = rows.ofCustomer(viewer.workspace(), id, viewer, cursor, PAGE + 1);
+        List<Row> found = rows.ofCustomer(id, viewer, cursor, PAGE + 1);
         if (found.isEmpty() && cursor == null) {
             throw new NotFound();
         }

@@ -57,7 +57,7 @@ class DeskController {
         UUID workspace = viewer.workspace();
         Desk desk = desks.of(workspace);
         Cursor cursor = desk.cursor();
-        Collection<UUID> groups = viewer.may(Permission.CONVERSATIONS_ALL) ? null : viewer.groups();
+        Collection<UUID> groups = viewer.seesAll() ? null : viewer.groups();
         Map<UUID, Row> rows = new LinkedHashMap<>();
         RowFilter seen = RowFilter.of(viewer);
         Next next = new Next(read(viewer, ConversationState.SERVING, seen, rows),

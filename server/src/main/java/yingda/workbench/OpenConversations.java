@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import yingda.conversations.ConversationState;
+import yingda.people.DataScope;
 import yingda.people.Permission;
 import yingda.people.Viewer;
 
@@ -27,7 +28,8 @@ final class OpenConversations {
                     row.agent() == null ? null : row.agent().id(), row.unread() > 0, row.version());
         }
 
-        /// The same rule as that of [yingda.conversations.ConversationAccess].
+        /// The same rule as that of [yingda.conversations.ConversationAccess], save for what an [own][yingda.people.DataScope]
+        /// viewer has handed on: that is in no list.
         boolean seenBy(Viewer viewer) {
             if (state == ConversationState.QUEUED && !viewer.may(Permission.QUEUE_DETAILS)) {
                 return false;
@@ -94,19 +96,22 @@ final class OpenConversations {
                 .collect(Collectors.toSet());
     }
 
-    /// The counts of the groups that the viewer sees.
+    /// The counts of the groups that the viewer works for. Who sees only its own learns how many wait, not how many
+    /// colleagues serve.
     Counts countsFor(Viewer viewer) {
         Map<UUID, Counts.OfGroup> byGroup = new TreeMap<>();
         int serving = 0;
         int queued = 0;
         for (Map.Entry<UUID, Tally> entry : groups.entrySet()) {
-            if (viewer.seesGroup(entry.getKey())) {
+            if (viewer.worksFor(entry.getKey())) {
                 Tally tally = entry.getValue();
-                byGroup.put(entry.getKey(), new Counts.OfGroup(tally.queued, tally.serving, tally.unread));
+                boolean all = viewer.seesGroup(entry.getKey());
+                byGroup.put(entry.getKey(), new Counts.OfGroup(tally.queued, all ? tally.serving : 0, all ? tally.unread : 0));
                 serving += tally.serving;
                 queued += tally.queued;
             }
         }
-        return new Counts(serving, served.getOrDefault(viewer.member(), 0), queued, byGroup);
+        int mine = served.getOrDefault(viewer.member(), 0);
+        return new Counts(viewer.scope() == DataScope.OWN ? mine : serving, mine, queued, byGroup);
     }
 }

@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import yingda.customers.CustomerNames;
-import yingda.people.Permission;
 import yingda.people.Viewer;
 
 /// Which rows a list holds.
@@ -21,9 +20,13 @@ record RowFilter(@Nullable Set<UUID> groups, @Nullable UUID group, @Nullable UUI
         this(groups, group, channel, agent, null, null);
     }
 
-    /// What this viewer may see by its groups.
+    /// What this viewer may see; of what only its own is, what it serves or served last.
     static RowFilter of(Viewer viewer) {
-        return new RowFilter(viewer.may(Permission.CONVERSATIONS_ALL) ? null : viewer.groups(), null, null, null);
+        return switch (viewer.scope()) {
+            case OWN -> mine(viewer);
+            case GROUPS -> new RowFilter(viewer.groups(), null, null, null);
+            case ALL -> new RowFilter(null, null, null, null);
+        };
     }
 
     /// What the viewer serves or served last, in whichever group.

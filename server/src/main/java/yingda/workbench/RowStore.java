@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
+import yingda.conversations.ConversationAccess;
 import yingda.conversations.ConversationState;
 import yingda.kernel.FileLinks;
-import yingda.people.Permission;
 import yingda.people.Viewer;
 import yingda.workbench.Row.AgentPart;
 import yingda.workbench.Row.ChannelPart;
@@ -164,18 +164,14 @@ class RowStore {
 
     /// The conversations of a customer that the viewer may see, by the rule of
     /// [yingda.conversations.ConversationAccess]; latest opened first.
-    List<Row> ofCustomer(UUID workspace, UUID customer, Viewer viewer, @Nullable UUID before, int most) {
-        RowFilter seen = RowFilter.of(viewer);
-        return jdbc.sql(ROW + """
-                where c.workspace_id = :workspace and c.customer_id = :customer
-                  and (:groups::uuid[] is null or c.group_id = any (:groups::uuid[]) or c.agent_id = :viewer)
-                  and (:queued or c.state <> 'queued') and (:before::uuid is null or c.id < :before::uuid)
+    List<Row> ofCustomer(UUID customer, Viewer viewer, @Nullable UUID before, int most) {
+        return jdbc.sql(ROW + "where c.workspace_id = :workspace and c.customer_id = :customer and " + ConversationAccess.SEEN + """
+
+                  and (:before::uuid is null or c.id < :before::uuid)
                 order by c.id desc limit :most""")
-                .param("workspace", workspace).param("customer", customer).param("viewer", viewer.member())
-                .param("queued", viewer.may(Permission.QUEUE_DETAILS))
-                .param("groups", seen.groups() == null ? null : seen.groups().toArray(UUID[]::new))
+                .params(ConversationAccess.sight(viewer)).param("customer", customer)
                 .param("before", before).param("most", most)
-                .query((row, n) -> row(workspace, row)).list();
+                .query((row, n) -> row(viewer.workspace(), row)).list();
     }
 
     /// The open conversations of customers, for the change of a name or of presence.

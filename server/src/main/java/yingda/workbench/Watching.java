@@ -105,9 +105,9 @@ final class Watching {
 
     /// Ends the watching of what the viewer may not see any more.
     void keepOnly(Viewer viewer) {
-        services.conversations.find(viewer.workspace(), watched.keySet()).stream()
-                .filter(conversation -> !services.access.sees(viewer, conversation))
-                .forEach(conversation -> unwatch(conversation.id()));
+        List<Conversation> all = services.conversations.find(viewer.workspace(), watched.keySet());
+        List<Conversation> seen = services.access.seen(viewer, all);
+        all.stream().filter(conversation -> !seen.contains(conversation)).forEach(conversation -> unwatch(conversation.id()));
     }
 
     /// The colleagues who watch the same conversation see that the viewer has it open.

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import yingda.customers.CustomerNames;
 import yingda.kernel.WorkspaceScope;
+import yingda.people.DataScope;
 import yingda.people.Permission;
-import yingda.people.Role;
 import yingda.people.Viewer;
 import yingda.postgres.TestDatabase;
 
@@ -28,8 +28,8 @@ class FollowupPlansTest {
 
     static final UUID workspace = database.workspace();
     static final UUID one = UUID.randomUUID();
-    static final Viewer viewer = new Viewer(workspace, one, Role.ADMIN, Set.of(Permission.CONVERSATIONS_ALL, Permission.QUEUE_DETAILS),
-            Set.of(), "a");
+    static final Viewer viewer = new Viewer(workspace, one, "admin", Set.of(Permission.QUEUE_DETAILS),
+            DataScope.ALL, Set.of(), "a");
 
     @BeforeAll
     static void fill() {

@@ -10,6 +10,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import yingda.kernel.WorkspaceScope;
+import yingda.people.DataScope;
+import yingda.people.Role;
+import yingda.people.Viewer;
 import yingda.postgres.TestDatabase;
 
 /// How records are read when there is much to read, by the role that row-level security binds.
@@ -45,7 +48,7 @@ class RecordPlansTest {
     @Test
     void aRecordIsReadByTheKeysOfConversationsAndLines() {
         UUID customer = UUID.fromString("00000000-0000-0000-0000-000000000042");
-        Search.Reader reader = new Search.Reader(id, Set.of(id), true);
+        Viewer reader = new Viewer(workspace, id, "admin", Role.ADMIN.permissions(), DataScope.GROUPS, Set.of(id), "a");
         Search all = new Search(workspace, customer, null, null, reader, null, null, null, null, false);
         Search narrow = new Search(workspace, customer, null, null, reader, Instant.EPOCH, Instant.now(), "x", id, false);
         Search one = Search.ofConversation(workspace, id);

@@ -143,7 +143,7 @@ public final class Hall {
     }
 
     public Viewer viewer(UUID member, Role role) {
-        return new Viewer(cast.workspace(), member, role, role.permissions(), Set.of(cast.group()), "小" + member);
+        return new Viewer(cast.workspace(), member, role.wire(), role.permissions(), role.scope(), Set.of(cast.group()), "小" + member);
     }
 
     /// Ids of those who wait, in the order of their numbers.

@@ -95,6 +95,6 @@ class OpenConversationsTest {
     }
 
     private static Viewer viewer(UUID member, Role role, UUID group) {
-        return new Viewer(UUID.randomUUID(), member, role, role.permissions(), Set.of(group), "小林");
+        return new Viewer(UUID.randomUUID(), member, role.wire(), role.permissions(), role.scope(), Set.of(group), "小林");
     }
 }

@@ -117,8 +117,8 @@ class RowStoreTest {
         Viewer plain = hall.viewer(agent);
         Viewer admin = hall.viewer(hall.cast.member(Role.ADMIN), Role.ADMIN);
 
-        assertThat(hall.in(() -> rows.ofCustomer(workspace, customer, plain, null, 10))).isEmpty();
-        assertThat(hall.in(() -> rows.ofCustomer(workspace, customer, admin, null, 10))).hasSize(1);
+        assertThat(hall.in(() -> rows.ofCustomer(customer, plain, null, 10))).isEmpty();
+        assertThat(hall.in(() -> rows.ofCustomer(customer, admin, null, 10))).hasSize(1);
         assertThat(hall.in(() -> rows.openOf(workspace, Set.of(customer)))).containsExactly(id);
     }
 
