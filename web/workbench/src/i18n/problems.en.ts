@@ -62,6 +62,7 @@ export const problems = {
   'problem.too-many-attempts': 'Too many attempts. Try again in {seconds} seconds.',
   'problem.workspace-needed': 'This account belongs to several workspaces. Choose one.',
   'problem.not-signed-in': 'Your session has ended. Sign in again.',
+  'problem.session-needed': 'Sign in with a browser to do this: API tokens are not accepted here.',
   'problem.wrong-csrf-token': 'This page is out of date. Reload it and try again.',
   'problem.foreign-origin': 'The request came from another site and was refused.',
   'problem.origin-not-allowed': 'This site is not allowed to use the channel.',

@@ -60,6 +60,7 @@ export const problems = {
   'problem.too-many-attempts': '尝试次数过多，请 {seconds} 秒后再试。',
   'problem.workspace-needed': '这个账号属于多个企业，请选择一个。',
   'problem.not-signed-in': '登录已过期，请重新登录。',
+  'problem.session-needed': '此操作须在浏览器登录后进行，不接受 API 令牌。',
   'problem.wrong-csrf-token': '页面已过期，请刷新后重试。',
   'problem.foreign-origin': '请求来自其他网站，已被拒绝。',
   'problem.origin-not-allowed': '这个网站没有获准使用该渠道。',

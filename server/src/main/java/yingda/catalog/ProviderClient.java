@@ -1,32 +1,22 @@
 package yingda.catalog;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
-import yingda.kernel.PrivateAddress;
-import yingda.kernel.PublicHosts;
+import yingda.kernel.OutboundFailed;
+import yingda.kernel.OutboundHttp;
 
 /// Fetches what an administrator, or a provider's answer, names: nothing of our own networks unless the operator allows
-/// it, no redirects, at most 1 MB, at most 3 s from the first byte sent to the last one read.
+/// it, no redirects, at most 1 MB, at most 3 s from the look-up of the name to the last byte read.
 @Component
 class ProviderClient {
 
     static final int LARGEST = 1 << 20;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private final CatalogSettings.Operator operator;
-    private final Duration patience;
-    private final HttpClient http;
+    private final OutboundHttp http;
+    private final OutboundHttp.Limits limits;
 
     @Autowired
     ProviderClient(CatalogSettings.Operator operator) {
@@ -34,54 +24,31 @@ class ProviderClient {
     }
 
     ProviderClient(CatalogSettings.Operator operator, Duration patience) {
-        this.operator = operator;
-        this.patience = patience;
-        this.http = HttpClient.newBuilder().connectTimeout(patience).followRedirects(HttpClient.Redirect.NEVER).build();
+        this.http = new OutboundHttp(operator.privateHosts());
+        this.limits = new OutboundHttp.Limits(patience, LARGEST, 0);
     }
 
     /// The body of a successful answer.
     ///
     /// @throws ProviderFailed when there is none
     byte[] get(URI address) {
-        requirePublic(address);
-        HttpRequest request = HttpRequest.newBuilder(address).timeout(patience).header("Accept", "*/*").build();
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST));
         try {
-            HttpResponse<byte[]> response = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            if (response.statusCode() != 200) {
+            OutboundHttp.Answer answer = http.send(OutboundHttp.Request.get(address), limits);
+            if (answer.status() != 200) {
                 throw new ProviderFailed("status");
             }
-            return response.body();
-        } catch (TimeoutException slow) {
-            answer.cancel(true);
-            throw new ProviderFailed("timeout");
-        } catch (ExecutionException failed) {
-            throw new ProviderFailed(reason(failed.getCause()));
-        } catch (InterruptedException stopping) {
-            answer.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new ProviderFailed("unreachable");
+            return answer.body();
+        } catch (OutboundFailed failed) {
+            throw new ProviderFailed(reason(failed.reason()));
         }
     }
 
-    private void requirePublic(URI address) {
-        try {
-            if (!operator.privateHosts()) {
-                PublicHosts.check(address.getHost());
-            }
-        } catch (PrivateAddress inside) {
-            throw new ProviderFailed("private-host");
-        } catch (IOException unknown) {
-            throw new ProviderFailed("unreachable");
-        }
-    }
-
-    private static String reason(Throwable cause) {
-        if (cause instanceof java.net.http.HttpTimeoutException) {
-            return "timeout";
-        }
-        return cause instanceof IOException && String.valueOf(cause.getMessage()).contains("body exceeds capacity")
-                ? "too-large" : "unreachable";
+    private static String reason(OutboundFailed.Reason reason) {
+        return switch (reason) {
+            case PRIVATE_HOST -> "private-host";
+            case TIMEOUT -> "timeout";
+            case TOO_LARGE -> "too-large";
+            default -> "unreachable";
+        };
     }
 }

@@ -1,12 +1,6 @@
 package yingda.email;
 
-import java.io.IOException;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -20,19 +14,19 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import yingda.kernel.OutboundFailed;
+import yingda.kernel.OutboundHttp;
 
 /// Speaks with token endpoints (RFC 6749). Their hosts are fixed or the operator's; redirects are not followed.
 @Component
 class OAuthClient {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final int LARGEST = 256 << 10;
+    private static final OutboundHttp.Limits LIMITS = new OutboundHttp.Limits(Duration.ofSeconds(20), 256 << 10, 0);
     private static final Duration SHORTEST = Duration.ofMinutes(1);
 
     private final OAuthEndpoints endpoints;
     private final JsonMapper json;
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE)
-            .followRedirects(HttpClient.Redirect.NEVER).build();
+    private final OutboundHttp http = new OutboundHttp(true);
 
     OAuthClient(OAuthEndpoints endpoints, JsonMapper json) {
         this.endpoints = endpoints;
@@ -80,25 +74,21 @@ class OAuthClient {
         }
         fields.put("client_id", app.clientId());
         fields.put("client_secret", app.clientSecret());
-        HttpRequest request = HttpRequest.newBuilder(endpoints.token(app)).timeout(PATIENCE)
-                .header("Content-Type", "application/x-www-form-urlencoded").header("Accept", "application/json")
-                .POST(BodyPublishers.ofString(form(fields))).build();
+        var request = OutboundHttp.Request.post(endpoints.token(app), "application/x-www-form-urlencoded",
+                form(fields).getBytes(StandardCharsets.UTF_8)).header("Accept", "application/json");
         try {
-            return understood(http.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST)));
-        } catch (IOException away) {
-            throw new OAuthRefused("unreachable", "");
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
+            return understood(http.send(request, LIMITS));
+        } catch (OutboundFailed away) {
             throw new OAuthRefused("unreachable", "");
         }
     }
 
-    private OAuthAnswer understood(HttpResponse<byte[]> response) throws OAuthRefused {
+    private OAuthAnswer understood(OutboundHttp.Answer response) throws OAuthRefused {
         JsonNode body = parsed(response.body());
-        if (response.statusCode() / 100 != 2 || !body.path("access_token").isString()) {
+        if (response.status() / 100 != 2 || !body.path("access_token").isString()) {
             String error = body.path("error").asString("");
             String said = MailTrouble.oneLine(body.path("error_description").asString(""));
-            throw new OAuthRefused(!error.isEmpty() ? error : response.statusCode() >= 500 ? "unreachable" : "not-understood", said);
+            throw new OAuthRefused(!error.isEmpty() ? error : response.status() >= 500 ? "unreachable" : "not-understood", said);
         }
         Duration validFor = Duration.ofSeconds(body.path("expires_in").asLong(3_600));
         return new OAuthAnswer(body.get("access_token").asString(), text(body.path("refresh_token")),

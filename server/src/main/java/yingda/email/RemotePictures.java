@@ -1,25 +1,16 @@
 package yingda.email;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import yingda.files.MediaType;
-import yingda.kernel.PrivateAddress;
-import yingda.kernel.PublicHosts;
+import yingda.kernel.OutboundFailed;
+import yingda.kernel.OutboundHttp;
 
 /// Pictures of the net that mails show, fetched in the server's name: their senders learn neither the reader's address
 /// nor its browser, and get no cookies. Only public hosts and the ports of the web unless the operator allows private
@@ -31,12 +22,10 @@ class RemotePictures {
     static final int LARGEST = 5 << 20;
     private static final long KEPT_BYTES = 32L << 20;
     private static final int MOST_REDIRECTS = 4;
-    private static final int LONGEST_ADDRESS = 4_000;
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
-    private final boolean privateHosts;
-    private final Duration patience;
-    private final HttpClient http;
+    private final OutboundHttp http;
+    private final OutboundHttp.Limits limits;
     private final Map<String, Picture> kept = new LinkedHashMap<>(16, 0.75f, true);
     private long keptBytes;
 
@@ -46,9 +35,8 @@ class RemotePictures {
     }
 
     RemotePictures(boolean privateHosts, Duration patience) {
-        this.privateHosts = privateHosts;
-        this.patience = patience;
-        this.http = HttpClient.newBuilder().connectTimeout(patience).followRedirects(HttpClient.Redirect.NEVER).build();
+        this.http = new OutboundHttp(privateHosts);
+        this.limits = new OutboundHttp.Limits(patience, LARGEST, MOST_REDIRECTS);
     }
 
     /// @param type told from the bytes
@@ -80,50 +68,13 @@ class RemotePictures {
     }
 
     private @Nullable Picture fetch(String address) {
-        long end = System.nanoTime() + patience.toNanos();
         try {
-            URI at = URI.create(address.replace(" ", "%20"));
-            for (int hops = 0; hops <= MOST_REDIRECTS && allowed(at); hops++) {
-                HttpResponse<byte[]> answer = ask(at, end - System.nanoTime());
-                if (answer.statusCode() / 100 != 3) {
-                    return answer.statusCode() == 200 ? picture(answer.body()) : null;
-                }
-                String next = answer.headers().firstValue("Location").orElse(null);
-                if (next == null) {
-                    return null;
-                }
-                at = at.resolve(next);
-            }
-            return null;
-        } catch (IllegalArgumentException | IOException | PrivateAddress | ExecutionException | TimeoutException gone) {
+            var request = OutboundHttp.Request.get(URI.create(address.replace(" ", "%20"))).header("Accept", "image/*")
+                    .header("User-Agent", "Mozilla/5.0 (mail pictures)");
+            OutboundHttp.Answer answer = http.send(request, limits);
+            return answer.status() == 200 ? picture(answer.body()) : null;
+        } catch (IllegalArgumentException | OutboundFailed gone) {
             return null; // the mail is shown without it
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return null;
-        }
-    }
-
-    private boolean allowed(URI at) throws IOException, PrivateAddress {
-        boolean web = "https".equalsIgnoreCase(at.getScheme()) || "http".equalsIgnoreCase(at.getScheme());
-        if (!web || at.getHost() == null || at.toString().length() > LONGEST_ADDRESS) {
-            return false;
-        }
-        if (privateHosts) {
-            return true;
-        }
-        PublicHosts.check(at.getHost());
-        return at.getPort() == -1 || at.getPort() == 80 || at.getPort() == 443;
-    }
-
-    private HttpResponse<byte[]> ask(URI at, long nanos) throws InterruptedException, ExecutionException, TimeoutException {
-        HttpRequest request = HttpRequest.newBuilder(at).timeout(patience).header("Accept", "image/*")
-                .header("User-Agent", "Mozilla/5.0 (mail pictures)").build();
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST));
-        try {
-            return answer.get(nanos, TimeUnit.NANOSECONDS);
-        } finally {
-            answer.cancel(true);
         }
     }
 

@@ -39,7 +39,10 @@ record Network(byte[] address, int prefix) {
         if (!isAddress(other)) {
             return false;
         }
-        byte[] bytes = bytes(other);
+        return holds(bytes(other));
+    }
+
+    boolean holds(byte[] bytes) {
         if (bytes.length != address.length) {
             return false;
         }

@@ -1,10 +1,6 @@
 package yingda.notices;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -12,54 +8,47 @@ import java.time.Duration;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import yingda.channels.Outcome;
-import yingda.kernel.PrivateAddress;
-import yingda.kernel.PublicHosts;
+import yingda.kernel.OutboundFailed;
+import yingda.kernel.OutboundHttp;
 
 /// Posts to push services (RFC 8030). Their addresses come from browsers, so they are treated as hostile: no private
-/// hosts, no redirects, a short patience, and the answer's body is not read.
+/// hosts, no redirects, a short patience, and nearly nothing of the answer's body is read.
 @Component
 class PushClient {
 
     /// The browser takes no more notices.
     static final Outcome GONE = new Outcome.Dead("the browser has gone");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final OutboundHttp.Limits LIMITS = new OutboundHttp.Limits(Duration.ofSeconds(10), 1_024, 0);
     private static final int KEPT_SECONDS = 3_600;
 
     private final PushKey key;
-    private final PushSettings settings;
     private final Clock clock;
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE)
-            .followRedirects(HttpClient.Redirect.NEVER).build();
+    private final OutboundHttp http;
 
     PushClient(PushKey key, PushSettings settings, Clock clock) {
         this.key = key;
-        this.settings = settings;
         this.clock = clock;
+        this.http = new OutboundHttp(settings.privateHosts());
     }
 
     /// @param about notices about the same thing replace one another at the push service
     Outcome send(PushSubscription browser, String text, UUID about) {
         URI endpoint = URI.create(browser.endpoint());
         try {
-            if (!settings.privateHosts()) {
-                PublicHosts.check(endpoint.getHost());
-            }
             byte[] body = PushEncryption.encrypt(text.getBytes(StandardCharsets.UTF_8), browser.publicKey(), browser.auth());
-            return outcome(http.send(HttpRequest.newBuilder(endpoint).timeout(PATIENCE)
-                    .header("Content-Encoding", "aes128gcm").header("Content-Type", "application/octet-stream")
-                    .header("TTL", Integer.toString(KEPT_SECONDS)).header("Urgency", "high")
-                    .header("Topic", about.toString().replace("-", ""))
-                    .header("Authorization", key.authorization(endpoint, clock.instant()))
-                    .POST(HttpRequest.BodyPublishers.ofByteArray(body)).build(), HttpResponse.BodyHandlers.discarding())
-                    .statusCode());
-        } catch (PrivateAddress | GeneralSecurityException never) {
+            var request = OutboundHttp.Request.post(endpoint, "application/octet-stream", body)
+                    .header("Content-Encoding", "aes128gcm").header("TTL", Integer.toString(KEPT_SECONDS))
+                    .header("Urgency", "high").header("Topic", about.toString().replace("-", ""))
+                    .header("Authorization", key.authorization(endpoint, clock.instant()));
+            return outcome(http.sendAndCut(request, LIMITS).status());
+        } catch (GeneralSecurityException never) {
             return new Outcome.Dead(never.toString());
-        } catch (IOException away) {
-            return new Outcome.Retry(away.toString());
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return new Outcome.Retry("interrupted");
+        } catch (OutboundFailed failed) {
+            return switch (failed.reason()) {
+                case PRIVATE_HOST, INVALID_ADDRESS -> new Outcome.Dead(failed.getMessage());
+                default -> new Outcome.Retry(failed.getMessage());
+            };
         }
     }
 

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Component;
@@ -28,19 +29,23 @@ final class PolicyInterceptor implements HandlerInterceptor {
         if (handler instanceof HandlerMethod method && !(method.getBean() instanceof ErrorController)) {
             Policy policy = Policy.of(method.getMethod()).orElseThrow(NotFound::new);
             if (policy instanceof Policy.Members members) {
-                check(request, members);
+                check(request, members, method.hasMethodAnnotation(BySession.class));
             }
         }
         return true;
     }
 
-    private void check(HttpServletRequest request, Policy.Members policy) {
-        Session session = SessionFilter.session(request).orElseThrow(NotSignedIn::new);
-        if (!SAFE.contains(request.getMethod())) {
+    private void check(HttpServletRequest request, Policy.Members policy, boolean bySession) {
+        Viewer viewer = SessionFilter.viewer(request).orElseThrow(NotSignedIn::new);
+        Optional<Session> session = SessionFilter.session(request);
+        if (session.isPresent() && !SAFE.contains(request.getMethod())) {
             ownOrigin.check(request);
-            checkToken(request, session);
+            checkToken(request, session.get());
         }
-        if (policy.permission() != null && !session.viewer().may(policy.permission())) {
+        if (bySession && session.isEmpty()) {
+            throw new SessionNeeded();
+        }
+        if (policy.permission() != null && !viewer.may(policy.permission())) {
             throw new NotAllowed(policy.permission());
         }
     }

@@ -85,6 +85,7 @@ class SessionController {
     }
 
     @AllowMember
+    @BySession
     @GetMapping("/api/session")
     SignedIn session(Session session) {
         return view(session);
@@ -102,6 +103,7 @@ class SessionController {
     }
 
     @AllowMember
+    @BySession
     @DeleteMapping("/api/session")
     ResponseEntity<Void> signOut(HttpServletRequest request) {
         sessions.close(request.getHeader("Cookie"));
@@ -111,6 +113,7 @@ class SessionController {
     }
 
     @AllowMember
+    @BySession
     @PutMapping("/api/session/password")
     ResponseEntity<Void> changePassword(Viewer viewer, @RequestBody Passwords change, HttpServletRequest request) {
         ownAccount.changePassword(viewer, required("old", change.old()), required("password", change.password()),

@@ -44,7 +44,8 @@ class ViewerArguments implements WebMvcConfigurer, HandlerMethodArgumentResolver
             NativeWebRequest web,
             @Nullable WebDataBinderFactory binders) {
         HttpServletRequest request = (HttpServletRequest) web.getNativeRequest();
-        Session session = SessionFilter.session(request).orElseThrow(NotSignedIn::new);
-        return parameter.getParameterType() == Session.class ? session : session.viewer();
+        return parameter.getParameterType() == Session.class
+                ? SessionFilter.session(request).orElseThrow(SessionNeeded::new)
+                : SessionFilter.viewer(request).orElseThrow(NotSignedIn::new);
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 import yingda.kernel.PublicHosts;
+import yingda.kernel.TestKeys;
 
 class ConnectionTest {
 

@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
+import yingda.kernel.TestKeys;
 
 /// An SMTP server over TLS that does with each mail what its script says, and accepts when the script is over.
 final class FakeSmtp implements AutoCloseable {

@@ -15,6 +15,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 import yingda.kernel.ApiClient;
+import yingda.kernel.TestKeys;
 import yingda.people.Cast;
 import yingda.people.Role;
 import yingda.postgres.AppTest;

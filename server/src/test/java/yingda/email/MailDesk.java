@@ -9,6 +9,7 @@ import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import yingda.kernel.TestKeys;
 import yingda.kernel.Uuids;
 import yingda.kernel.WorkspaceScope;
 import yingda.mailserver.ScriptedServer;

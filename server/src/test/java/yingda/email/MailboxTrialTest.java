@@ -16,6 +16,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import yingda.kernel.ApiClient;
+import yingda.kernel.TestKeys;
 import yingda.people.Cast;
 import yingda.people.Role;
 import yingda.postgres.AppTest;

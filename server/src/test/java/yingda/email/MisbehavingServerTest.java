@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import yingda.kernel.TestKeys;
 import yingda.mailserver.Flavour;
 import yingda.mailserver.MailUser;
 import yingda.mailserver.Mischief;

@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import yingda.kernel.TestKeys;
 
 /// The tests of accounts that are fetched by POP3.
 class Pop3AccountTest {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import yingda.kernel.TestKeys;
 import yingda.mailserver.Flavour;
 import yingda.mailserver.ScriptedServer;
 

@@ -15,6 +15,7 @@ import java.util.Date;
 import java.util.Properties;
 import java.util.UUID;
 import javax.net.ssl.SSLContext;
+import yingda.kernel.TestKeys;
 
 /// A mail server of one's own with a mailbox of a random address, behind TLS.
 final class TestMailServer implements AutoCloseable {

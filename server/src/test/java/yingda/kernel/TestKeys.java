@@ -1,19 +1,24 @@
-package yingda.email;
+package yingda.kernel;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManagerFactory;
 
 /// A certificate authority made for this test run, and servers' certificates signed by it.
-final class TestKeys {
+public final class TestKeys {
 
     private static final String PASSWORD = "test-keys";
     private static final TestKeys INSTANCE = make();
@@ -28,18 +33,31 @@ final class TestKeys {
         this.elsewhere = elsewhere;
     }
 
-    static String caPem() {
+    public static String caPem() {
         return INSTANCE.caPem;
     }
 
     /// A server whose certificate is made out to `localhost`.
-    static SSLContext localhost() {
+    public static SSLContext localhost() {
         return INSTANCE.localhost;
     }
 
     /// A server whose certificate is made out to another name.
-    static SSLContext elsewhere() {
+    public static SSLContext elsewhere() {
         return INSTANCE.elsewhere;
+    }
+
+    /// A client that trusts this authority and no other.
+    public static SSLSocketFactory trusting() throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null);
+        var pem = new ByteArrayInputStream(caPem().getBytes(StandardCharsets.US_ASCII));
+        store.setCertificateEntry("ca", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context.getSocketFactory();
     }
 
     private static TestKeys make() {
