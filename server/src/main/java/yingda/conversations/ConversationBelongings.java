@@ -51,5 +51,9 @@ class ConversationBelongings implements Belongings {
         jdbc.sql("update conversation set customer_id = :customer where workspace_id = :workspace and id = any (:ids::uuid[])")
                 .param("workspace", workspace).param("customer", customer)
                 .param("ids", conversations.toArray(UUID[]::new), Types.ARRAY).update();
+        jdbc.sql("""
+                insert into line_rewrite (workspace_id, conversation_id, rewrite)
+                select :workspace, id, 'moved' from unnest(:ids::uuid[]) id""")
+                .param("workspace", workspace).param("ids", conversations.toArray(UUID[]::new), Types.ARRAY).update();
     }
 }

@@ -54,8 +54,11 @@ class ErasureStore {
                 .query(UUID.class).list();
     }
 
-    /// Makes their rows newer than every one that was told before.
+    /// Makes their rows newer than every one that was told before, and tells readers of the log.
     void raiseVersions(UUID workspace, Collection<UUID> ids) {
+        on(ids, workspace, """
+                insert into line_rewrite (workspace_id, conversation_id, rewrite)
+                select :workspace, id, 'erased' from unnest(:ids::uuid[]) id""").update();
         on(ids, workspace, """
                 update conversation set erasures = erasures + 1
                 where workspace_id = :workspace and id = any (:ids::uuid[])""").update();

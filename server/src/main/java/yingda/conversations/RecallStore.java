@@ -48,6 +48,8 @@ class RecallStore {
         on(line, """
                 update message set content = jsonb_set(content #- '{quote,text}', '{quote,recalled}', 'true')
                 where seq > :seq and (content #>> '{quote,seq}')::bigint = :seq and\s""").update();
+        jdbc.sql("insert into line_rewrite (workspace_id, conversation_id, rewrite, seq) values (?, ?, 'recalled', ?)")
+                .params(line.workspace(), line.conversation(), line.seq()).update();
         return jdbc.sql("""
                 update conversation c set erasures = erasures + 1,
                     last_line = case when last.seq = :seq then '' else c.last_line end,
