@@ -79,7 +79,9 @@ export const answers = () => ({
   '/api/catalog/items': { items: [item(50, 'product', '羊毛围巾'), item(51, 'product', '帽子')], next: null },
   '/api/settings/catalog': { products: null, articles: { url: 'https://cms.example.cn/search?q={q}', items: 'data', id: 'id', title: 'title', price: '', summary: 'summary', image: 'cover', link: 'url' } },
   '/api/settings/ratings': { enabled: true, atEnd: true, byMail: false, comment: true, tags: [[{ zh: '等待太久', en: 'Long wait' }], [], [], [], [{ zh: '回复很快', en: 'Fast answers' }, { zh: '态度友好', en: 'Friendly' }]] },
-  '/api/groups': { items: GROUPS.map((group) => ({ ...group, identifier: 'after', createdAt: '2026-03-01T02:00:00.000Z', members: MEMBERS.map((member) => member.id) })) },
+  '/api/groups': { items: GROUPS.map((group, n) => ({ ...group, identifier: n ? 'pre-sales' : 'after-sales', phone: n ? '' : '400-820-1234', clientName: n ? '' : '售后服务', clientShown: n === 0, addedBy: n ? null : '黄敏', createdAt: '2026-03-01T02:00:00.000Z', memberCount: MEMBERS.length, open: 12 - n })) },
+  [`/api/groups/${GROUPS[0].id}/members`]: { items: MEMBERS.map((member, n) => ({ id: member.id, login: `agent-${n}`, displayName: member.name, name: member.name, role: 'agent', disabled: n === 3 })), next: null },
+  [`/api/groups/${GROUPS[0].id}/others`]: { items: [] },
   '/api/settings/routing': { autoAccept: true, capacity: 10, sticky: true, queueDetailsForAll: false, transferToAll: false, categoryRequired: true, internalGroups: [] },
   '/api/settings/assignment-rules': { rules: [
     { name: '贵宾优先', on: true, kind: 'parameter', parameter: 'source', value: 'vip', target: { groupId: GROUPS[0].id, agents: [MEMBERS[0].id], priority: 2 } },

@@ -71,6 +71,9 @@ const MAILINGS = [
 ];
 /** [path, what is there when it is ready, what to open besides]; a page of administration adds itself here. */
 const PAGES = [
+  ['groups', rows],
+  ['groups', rows, dialog('添加客服组')],
+  ['groups', rows, dialog('“售后”的成员')],
   ['times', section],
   ['times', section, dialog('添加特殊工作日')],
   ['times', section, dialog('修改 国庆节')],

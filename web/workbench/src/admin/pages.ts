@@ -5,6 +5,7 @@ import { t as basic } from './basic/words';
 import { t as channels } from './channels/words';
 import { t as diagnosis } from './diagnosis/words';
 import { t as consent } from './consent/words';
+import { t as groups } from './groups/words';
 import { t as guard } from './guard/words';
 import { t as mailboxes } from './mailboxes/words';
 import { t as mailings } from './mailings/words';
@@ -35,6 +36,7 @@ export const pages: readonly AdminPage[] = [
   { path: 'faq', name: () => knowledge('faq'), section: 'content', permission: 'knowledge-manage', component: () => import('./knowledge/FaqPage.vue') },
   { path: 'quick-replies', name: () => knowledge('public'), section: 'content', permission: 'quick-replies-manage', component: () => import('./knowledge/PublicPage.vue') },
   { path: 'catalog', name: () => catalog('title'), section: 'content', permission: 'catalog-manage', component: () => import('./catalog/CatalogPage.vue') },
+  { path: 'groups', name: () => groups('title'), section: 'reception', permission: 'groups-manage', component: () => import('./groups/GroupsPage.vue') },
   { path: 'reception', name: () => routing('title'), section: 'reception', permission: 'settings-manage', component: () => import('./routing/ReceptionPage.vue') },
   { path: 'rules', name: () => routing('rules-title'), section: 'reception', permission: 'settings-manage', component: () => import('./routing/RulesPage.vue') },
   { path: 'links', name: () => routing('links-title'), section: 'reception', permission: 'settings-manage', component: () => import('./routing/LinksPage.vue') },

@@ -106,6 +106,7 @@ export const problems = {
   'problem.login-taken': 'This account name is taken.',
   'problem.identifier-taken': 'This identifier is taken.',
   'problem.group-in-use': 'The group is in use and cannot be deleted.',
+  'problem.too-many-groups': 'A workspace has {most} groups at most.',
   'problem.last-super-admin': 'One super admin must remain.',
   'problem.account-shared': 'This account belongs to other workspaces too; its password cannot be set here.',
   'problem.draft-changed': 'This draft was changed on another device. Load it again before you go on.',

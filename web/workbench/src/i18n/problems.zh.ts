@@ -104,6 +104,7 @@ export const problems = {
   'problem.login-taken': '这个账号已被使用。',
   'problem.identifier-taken': '这个标识已被使用。',
   'problem.group-in-use': '客服组正在使用，不能删除。',
+  'problem.too-many-groups': '最多可以有 {most} 个客服组。',
   'problem.last-super-admin': '至少要保留一位超级管理员。',
   'problem.account-shared': '这个账号还属于其他企业，不能在这里改密码。',
   'problem.draft-changed': '草稿已在另一台设备上改动，请重新载入。',

@@ -63,7 +63,13 @@ class CardStore {
         return closed;
     }
 
-    /// All groups, by name.
+    /// Whether customers were ever shown a card to this group.
+    boolean leadsTo(UUID workspace, UUID group) {
+        return jdbc.sql("select exists (select from transfer_card where workspace_id = :workspace and group_id = :group)")
+                .param("workspace", workspace).param("group", group).query(Boolean.class).single();
+    }
+
+    /// All groups, in their order.
     List<OtherGroup> groups(UUID workspace) {
         return jdbc.sql("""
                 select g.id, g.name, (select count(*) from group_member m
@@ -71,7 +77,7 @@ class CardStore {
                     where m.workspace_id = g.workspace_id and m.group_id = g.id
                       and exists (select from agent_connection a where a.workspace_id = m.workspace_id
                                   and a.member_id = m.member_id and a.expires_at > now())) as online
-                from service_group g where g.workspace_id = :workspace order by g.name collate "zh-x-icu", g.id""")
+                from service_group g where g.workspace_id = :workspace order by g.place, g.name collate "zh-x-icu", g.id""")
                 .param("workspace", workspace)
                 .query((row, n) -> new OtherGroup(row.getObject("id", UUID.class), row.getString("name"), row.getInt("online")))
                 .list();

@@ -57,12 +57,12 @@ class DeskStore {
                 .single();
     }
 
-    /// By name; all when `ids` is null.
+    /// In their order; all when `ids` is null.
     List<Named> groups(UUID workspace, @Nullable Collection<UUID> ids) {
         return jdbc.sql("""
                 select id, name from service_group
                 where workspace_id = :workspace and (:ids::uuid[] is null or id = any (:ids::uuid[]))
-                order by name collate "zh-x-icu", id""")
+                order by place, name collate "zh-x-icu", id""")
                 .param("workspace", workspace).param("ids", array(ids))
                 .query((row, n) -> new Named(row.getObject("id", UUID.class), row.getString("name"))).list();
     }

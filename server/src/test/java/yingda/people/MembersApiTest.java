@@ -248,9 +248,4 @@ class MembersApiTest {
         assertThat(admin.get(path).status()).isEqualTo(404);
     }
 
-    @Test
-    void aGroupThatAChannelNeedsCannotBeDeleted() {
-        assertThat(admin.delete("/api/groups/" + cast.group()).code()).isEqualTo("group-in-use");
-        assertThat(groups.membersOf(cast.workspace(), cast.group())).hasSize(4);
-    }
 }
