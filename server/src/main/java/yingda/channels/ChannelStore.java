@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -35,7 +36,7 @@ class ChannelStore {
     }
 
     List<ChannelView> list(UUID workspace) {
-        return jdbc.sql(SELECT + "where c.workspace_id = :workspace order by c.name collate \"zh-x-icu\", c.id")
+        return jdbc.sql(SELECT + "where c.workspace_id = :workspace and c.owner_id is null order by c.name collate \"zh-x-icu\", c.id")
                 .param("workspace", workspace).query((row, n) -> view(row)).list();
     }
 
@@ -64,6 +65,11 @@ class ChannelStore {
                 where workspace_id = :workspace and id = :id""")
                 .param("workspace", workspace).param("id", id).param("name", name).param("group", group)
                 .param("settings", settings).param("disabled", disabled).update();
+    }
+
+    void own(UUID workspace, UUID id, @Nullable UUID owner, UUID group) {
+        jdbc.sql("update channel set owner_id = :owner, group_id = :group where workspace_id = :workspace and id = :id")
+                .param("owner", owner).param("group", group).param("workspace", workspace).param("id", id).update();
     }
 
     private ChannelView view(ResultSet row) throws SQLException {

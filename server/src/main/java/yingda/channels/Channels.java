@@ -58,7 +58,7 @@ public class Channels {
         return store.find(workspace, id);
     }
 
-    /// All channels of a workspace, by name.
+    /// All channels of a workspace but members' own, by name.
     public List<ChannelView> list(UUID workspace) {
         return store.list(workspace);
     }
@@ -87,6 +87,14 @@ public class Channels {
         ChannelView before = store.find(workspace, id).orElseThrow(NotFound::new);
         store.update(workspace, id, name(name), groupId, json.writeValueAsString(settings), disabled);
         return written(workspace, id, "channel.changed", summary(before));
+    }
+
+    /// From now on the channel is this member's own, and in this group; null: the workspace's.
+    @Transactional
+    public void belongsTo(UUID workspace, UUID id, @Nullable UUID owner, UUID groupId) {
+        requireGroup(workspace, groupId);
+        store.own(workspace, id, owner, groupId);
+        changed(workspace, id);
     }
 
     private ChannelView written(UUID workspace, UUID id, String act, Map<String, ?> before) {

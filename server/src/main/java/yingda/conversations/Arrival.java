@@ -18,7 +18,8 @@ public record Arrival(UUID workspace, UUID conversation, @Nullable Opening openi
 
     /// @param subject what the conversation is about
     /// @param wish who is to serve it
-    public record Opening(UUID channel, UUID group, String subject, Wish wish) {
+    /// @param owner who alone sees and serves it; null: by group and wish
+    public record Opening(UUID channel, UUID group, String subject, Wish wish, @Nullable UUID owner) {
     }
 
     /// Whether somebody has to look at it now.

@@ -46,8 +46,9 @@ class ArrivalStore {
     void insertConversations(List<Conversation> conversations) {
         batch("""
                 insert into conversation (workspace_id, id, channel_id, group_id, customer_id, subject, state, seq, public_seq,
-                    unread, last_at, last_line, last_kind, last_sender, opened_at, waiting_since, priority, ended_at, ended_by)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", conversations, (statement, one) -> {
+                    unread, last_at, last_line, last_kind, last_sender, opened_at, waiting_since, priority, ended_at, ended_by,
+                    agent_id, serving_since, private_to)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", conversations, (statement, one) -> {
                     statement.setObject(1, one.workspace());
                     statement.setObject(2, one.id());
                     statement.setObject(3, one.channel());
@@ -67,6 +68,10 @@ class ArrivalStore {
                     statement.setInt(17, one.priority());
                     statement.setTimestamp(18, time(one.endedAt()));
                     statement.setString(19, one.endedBy());
+                    statement.setObject(20, one.agent());
+                    statement.setTimestamp(21, time(one.servingSince()));
+                    statement.setArray(22, one.privateTo() == null ? null
+                            : statement.getConnection().createArrayOf("uuid", one.privateTo().toArray()));
                 });
     }
 
@@ -84,7 +89,7 @@ class ArrivalStore {
         batch("""
                 update conversation set seq = ?, public_seq = ?, unread = ?, last_at = ?, last_line = ?, last_kind = ?,
                     last_sender = ?, state = ?, ended_at = ?, ended_by = ?, serving_since = ?, queue_number = ?,
-                    waiting_since = ?
+                    waiting_since = ?, agent_id = ?
                 where workspace_id = ? and id = ?""", conversations, (statement, one) -> {
                     statement.setLong(1, one.seq());
                     statement.setLong(2, one.publicSeq());
@@ -99,8 +104,9 @@ class ArrivalStore {
                     statement.setTimestamp(11, time(one.servingSince()));
                     statement.setObject(12, one.queueNumber(), Types.BIGINT);
                     statement.setTimestamp(13, time(one.waitingSince()));
-                    statement.setObject(14, one.workspace());
-                    statement.setObject(15, one.id());
+                    statement.setObject(14, one.agent());
+                    statement.setObject(15, one.workspace());
+                    statement.setObject(16, one.id());
                 });
     }
 
@@ -128,13 +134,14 @@ class ArrivalStore {
     void insertChanges(List<Conversation> conversations, List<String> changes) {
         List<Integer> indexes = IntStream.range(0, changes.size()).boxed().toList();
         batch("""
-                insert into conversation_change (workspace_id, conversation_id, id, change, group_id)
-                values (?, ?, ?, ?, ?)""", indexes, (statement, n) -> {
+                insert into conversation_change (workspace_id, conversation_id, id, change, group_id, agent_id)
+                values (?, ?, ?, ?, ?, ?)""", indexes, (statement, n) -> {
                     statement.setObject(1, conversations.get(n).workspace());
                     statement.setObject(2, conversations.get(n).id());
                     statement.setObject(3, Uuids.next());
                     statement.setString(4, changes.get(n));
                     statement.setObject(5, conversations.get(n).group());
+                    statement.setObject(6, conversations.get(n).isPrivate() ? conversations.get(n).agent() : null);
                 });
     }
 

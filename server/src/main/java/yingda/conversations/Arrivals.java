@@ -53,7 +53,8 @@ public class Arrivals {
         store.insertChanges(changed.stream().map(Growing::row).toList(), changed.stream().map(Growing::change).toList());
         growing.values().stream().filter(one -> one.isWoken() || !one.isNew())
                 .forEach(one -> turns.afterCommit(one.row(), () -> tell(one)));
-        return new Added(lines, growing.values().stream().filter(Growing::isWoken).map(Growing::row).toList());
+        return new Added(lines, growing.values().stream().filter(Growing::isWoken).map(Growing::row)
+                .filter(one -> one.state() == ConversationState.QUEUED).toList());
     }
 
     private Map<UUID, Growing> begin(UUID workspace, List<Arrival> arrivals) {

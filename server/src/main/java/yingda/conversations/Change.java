@@ -21,13 +21,29 @@ record Change(ConversationState state, @Nullable UUID agent, UUID group, @Nullab
         return new Change(ConversationState.SERVING, agent, before.group(), null, false, before.priority(), null, true);
     }
 
-    /// It waits in this group.
+    /// It waits in this group. A private one has no queue: its owner serves it.
     static Change queued(Conversation before, UUID group, boolean front) {
+        if (before.privateTo() != null) {
+            return serving(before, before.privateTo().getFirst());
+        }
+        return waiting(before, group, front);
+    }
+
+    /// The same, also for one that is not private any more.
+    static Change waiting(Conversation before, UUID group, boolean front) {
         return new Change(ConversationState.QUEUED, null, group, null, front, before.priority(), null, true);
     }
 
     static Change ended(Conversation before, By by) {
         return new Change(ConversationState.ENDED, before.agent(), before.group(), by.word(), false, before.priority(), null, true);
+    }
+
+    Change servedBy(UUID other) {
+        return new Change(state, other, group, endedBy, front, priority, snoozedUntil, isPublic);
+    }
+
+    Change inGroup(UUID other) {
+        return new Change(state, agent, other, endedBy, front, priority, snoozedUntil, isPublic);
     }
 
     Change prioritised(int to) {

@@ -1,6 +1,7 @@
 package yingda.conversations;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +23,19 @@ import org.jspecify.annotations.Nullable;
 /// @param priority 0, 1 or 2: the higher is served first
 /// @param snoozedUntil when its agent wants it back; null while nobody has set it aside
 /// @param moves how often it changed its group
+/// @param privateTo nobody else sees it, its owner first: it came by the owner's own mailbox; null: seen by group and agent
 public record Conversation(UUID workspace, UUID id, UUID channel, UUID group, UUID customer, @Nullable UUID visitor,
         ConversationState state, @Nullable UUID agent, @Nullable String subject, @Nullable Long queueNumber,
         long seq, long publicSeq, long customerReadSeq, long agentReadSeq, int unread,
         Instant lastAt, String lastLine, String lastKind, String lastSender,
         Instant openedAt, @Nullable Instant servingSince, @Nullable Instant waitingSince,
         @Nullable Instant endedAt, @Nullable String endedBy, int erasures,
-        int priority, @Nullable Instant snoozedUntil, int moves) {
+        int priority, @Nullable Instant snoozedUntil, int moves, @Nullable List<UUID> privateTo) {
+
+    /// Whether only some members may know of it.
+    public boolean isPrivate() {
+        return privateTo != null;
+    }
 
     /// Grows with every change of the row: each one adds a line, moves a reader forward, deletes
     /// contents, or gives it its place.

@@ -23,8 +23,9 @@ public class ConversationAccess {
                 or :seesTies and (exists (select from conversation_change h where h.workspace_id = c.workspace_id
                                               and h.conversation_id = c.id and h.agent_id = :viewer)
                                   or exists (select from mention t where t.workspace_id = c.workspace_id
-                                              and t.conversation_id = c.id and t.member_id = :viewer)))
-            and (:seesQueued or c.state <> 'queued')""";
+                                              and t.conversation_id = c.id and t.member_id = :viewer))
+                or c.private_to is not null)
+            and (:seesQueued or c.state <> 'queued') and (c.private_to is null or cast(:viewer as uuid) = any (c.private_to))""";
 
     private final ConversationStore store;
 
@@ -42,7 +43,7 @@ public class ConversationAccess {
 
     /// Whoever serves it or served it last sees it, and the members of its group whose scope is more than their own; those
     /// of that scope see also what they have served earlier and where a note calls them. One that waits see only those
-    /// who may see who waits.
+    /// who may see who waits; a private one only those whom it was shared with, whatever else they may see.
     public boolean sees(Viewer viewer, Conversation conversation) {
         return !seen(viewer, List.of(conversation)).isEmpty();
     }
@@ -50,11 +51,14 @@ public class ConversationAccess {
     /// Those of these conversations that the viewer sees.
     public List<Conversation> seen(Viewer viewer, Collection<Conversation> conversations) {
         Set<UUID> tied = viewer.scope() == DataScope.OWN ? tied(viewer, conversations) : Set.of();
-        return conversations.stream()
-                .filter(conversation -> conversation.state() != ConversationState.QUEUED || viewer.may(Permission.QUEUE_DETAILS))
-                .filter(conversation -> viewer.member().equals(conversation.agent()) || viewer.seesGroup(conversation.group())
-                        || tied.contains(conversation.id()))
-                .toList();
+        return conversations.stream().filter(conversation -> conversation.privateTo() != null
+                ? conversation.privateTo().contains(viewer.member()) : seesOpen(viewer, conversation, tied)).toList();
+    }
+
+    private static boolean seesOpen(Viewer viewer, Conversation conversation, Set<UUID> tied) {
+        boolean told = conversation.state() != ConversationState.QUEUED || viewer.may(Permission.QUEUE_DETAILS);
+        return told && (viewer.member().equals(conversation.agent()) || viewer.seesGroup(conversation.group())
+                || tied.contains(conversation.id()));
     }
 
     private Set<UUID> tied(Viewer viewer, Collection<Conversation> conversations) {

@@ -39,9 +39,9 @@ final class Growing {
         Arrival.Opening opening = arrival.opening();
         Instant at = arrival.old() == null || arrival.old().isAfter(now) ? now : arrival.old();
         return new Growing(new Conversation(arrival.workspace(), arrival.conversation(), opening.channel(),
-                opening.group(), arrival.customer(), null, ConversationState.ENDED, null, opening.subject(), null,
+                opening.group(), arrival.customer(), null, ConversationState.ENDED, opening.owner(), opening.subject(), null,
                 0, 0, 0, 0, 0, at, "", "text", "customer", at, null, null, at, "auto", 0, opening.wish().priority(),
-                null, 0), true, now);
+                null, 0, opening.owner() == null ? null : List.of(opening.owner())), true, now);
     }
 
     Line message(Arrival arrival) {
@@ -88,7 +88,7 @@ final class Growing {
         return isNew;
     }
 
-    /// Whether it waits for an agent now and did not before.
+    /// Whether it waits for an agent now and did not before, or came back to its owner.
     boolean isWoken() {
         return woken;
     }
@@ -108,20 +108,24 @@ final class Growing {
     }
 
     private ConversationState state() {
-        return woken ? ConversationState.QUEUED : before.state();
+        return !woken ? before.state() : before.isPrivate() ? ConversationState.SERVING : ConversationState.QUEUED;
+    }
+
+    private @Nullable UUID agent() {
+        return woken && before.privateTo() != null ? before.privateTo().getFirst() : before.agent();
     }
 
     /// The row as it will be committed.
     Conversation row() {
         long seq = before.seq() + lines.size();
         return new Conversation(before.workspace(), before.id(), before.channel(), before.group(), before.customer(),
-                before.visitor(), state(), before.agent(), before.subject(), woken ? null : before.queueNumber(),
+                before.visitor(), state(), agent(), before.subject(), woken ? null : before.queueNumber(),
                 seq, seq, before.customerReadSeq(), before.agentReadSeq(), before.unread() + unread, lastAt,
                 last == null ? before.lastLine() : Content.brief(last.content()),
                 last == null ? before.lastKind() : last.kind(),
                 last == null ? before.lastSender() : last.sender().word(),
-                before.openedAt(), woken ? null : before.servingSince(), waitingSince,
+                before.openedAt(), !woken ? before.servingSince() : before.isPrivate() ? now : null, waitingSince,
                 woken ? null : isNew ? lastAt : before.endedAt(), woken ? null : before.endedBy(), before.erasures(),
-                before.priority(), before.snoozedUntil(), before.moves());
+                before.priority(), before.snoozedUntil(), before.moves(), before.privateTo());
     }
 }

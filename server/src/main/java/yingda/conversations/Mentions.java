@@ -56,7 +56,8 @@ public class Mentions {
         ArrayNode list = content.putArray(FIELD);
         for (UUID id : new LinkedHashSet<>(called)) {
             MemberView member = members.view(conversation.workspace(), id)
-                    .filter(found -> !found.disabled() && (group.contains(id) || seesAll(conversation.workspace(), found)))
+                    .filter(found -> !found.disabled() && (conversation.privateTo() != null ? conversation.privateTo().contains(id)
+                            : group.contains(id) || seesAll(conversation.workspace(), found)))
                     .orElseThrow(() -> new InvalidField(FIELD, "unknown-value"));
             list.addObject().put("id", id.toString()).put("name", member.displayName());
         }

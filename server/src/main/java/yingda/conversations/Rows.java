@@ -1,9 +1,11 @@
 package yingda.conversations;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,7 +29,13 @@ final class Rows {
                 row.getTimestamp("last_at").toInstant(), row.getString("last_line"), row.getString("last_kind"),
                 row.getString("last_sender"), row.getTimestamp("opened_at").toInstant(),
                 time(row, "serving_since"), time(row, "waiting_since"), time(row, "ended_at"), row.getString("ended_by"),
-                row.getInt("erasures"), row.getInt("priority"), time(row, "snoozed_until"), row.getInt("moves"));
+                row.getInt("erasures"), row.getInt("priority"), time(row, "snoozed_until"), row.getInt("moves"),
+                members(row));
+    }
+
+    private static @Nullable List<UUID> members(ResultSet row) throws SQLException {
+        Array members = row.getArray("private_to");
+        return members == null ? null : List.of((UUID[]) members.getArray());
     }
 
     /// A whole row of `message`.

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import yingda.people.Viewer;
 
 /// SQL of alarms: what is wrong now, over all workspaces, and what was told.
 @Repository
@@ -28,8 +29,9 @@ class AlarmStore {
     record Trouble(UUID workspace, UUID mailbox, String kind, String detail) {
     }
 
+    /// @param owner whose own mailbox it is; null: the workspace's
     /// @param address of the mailbox
-    record Alarm(UUID workspace, UUID id, UUID mailbox, String mailboxName, String address, String kind, String detail, Instant since,
+    record Alarm(UUID workspace, UUID id, UUID mailbox, @Nullable UUID owner, String mailboxName, String address, String kind, String detail, Instant since,
             @Nullable Instant endedAt) {
     }
 
@@ -126,42 +128,44 @@ class AlarmStore {
     }
 
     private static final String SELECT = """
-            select a.*, c.name, m.address from mail_alarm a
+            select a.*, c.name, c.owner_id, m.address from mail_alarm a
             join mailbox m on m.workspace_id = a.workspace_id and m.channel_id = a.mailbox_id
             join channel c on c.workspace_id = a.workspace_id and c.id = a.mailbox_id""";
 
     private static Alarm alarm(ResultSet row) throws SQLException {
         Timestamp ended = row.getTimestamp("ended_at");
         return new Alarm(row.getObject("workspace_id", UUID.class), row.getObject("id", UUID.class), row.getObject("mailbox_id", UUID.class),
-                row.getString("name"), row.getString("address"), row.getString("kind"), row.getString("detail"),
+                row.getObject("owner_id", UUID.class), row.getString("name"), row.getString("address"), row.getString("kind"), row.getString("detail"),
                 row.getTimestamp("since").toInstant(), ended == null ? null : ended.toInstant());
     }
 
     /// Open ones first, then the latest; within the workspace's scope.
     ///
-    /// @param mailbox null: of all
-    List<Alarm> list(UUID workspace, @Nullable UUID mailbox, int most) {
+    /// @param mailbox null: of all, but not other members' own
+    List<Alarm> list(Viewer viewer, @Nullable UUID mailbox, int most) {
         return jdbc.sql(SELECT + """
 
                 where a.workspace_id = :workspace and (:mailbox::uuid is null or a.mailbox_id = :mailbox)
+                  and (c.owner_id is null or c.owner_id = :viewer)
                 order by a.ended_at is not null, a.since desc limit :most""")
-                .param("workspace", workspace).param("mailbox", mailbox).param("most", most).query((row, n) -> alarm(row)).list();
+                .param("workspace", viewer.workspace()).param("viewer", viewer.member()).param("mailbox", mailbox).param("most", most)
+                .query((row, n) -> alarm(row)).list();
     }
 
-    /// Another mailbox that works, by which the alarm can be mailed.
+    /// Another mailbox of the workspace that works, by which the alarm can be mailed.
     Optional<UUID> other(UUID workspace, UUID mailbox) {
         return jdbc.sql("select m.channel_id" + OF_USED + """
-                  and m.workspace_id = :workspace and m.channel_id <> :mailbox and r.state = 'running' order by m.created_at limit 1""")
+                  and m.workspace_id = :workspace and m.channel_id <> :mailbox and c.owner_id is null and r.state = 'running' order by m.created_at limit 1""")
                 .param("workspace", workspace).param("mailbox", mailbox).query(UUID.class).optional();
     }
 
-    /// Members who manage channels and whose log-in is an address.
-    List<Keeper> keepers(UUID workspace, List<String> roles) {
+    /// Whom to tell of an alarm, as far as the log-in is an address: the mailbox's owner, or who manages channels.
+    List<Keeper> keepers(Alarm alarm, List<String> roles) {
         return jdbc.sql("""
                 select a.login, m.language from member m join account a on a.id = m.account_id
-                where m.workspace_id = :workspace and m.role in (:roles) and m.disabled_at is null and a.login like '%_@_%._%'
+                where m.workspace_id = :workspace and (m.id = :owner::uuid or :owner::uuid is null and m.role in (:roles)) and m.disabled_at is null and a.login like '%_@_%._%'
                 order by m.id limit 10""")
-                .param("workspace", workspace).param("roles", roles)
+                .param("workspace", alarm.workspace).param("owner", alarm.owner).param("roles", roles)
                 .query((row, n) -> new Keeper(row.getString("login"), row.getString("language"))).list();
     }
 

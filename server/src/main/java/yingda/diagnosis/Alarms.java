@@ -76,7 +76,7 @@ class Alarms {
         });
     }
 
-    /// Tells what nobody was told of to those who manage channels: in their browsers, and by mail through another mailbox
+    /// Tells what nobody was told of to those who manage channels, or to the mailbox's owner: in their browsers, and by mail through another mailbox
     /// that works, if there is one.
     void tell() {
         for (AlarmStore.Alarm alarm : new ArrayList<>(store.untold())) {
@@ -96,12 +96,13 @@ class Alarms {
     private void push(AlarmStore.Alarm alarm) {
         Words title = AlarmTexts.title(alarm.kind()).with(alarm.address());
         Words text = AlarmTexts.text(alarm.kind(), alarm.detail());
-        notices.tell(alarm.workspace(), keepers(alarm.workspace()), alarm.id(), new KeeperNotices.Said(title.zh(), text.zh()),
-                new KeeperNotices.Said(title.en(), text.en()), "/admin/mail-health?mailbox=" + alarm.mailbox());
+        notices.tell(alarm.workspace(), alarm.owner() == null ? keepers(alarm.workspace()) : List.of(), alarm.owner(), alarm.id(),
+                new KeeperNotices.Said(title.zh(), text.zh()), new KeeperNotices.Said(title.en(), text.en()),
+                alarm.owner() == null ? "/admin/mail-health?mailbox=" + alarm.mailbox() : "/admin/own-mailboxes");
     }
 
     private void mail(AlarmStore.Alarm alarm, UUID by) {
-        for (AlarmStore.Keeper keeper : store.keepers(alarm.workspace(), keepers(alarm.workspace()))) {
+        for (AlarmStore.Keeper keeper : store.keepers(alarm, keepers(alarm.workspace()))) {
             boolean english = keeper.language().equals("en");
             Words title = AlarmTexts.title(alarm.kind()).with(alarm.address());
             Words text = AlarmTexts.text(alarm.kind(), alarm.detail());

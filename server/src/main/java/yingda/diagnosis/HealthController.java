@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import yingda.email.MailboxAccess;
 import yingda.kernel.NotFound;
 import yingda.people.Allow;
+import yingda.people.AllowMember;
 import yingda.people.Permission;
 import yingda.people.Viewer;
 
@@ -22,9 +24,11 @@ class HealthController {
 
     private final HealthStore store;
     private final AlarmStore alarms;
+    private final MailboxAccess access;
     private final Clock clock;
 
-    HealthController(HealthStore store, AlarmStore alarms, Clock clock) {
+    HealthController(HealthStore store, AlarmStore alarms, MailboxAccess access, Clock clock) {
+        this.access = access;
         this.store = store;
         this.alarms = alarms;
         this.clock = clock;
@@ -59,8 +63,9 @@ class HealthController {
     }
 
     @GetMapping("/api/mailboxes/{id}/health")
-    @Allow(Permission.CHANNELS_MANAGE)
+    @AllowMember
     Health health(Viewer viewer, @PathVariable UUID id) {
+        access.mustManage(viewer, id);
         HealthStore.Now now = store.now(viewer.workspace(), id).orElseThrow(NotFound::new);
         List<HealthStore.Sample> days = store.samples(viewer.workspace(), id);
         Instant until = days.reversed().stream().map(HealthStore.Sample::certificateUntil).filter(one -> one != null).findFirst().orElse(null);
@@ -68,7 +73,7 @@ class HealthController {
                 .map(last -> new Quota(last.used(), last.limit(), HealthJob.forecast(days).orElse(null))).orElse(null);
         return new Health(now.state(), now.errorCode(), now.lastSuccessAt(), now.usableAt(), seconds(now.lastSuccessAt()), now.waiting(),
                 seconds(now.queueSince()), now.quarantined(), now.missing(), now.grantedAt(), now.brokenAt(), until, quota, days,
-                alarms.list(viewer.workspace(), id, MOST_ALARMS).stream().map(View::of).toList());
+                alarms.list(viewer, id, MOST_ALARMS).stream().map(View::of).toList());
     }
 
     private @Nullable Long seconds(@Nullable Instant since) {
@@ -79,6 +84,6 @@ class HealthController {
     @GetMapping("/api/mail-alarms")
     @Allow(Permission.CHANNELS_MANAGE)
     Views alarms(Viewer viewer) {
-        return new Views(alarms.list(viewer.workspace(), null, MOST_ALARMS).stream().map(View::of).toList());
+        return new Views(alarms.list(viewer, null, MOST_ALARMS).stream().map(View::of).toList());
     }
 }

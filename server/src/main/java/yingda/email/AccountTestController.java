@@ -15,23 +15,22 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 import yingda.audit.Act;
 import yingda.audit.Audit;
-import yingda.people.Allow;
-import yingda.people.Permission;
+import yingda.people.AllowMember;
 import yingda.people.Viewer;
 
 /// Tests of an account's settings, live.
 @RestController
 class AccountTestController {
 
-    private final Mailboxes mailboxes;
+    private final MailboxAccess access;
     private final AccountTest test;
     private final MailCredentials credentials;
     private final Audit audit;
     private final TransactionTemplate transactions;
     private final JsonMapper json;
 
-    AccountTestController(Mailboxes mailboxes, AccountTest test, MailCredentials credentials, Audit audit, TransactionTemplate transactions, JsonMapper json) {
-        this.mailboxes = mailboxes;
+    AccountTestController(MailboxAccess access, AccountTest test, MailCredentials credentials, Audit audit, TransactionTemplate transactions, JsonMapper json) {
+        this.access = access;
         this.test = test;
         this.credentials = credentials;
         this.audit = audit;
@@ -47,13 +46,14 @@ class AccountTestController {
     ///
     /// @param mailbox lends its password to a form without one
     @PostMapping(path = "/api/mailboxes/test", produces = "application/x-ndjson")
-    @Allow(Permission.CHANNELS_MANAGE)
+    @AllowMember
     void test(Viewer viewer, @RequestParam(required = false) @Nullable UUID mailbox, @RequestBody MailboxForm form,
             HttpServletResponse response) throws IOException {
-        MailAccount known = mailbox == null ? null : mailboxes.get(viewer.workspace(), mailbox).mailbox().account();
+        access.mustConnect(viewer);
+        MailAccount known = mailbox == null ? null : access.access(viewer, mailbox).mailbox().account();
         String address = form.checkedAddress();
         MailAccount account = form.account(known, address);
-        Mailbox connected = mailbox == null || account.auth() == MailAuth.PASSWORD ? null : mailboxes.get(viewer.workspace(), mailbox).mailbox();
+        Mailbox connected = mailbox == null || account.auth() == MailAuth.PASSWORD ? null : access.access(viewer, mailbox).mailbox();
         transactions.executeWithoutResult(_ -> audit.record(new Act(viewer.workspace(), "mailbox.settings-tested", "mailbox", mailbox,
                 Map.of(), Map.of("address", address, "incoming", account.incoming(), "smtp", account.smtp()))));
         response.setContentType("application/x-ndjson");

@@ -8,20 +8,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import yingda.kernel.NotFound;
-import yingda.people.Allow;
-import yingda.people.Permission;
+import yingda.people.AllowMember;
 import yingda.people.Viewer;
 
 /// How far the mails that were there before have been taken in.
 @RestController
 class FirstSyncController {
 
-    private final MailboxStore mailboxes;
+    private final MailboxAccess access;
     private final FirstSyncStore store;
 
-    FirstSyncController(MailboxStore mailboxes, FirstSyncStore store) {
-        this.mailboxes = mailboxes;
+    FirstSyncController(MailboxAccess access, FirstSyncStore store) {
+        this.access = access;
         this.store = store;
     }
 
@@ -33,9 +31,9 @@ class FirstSyncController {
     }
 
     @GetMapping("/api/mailboxes/{id}/sync")
-    @Allow(Permission.CHANNELS_MANAGE)
+    @AllowMember
     View get(Viewer viewer, @PathVariable UUID id) {
-        Mailbox mailbox = mailboxes.find(viewer.workspace(), id).orElseThrow(NotFound::new).mailbox();
+        Mailbox mailbox = access.access(viewer, id).mailbox();
         FirstSyncStore.Report report = store.report(mailbox);
         String state = report.startedAt() == null ? "waiting" : report.doneAt() == null ? "running" : "done";
         return new View(state, report.folders(), report.imported(), report.skipped(), report.failed(), report.oldest(),

@@ -172,9 +172,10 @@ class IntakeLines {
         UUID customer = customer(batch, partner(mailbox, item));
         String subject = mail == null ? "" : MailLine.cut(MailLine.clean(mail.subject()), LONGEST_SUBJECT);
         boolean filed = item.isOurs() || item.old() != null;
-        Destination to = filed ? new Destination(mailbox.group(), Wish.NONE)
+        Destination to = filed || mailbox.owner() != null ? new Destination(mailbox.group(), Wish.NONE)
                 : assignment.of(mailbox.workspace(), mailbox.id(), mailbox.group(), Map.of());
-        batch.openings.put(conversation, new Arrival.Opening(mailbox.id(), to.group(), subject, filed ? Wish.NONE : wish(mailbox, to)));
+        batch.openings.put(conversation, new Arrival.Opening(mailbox.id(), to.group(), subject,
+                filed ? Wish.NONE : wish(mailbox, to), mailbox.owner()));
         batch.threads.open(conversation, customer, subject);
         return conversation;
     }

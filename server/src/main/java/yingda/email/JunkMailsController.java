@@ -16,8 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import yingda.kernel.Page;
-import yingda.people.Allow;
-import yingda.people.Permission;
+import yingda.people.AllowMember;
 import yingda.people.Viewer;
 
 /// The junk of a mailbox, for those who manage channels.
@@ -29,8 +28,10 @@ class JunkMailsController {
 
     private final JunkMails junk;
     private final RawMails raw;
+    private final MailboxAccess access;
 
-    JunkMailsController(JunkMails junk, RawMails raw) {
+    JunkMailsController(JunkMails junk, RawMails raw, MailboxAccess access) {
+        this.access = access;
         this.junk = junk;
         this.raw = raw;
     }
@@ -45,8 +46,9 @@ class JunkMailsController {
     }
 
     @GetMapping
-    @Allow(Permission.CHANNELS_MANAGE)
+    @AllowMember
     Page<View> list(Viewer viewer, @PathVariable UUID id, @RequestParam(required = false) @Nullable UUID cursor) {
+        access.mustManage(viewer, id);
         List<View> found = junk.list(viewer.workspace(), id, cursor, PAGE + 1).stream().map(View::of).toList();
         List<View> part = found.subList(0, Math.min(PAGE, found.size()));
         return new Page<>(part, found.size() > PAGE ? part.getLast().id().toString() : null);
@@ -54,15 +56,17 @@ class JunkMailsController {
 
     /// The bytes as they came.
     @GetMapping("/{mail}/raw")
-    @Allow(Permission.CHANNELS_MANAGE)
+    @AllowMember
     ResponseEntity<Resource> raw(Viewer viewer, @PathVariable UUID id, @PathVariable UUID mail) {
+        access.mustManage(viewer, id);
         return RawAnswers.of(new FileSystemResource(raw.file(junk.find(viewer.workspace(), id, mail).raw().path())), "junk");
     }
 
     @PostMapping("/{mail}/restore")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Allow(Permission.CHANNELS_MANAGE)
+    @AllowMember
     void restore(Viewer viewer, @PathVariable UUID id, @PathVariable UUID mail) {
+        access.mustManage(viewer, id);
         junk.restore(viewer.workspace(), id, mail);
     }
 }

@@ -83,7 +83,14 @@ class MailInspectionController {
         if (id == null) {
             return new Thread(null, "new", false, null);
         }
-        Mailbox mailbox = mailboxes.find(viewer.workspace(), id).orElseThrow(NotFound::new).mailbox();
+        Mailbox mailbox = mailboxes.find(viewer.workspace(), id).map(MailboxStore.Listed::mailbox)
+                .filter(found -> found.owner() == null || found.owner().equals(viewer.member())).orElse(null);
+        if (mailbox == null && named != null) {
+            throw new NotFound();
+        }
+        if (mailbox == null) {
+            return new Thread(null, "new", false, null);
+        }
         MailThreads threads = MailThreads.read(intake, mailbox, own, List.of(mail));
         Threading.Decision decision = threads.decide(mail, new Threading(own));
         return new Thread(decision.conversation(), decision.rule(), decision.unverified(), id);

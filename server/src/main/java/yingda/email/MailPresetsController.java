@@ -7,8 +7,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import yingda.people.Allow;
-import yingda.people.Permission;
+import yingda.people.AllowMember;
 import yingda.people.Viewer;
 
 /// What servers an address may have.
@@ -16,8 +15,10 @@ import yingda.people.Viewer;
 class MailPresetsController {
 
     private final MailDetection detection;
+    private final MailboxAccess access;
 
-    MailPresetsController(MailDetection detection) {
+    MailPresetsController(MailDetection detection, MailboxAccess access) {
+        this.access = access;
         this.detection = detection;
     }
 
@@ -45,8 +46,9 @@ class MailPresetsController {
 
     /// The known providers; with `address` only that of its domain.
     @GetMapping("/api/mail-presets")
-    @Allow(Permission.CHANNELS_MANAGE)
+    @AllowMember
     Presets presets(Viewer viewer, @RequestParam(required = false) @Nullable String address) {
+        access.mustConnect(viewer);
         List<MailPreset> found = address == null ? MailPresets.all() : MailPresets.ofDomain(domain(address)).stream().toList();
         return new Presets(found.stream().map(MailPresetsController::view).toList());
     }
@@ -54,8 +56,9 @@ class MailPresetsController {
     /// Candidates for the servers of an address, the surest first. It asks name servers and hosts of the address's domain
     /// and may take 12 s.
     @PostMapping("/api/mailboxes/detect")
-    @Allow(Permission.CHANNELS_MANAGE)
+    @AllowMember
     Candidates detect(Viewer viewer, @RequestBody Wanted body) {
+        access.mustConnect(viewer);
         return new Candidates(detection.detect(MailboxForm.address(body.address())).stream().map(one -> new Candidate(one.source(),
                 one.provider(), one.protocol().word(), Server.of(one.incoming()), Server.of(one.smtp()), one.user())).toList());
     }

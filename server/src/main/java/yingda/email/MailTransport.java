@@ -68,13 +68,17 @@ public class MailTransport {
         RESTING
     }
 
-    /// All mailboxes that may be sent from, by name.
+    /// All mailboxes of the workspace that may be sent from, by name; members' own are not among them.
     public List<Sender> senders(UUID workspace) {
-        return mailboxes.list(workspace).stream().filter(MailTransport::isUsable).map(MailTransport::sender).toList();
+        return mailboxes.list(workspace).stream().filter(MailTransport::isShared).map(MailTransport::sender).toList();
     }
 
     public Optional<Sender> sender(UUID workspace, UUID mailbox) {
-        return mailboxes.find(workspace, mailbox).filter(MailTransport::isUsable).map(MailTransport::sender);
+        return mailboxes.find(workspace, mailbox).filter(MailTransport::isShared).map(MailTransport::sender);
+    }
+
+    private static boolean isShared(MailboxStore.Listed listed) {
+        return isUsable(listed) && listed.mailbox().owner() == null;
     }
 
     private static boolean isUsable(MailboxStore.Listed listed) {

@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// A mailbox as it is fetched from and sent by.
 ///
 /// @param id the channel's
+/// @param owner whose own it is: nobody else sees what comes by it; null: the workspace's
 /// @param agents of the group, who get its new conversations while one of them is there; empty: anybody of the group
 /// @param address lower case
 /// @param signatureHtml below answers of agents who have none of their own; possibly empty
 /// @param version grows with each edit, and when the mailbox turns usable
 /// @param usableAt when its test was passed; null: nothing is taken in or sent, but for the test itself
-record Mailbox(UUID workspace, UUID id, UUID group, List<UUID> agents, String address, String senderName,
+record Mailbox(UUID workspace, UUID id, UUID group, @Nullable UUID owner, List<UUID> agents, String address, String senderName,
         String signatureHtml, MailAccount account, long version, Instant createdAt, @Nullable Instant usableAt) {
 
     /// The part behind the `@`.

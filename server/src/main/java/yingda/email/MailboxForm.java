@@ -18,11 +18,12 @@ import yingda.kernel.InvalidField;
 /// @param protocol `imap` or `pop3`; null: `imap`
 /// @param user for both servers; null: the address
 /// @param password null in an edit: stays
+/// @param personal whether it is to be the member's own; stays so
 /// @param caPem certificates of the authorities that sign these servers; null: those that the JDK trusts
 public record MailboxForm(@Nullable String name, @Nullable UUID groupId, @Nullable List<UUID> agents,
         @Nullable String address, @Nullable String senderName, @Nullable String signatureHtml, @Nullable String protocol,
         @Nullable Server incoming, @Nullable Server smtp, @Nullable String user, @Nullable String password,
-        @Nullable String caPem, @Nullable Boolean disabled) {
+        @Nullable String caPem, @Nullable Boolean disabled, @Nullable Boolean personal) {
 
     private static final int LONGEST_SIGNATURE = 20_000;
     private static final PolicyFactory SIGNATURE = Sanitizers.FORMATTING.and(Sanitizers.BLOCKS).and(Sanitizers.LINKS)
@@ -41,7 +42,7 @@ public record MailboxForm(@Nullable String name, @Nullable UUID groupId, @Nullab
     /// An enabled IMAP mailbox whose user is its address, without a signature, for anybody of the group.
     public static MailboxForm imap(String name, UUID group, String address, String senderName, Server incoming,
             Server smtp, String password, @Nullable String caPem) {
-        return new MailboxForm(name, group, null, address, senderName, null, null, incoming, smtp, null, password, caPem, null);
+        return new MailboxForm(name, group, null, address, senderName, null, null, incoming, smtp, null, password, caPem, null, null);
     }
 
     /// The address, in small letters.
@@ -87,6 +88,10 @@ public record MailboxForm(@Nullable String name, @Nullable UUID groupId, @Nullab
     String checkedSignature() {
         return signatureHtml == null ? ""
                 : limited("signatureHtml", SIGNATURE.sanitize(limited("signatureHtml", signatureHtml.strip(), LONGEST_SIGNATURE)), LONGEST_SIGNATURE);
+    }
+
+    boolean isPersonal() {
+        return Boolean.TRUE.equals(personal);
     }
 
     boolean isDisabled() {

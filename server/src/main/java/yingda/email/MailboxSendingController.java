@@ -16,9 +16,7 @@ import yingda.audit.Audit;
 import yingda.email.SendLimitStore.Chosen;
 import yingda.email.SendingProvider.Limits;
 import yingda.kernel.InvalidField;
-import yingda.kernel.NotFound;
-import yingda.people.Allow;
-import yingda.people.Permission;
+import yingda.people.AllowMember;
 import yingda.people.Viewer;
 
 /// How a mailbox sends: its limits, its other addresses.
@@ -29,13 +27,13 @@ class MailboxSendingController {
     private static final int MOST = 1_000_000;
     private static final int MOST_ALIASES = 50;
 
-    private final MailboxStore mailboxes;
+    private final MailboxAccess access;
     private final SendLimitStore store;
     private final Audit audit;
     private final TransactionTemplate transactions;
 
-    MailboxSendingController(MailboxStore mailboxes, SendLimitStore store, Audit audit, TransactionTemplate transactions) {
-        this.mailboxes = mailboxes;
+    MailboxSendingController(MailboxAccess access, SendLimitStore store, Audit audit, TransactionTemplate transactions) {
+        this.access = access;
         this.store = store;
         this.audit = audit;
         this.transactions = transactions;
@@ -52,13 +50,13 @@ class MailboxSendingController {
     record Shown(Sending set, Limits usual, boolean usualReplyToken) {
     }
 
-    @Allow(Permission.CHANNELS_MANAGE)
+    @AllowMember
     @GetMapping
     Shown get(Viewer viewer, @PathVariable UUID id) {
         return shown(mailbox(viewer, id));
     }
 
-    @Allow(Permission.CHANNELS_MANAGE)
+    @AllowMember
     @PutMapping
     Shown set(Viewer viewer, @PathVariable UUID id, @RequestBody Sending body) {
         Mailbox mailbox = mailbox(viewer, id);
@@ -87,7 +85,7 @@ class MailboxSendingController {
     }
 
     private Mailbox mailbox(Viewer viewer, UUID id) {
-        return mailboxes.find(viewer.workspace(), id).orElseThrow(NotFound::new).mailbox();
+        return access.access(viewer, id).mailbox();
     }
 
     private Shown shown(Mailbox mailbox) {

@@ -38,7 +38,7 @@ class MailboxStore {
     record Listed(Mailbox mailbox, String name, String groupName, boolean disabled, Run run) {}
 
     private static final String SELECT = """
-            select m.*, c.group_id, c.name, c.disabled_at is not null as disabled, g.name as group_name,
+            select m.*, c.group_id, c.owner_id, c.name, c.disabled_at is not null as disabled, g.name as group_name,
                 r.state, r.error_code, r.error_text, r.failing_since, r.last_success_at, r.waiting
             from mailbox m join channel c on c.workspace_id = m.workspace_id and c.id = m.channel_id
             join service_group g on g.workspace_id = c.workspace_id and g.id = c.group_id
@@ -55,13 +55,38 @@ class MailboxStore {
                 .query((row, n) -> listed(row)).optional();
     }
 
-    /// One by which mails go out: this one when it does, else the oldest.
+    /// One of the workspace's by which mails go out: this one when it does, else the oldest.
     Optional<UUID> usable(UUID workspace, @Nullable UUID wanted) {
         return jdbc.sql("""
                 select m.channel_id from mailbox m join channel c on c.workspace_id = m.workspace_id and c.id = m.channel_id
                 where m.workspace_id = :workspace and m.usable_at is not null and m.deleted_at is null and c.disabled_at is null
+                  and c.owner_id is null
                 order by m.channel_id = :wanted desc nulls last, m.created_at, m.channel_id limit 1""")
                 .param("workspace", workspace).param("wanted", wanted, Types.OTHER).query(UUID.class).optional();
+    }
+
+    /// Whether the member has an own mailbox.
+    boolean owns(UUID workspace, UUID member) {
+        return jdbc.sql("""
+                select exists (select from channel c join mailbox m on m.workspace_id = c.workspace_id and m.channel_id = c.id
+                    where c.workspace_id = :workspace and c.owner_id = :member and m.deleted_at is null)""")
+                .param("workspace", workspace).param("member", member).query(Boolean.class).single();
+    }
+
+    /// All own mailboxes of members, by address.
+    List<PersonalMailboxesController.Owned> owned(UUID workspace) {
+        return jdbc.sql("""
+                select c.id, m.address, o.id as owner_id, o.display_name as owner_name, o.disabled_at is not null as disabled
+                from channel c join mailbox m on m.workspace_id = c.workspace_id and m.channel_id = c.id
+                join member o on o.workspace_id = c.workspace_id and o.id = c.owner_id
+                where c.workspace_id = :workspace and c.owner_id is not null and m.deleted_at is null order by m.address""")
+                .param("workspace", workspace).query(PersonalMailboxesController.Owned.class).list();
+    }
+
+    /// A running connection starts anew.
+    void restart(UUID workspace, UUID id) {
+        jdbc.sql("update mailbox set version = version + 1, agents = '{}' where workspace_id = :workspace and channel_id = :id")
+                .param("workspace", workspace).param("id", id).update();
     }
 
     void insert(UUID workspace, UUID id, String address, Written written) {
@@ -142,10 +167,10 @@ class MailboxStore {
                 row.getString("error_text"), time(row, "failing_since"), time(row, "last_success_at"), row.getInt("waiting")));
     }
 
-    /// A row of `mailbox` with its channel's `group_id`.
+    /// A row of `mailbox` with its channel's `group_id` and `owner_id`.
     static Mailbox mailbox(ResultSet row, Secrets secrets) throws SQLException {
         return new Mailbox(row.getObject("workspace_id", UUID.class), row.getObject("channel_id", UUID.class),
-                row.getObject("group_id", UUID.class), List.of((UUID[]) row.getArray("agents").getArray()),
+                row.getObject("group_id", UUID.class), row.getObject("owner_id", UUID.class), List.of((UUID[]) row.getArray("agents").getArray()),
                 row.getString("address"), row.getString("sender_name"), row.getString("signature_html"), account(row, secrets),
                 row.getLong("version"), row.getTimestamp("created_at").toInstant(), time(row, "usable_at"));
     }

@@ -33,23 +33,23 @@ class MailboxTrials {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final MailboxTrialStore store;
-    private final Mailboxes mailboxes;
+    private final MailboxAccess access;
     private final Outbox outbox;
     private final Audit audit;
     private final JsonMapper json;
     private final Clock clock;
 
-    MailboxTrials(MailboxTrialStore store, Mailboxes mailboxes, Outbox outbox, Audit audit, JsonMapper json, Clock clock) {
+    MailboxTrials(MailboxTrialStore store, MailboxAccess access, Outbox outbox, Audit audit, JsonMapper json, Clock clock) {
         this.store = store;
-        this.mailboxes = mailboxes;
+        this.access = access;
         this.outbox = outbox;
         this.audit = audit;
         this.json = json;
         this.clock = clock;
     }
 
-    Optional<MailboxTrial> latest(UUID workspace, UUID mailbox) {
-        return store.latest(workspace, mailboxes.get(workspace, mailbox).mailbox().id());
+    Optional<MailboxTrial> latest(Viewer viewer, UUID mailbox) {
+        return store.latest(viewer.workspace(), access.access(viewer, mailbox).mailbox().id());
     }
 
     /// Sends a test mail right after the commit. One that still runs is replaced.
@@ -57,7 +57,7 @@ class MailboxTrials {
     /// @param typed whoever will answer it; the mailbox's own address: the mail itself is waited for
     @Transactional
     MailboxTrial start(Viewer viewer, UUID id, @Nullable String typed) {
-        Mailbox mailbox = mailboxes.get(viewer.workspace(), id).mailbox();
+        Mailbox mailbox = access.access(viewer, id).mailbox();
         String to = MailboxForm.address("to", typed);
         boolean self = to.equals(mailbox.address());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);

@@ -12,8 +12,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import yingda.people.Allow;
-import yingda.people.Permission;
+import yingda.people.AllowMember;
 import yingda.people.Viewer;
 
 /// Sending and receiving tests of mailboxes.
@@ -44,14 +43,14 @@ class MailboxTrialsController {
     record Latest(@Nullable View trial) {}
 
     @GetMapping
-    @Allow(Permission.CHANNELS_MANAGE)
+    @AllowMember
     Latest latest(Viewer viewer, @PathVariable UUID id) {
-        return new Latest(trials.latest(viewer.workspace(), id).map(MailboxTrialsController::view).orElse(null));
+        return new Latest(trials.latest(viewer, id).map(MailboxTrialsController::view).orElse(null));
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Allow(Permission.CHANNELS_MANAGE)
+    @AllowMember
     View start(Viewer viewer, @PathVariable UUID id, @RequestBody Start body) {
         return view(trials.start(viewer, id, body.to()));
     }

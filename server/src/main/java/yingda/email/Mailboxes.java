@@ -34,10 +34,6 @@ public class Mailboxes {
         this.audit = audit;
     }
 
-    List<MailboxStore.Listed> list(UUID workspace) {
-        return store.list(workspace);
-    }
-
     MailboxStore.Listed get(UUID workspace, UUID id) {
         return store.find(workspace, id).orElseThrow(NotFound::new);
     }
@@ -55,6 +51,14 @@ public class Mailboxes {
     /// @throws AddressTaken when the workspace has a mailbox of this address
     @Transactional
     public UUID create(UUID workspace, MailboxForm form) {
+        return create(workspace, null, form);
+    }
+
+    /// The same.
+    ///
+    /// @param owner whose own it is; null: the workspace's
+    @Transactional
+    UUID create(UUID workspace, @Nullable UUID owner, MailboxForm form) {
         String address = form.checkedAddress();
         MailboxStore.Written written = written(workspace, form, form.account(null, address));
         ChannelView channel = channels.create(workspace, KIND, form.checkedName(), form.checkedGroup(), Map.of("address", address));
@@ -63,16 +67,19 @@ public class Mailboxes {
         } catch (DuplicateKeyException e) {
             throw new AddressTaken();
         }
+        if (owner != null) {
+            channels.belongsTo(workspace, channel.id(), owner, form.checkedGroup());
+        }
         audit.record(new Act(workspace, "mailbox.created", "mailbox", channel.id(), Map.of(), summary(address, written)));
         return channel.id();
     }
 
     /// The same for an address that signs in at its provider; it still has to be given the provider's tokens.
     @Transactional
-    UUID create(UUID workspace, OAuthProvider provider, String address, String name, UUID group) {
+    UUID create(UUID workspace, @Nullable UUID owner, OAuthProvider provider, String address, String name, UUID group) {
         MailPreset servers = provider.servers(address.substring(address.lastIndexOf('@') + 1));
         var form = MailboxForm.imap(name, group, address, "", MailboxForm.Server.of(servers.imap()), MailboxForm.Server.of(servers.smtp()), "-", null);
-        return create(workspace, form);
+        return create(workspace, owner, form);
     }
 
     /// Replaces everything but the address; a running connection starts anew with it. A mailbox that comes to stand

@@ -70,15 +70,17 @@ class OAuthConsentStore {
     ///
     /// @param verifier what proves that who asked also finishes
     /// @param mailbox null: a new one
-    record Flow(UUID member, OAuthProvider provider, String verifier, @Nullable UUID mailbox, String name, @Nullable UUID group) {}
+    /// @param own whether the new one is the member's own
+    record Flow(UUID member, OAuthProvider provider, String verifier, @Nullable UUID mailbox, String name, @Nullable UUID group,
+            boolean own) {}
 
     void insertFlow(UUID workspace, byte[] stateHash, Flow flow) {
         jdbc.sql("""
-                insert into mail_oauth_flow (workspace_id, state_hash, member_id, provider, verifier, mailbox_id, name, group_id)
-                values (:workspace, :state, :member, :provider, :verifier, :mailbox, :name, :group)""")
+                insert into mail_oauth_flow (workspace_id, state_hash, member_id, provider, verifier, mailbox_id, name, group_id, own)
+                values (:workspace, :state, :member, :provider, :verifier, :mailbox, :name, :group, :own)""")
                 .param("workspace", workspace).param("state", stateHash).param("member", flow.member())
                 .param("provider", flow.provider().word()).param("verifier", seal(flow.verifier()))
-                .param("mailbox", flow.mailbox()).param("name", flow.name()).param("group", flow.group()).update();
+                .param("mailbox", flow.mailbox()).param("name", flow.name()).param("group", flow.group()).param("own", flow.own()).update();
     }
 
     /// Takes a flow out, so that it is used once, and those that nobody finished.
@@ -89,11 +91,11 @@ class OAuthConsentStore {
                 .param("workspace", workspace).param("validFor", validFor.toMillis()).update();
         return jdbc.sql("""
                 delete from mail_oauth_flow where workspace_id = :workspace and state_hash = :state and member_id = :member
-                returning provider, verifier, mailbox_id, name, group_id""")
+                returning provider, verifier, mailbox_id, name, group_id, own""")
                 .param("workspace", workspace).param("state", stateHash).param("member", member)
                 .query((row, n) -> new Flow(member, OAuthProvider.of(row.getString(1)),
                         new String(secrets.decrypt(row.getBytes(2)), StandardCharsets.UTF_8), row.getObject(3, UUID.class),
-                        row.getString(4), row.getObject(5, UUID.class))).optional();
+                        row.getString(4), row.getObject(5, UUID.class), row.getBoolean(6))).optional();
     }
 
     /// From now on the mailbox logs in by its provider; its running connection starts anew.

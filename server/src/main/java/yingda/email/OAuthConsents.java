@@ -85,7 +85,8 @@ class OAuthConsents {
     /// What is to be connected.
     ///
     /// @param mailbox which gets the consent; null: a new one of this name and group
-    record Wish(OAuthProvider provider, @Nullable UUID mailbox, @Nullable String name, @Nullable UUID group) {}
+    /// @param own whether the new one is the member's own
+    record Wish(OAuthProvider provider, @Nullable UUID mailbox, @Nullable String name, @Nullable UUID group, boolean own) {}
 
     /// The page of the provider to which the browser is sent.
     ///
@@ -102,7 +103,7 @@ class OAuthConsents {
         String state = random();
         String verifier = random();
         store.insertFlow(workspace, hash(state), new OAuthConsentStore.Flow(member, wish.provider(), verifier, wish.mailbox(),
-                wish.name() == null ? "" : wish.name().strip(), wish.group()));
+                wish.name() == null ? "" : wish.name().strip(), wish.group(), wish.own()));
         String challenge = Base64.getUrlEncoder().withoutPadding().encodeToString(hash(verifier));
         return client.consentPage(app, redirect, state, challenge, hint);
     }
@@ -143,7 +144,8 @@ class OAuthConsents {
 
     private UUID connect(UUID workspace, OAuthConsentStore.Flow flow, OAuthAnswer answer) {
         String account = answer.account();
-        UUID mailbox = flow.mailbox() == null ? mailboxes.create(workspace, flow.provider(), account, flow.name(), flow.group()) : flow.mailbox();
+        UUID mailbox = flow.mailbox() == null ? mailboxes.create(workspace, flow.own() ? flow.member() : null, flow.provider(), account, flow.name(),
+                flow.group()) : flow.mailbox();
         if (flow.mailbox() != null) {
             Mailbox known = mailboxes.get(workspace, mailbox).mailbox();
             if (!known.address().equals(account) && !known.account().user().equalsIgnoreCase(account)) {

@@ -18,6 +18,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import yingda.kernel.InvalidField;
 import yingda.kernel.ServerSettings;
 import yingda.people.Allow;
+import yingda.people.AllowMember;
 import yingda.people.Permission;
 import yingda.people.Viewer;
 
@@ -30,9 +31,11 @@ class OAuthController {
     private static final String BACK = "/admin/mail-consent";
 
     private final OAuthConsents consents;
+    private final MailboxAccess access;
     private final ServerSettings server;
 
-    OAuthController(OAuthConsents consents, ServerSettings server) {
+    OAuthController(OAuthConsents consents, MailboxAccess access, ServerSettings server) {
+        this.access = access;
         this.consents = consents;
         this.server = server;
     }
@@ -48,7 +51,9 @@ class OAuthController {
     record AppForm(@Nullable String clientId, @Nullable String clientSecret, @Nullable String tenant) {}
 
     /// @param mailbox which gets the consent; null: a new one of this name and group
-    record Start(@Nullable String provider, @Nullable UUID mailbox, @Nullable String name, @Nullable UUID groupId) {}
+    /// @param personal whether the new one is to be the member's own
+    record Start(@Nullable String provider, @Nullable UUID mailbox, @Nullable String name, @Nullable UUID groupId,
+            @Nullable Boolean personal) {}
 
     /// @param url where the browser goes now
     record Started(String url) {}
@@ -59,8 +64,9 @@ class OAuthController {
     record Finished(UUID mailbox) {}
 
     @GetMapping("/apps")
-    @Allow(Permission.CHANNELS_MANAGE)
+    @AllowMember
     Apps apps(Viewer viewer) {
+        access.mustConnect(viewer);
         return new Apps(redirect(), consents.apps(viewer.workspace()).stream()
                 .map(app -> new AppView(app.provider(), app.clientId(), app.tenant())).toList());
     }
@@ -80,17 +86,26 @@ class OAuthController {
     }
 
     @PostMapping("/start")
-    @Allow(Permission.CHANNELS_MANAGE)
+    @AllowMember
     Started start(Viewer viewer, @RequestBody Start start) {
         if (start.provider() == null) {
             throw new InvalidField("provider", "missing");
         }
-        var wish = new OAuthConsents.Wish(OAuthProvider.of(start.provider()), start.mailbox(), start.name(), start.groupId());
+        boolean own = Boolean.TRUE.equals(start.personal());
+        if (start.mailbox() != null) {
+            access.mustManage(viewer, start.mailbox());
+        } else {
+            access.mustConnect(viewer, own);
+            if (own && start.groupId() != null && !viewer.worksFor(start.groupId())) {
+                throw new InvalidField("groupId", "unknown-value");
+            }
+        }
+        var wish = new OAuthConsents.Wish(OAuthProvider.of(start.provider()), start.mailbox(), start.name(), start.groupId(), own);
         return new Started(consents.start(viewer.workspace(), viewer.member(), wish, redirect()));
     }
 
     @PostMapping("/finish")
-    @Allow(Permission.CHANNELS_MANAGE)
+    @AllowMember
     Finished finish(Viewer viewer, @RequestBody Finish finish) {
         return new Finished(consents.finish(viewer.workspace(), viewer.member(), finish.state(), finish.code(), finish.error(), redirect()));
     }

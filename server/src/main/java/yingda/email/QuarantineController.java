@@ -17,8 +17,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import yingda.kernel.NotFound;
 import yingda.kernel.Page;
-import yingda.people.Allow;
-import yingda.people.Permission;
+import yingda.people.AllowMember;
 import yingda.people.Viewer;
 
 /// The quarantine of a mailbox, for those who manage channels.
@@ -30,8 +29,10 @@ class QuarantineController {
 
     private final Quarantine quarantine;
     private final RawMails raw;
+    private final MailboxAccess access;
 
-    QuarantineController(Quarantine quarantine, RawMails raw) {
+    QuarantineController(Quarantine quarantine, RawMails raw, MailboxAccess access) {
+        this.access = access;
         this.quarantine = quarantine;
         this.raw = raw;
     }
@@ -47,8 +48,9 @@ class QuarantineController {
     }
 
     @GetMapping
-    @Allow(Permission.CHANNELS_MANAGE)
+    @AllowMember
     Page<View> list(Viewer viewer, @PathVariable UUID id, @RequestParam(required = false) @Nullable UUID cursor) {
+        access.mustManage(viewer, id);
         List<View> found = quarantine.list(viewer.workspace(), id, cursor, PAGE + 1).stream().map(View::of).toList();
         List<View> part = found.subList(0, Math.min(PAGE, found.size()));
         return new Page<>(part, found.size() > PAGE ? part.getLast().mail().toString() : null);
@@ -56,8 +58,9 @@ class QuarantineController {
 
     /// The bytes as they came.
     @GetMapping("/{mail}/raw")
-    @Allow(Permission.CHANNELS_MANAGE)
+    @AllowMember
     ResponseEntity<Resource> raw(Viewer viewer, @PathVariable UUID id, @PathVariable UUID mail) {
+        access.mustManage(viewer, id);
         RawMails.Stored bytes = quarantine.find(viewer.workspace(), id, mail).raw();
         if (bytes == null) {
             throw new NotFound();
@@ -68,8 +71,9 @@ class QuarantineController {
     /// Takes it in now, or has it fetched again when there are no bytes.
     @PostMapping("/{mail}/reprocess")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Allow(Permission.CHANNELS_MANAGE)
+    @AllowMember
     void reprocess(Viewer viewer, @PathVariable UUID id, @PathVariable UUID mail) {
+        access.mustManage(viewer, id);
         quarantine.reprocess(viewer.workspace(), id, mail);
     }
 }

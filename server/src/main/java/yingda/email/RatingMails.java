@@ -61,7 +61,7 @@ class RatingMails {
     @EventListener
     void ended(ConversationEnded event) {
         Conversation conversation = event.conversation();
-        if (conversation.subject() != null && !"discarded".equals(conversation.endedBy())) {
+        if (conversation.subject() != null && !conversation.isPrivate() && !"discarded".equals(conversation.endedBy())) {
             WorkspaceScope.run(conversation.workspace(), () -> ask(conversation));
         }
     }

@@ -64,7 +64,7 @@ class RunStore implements StoredSecrets {
 
     Optional<Mailbox> mailbox(Held held) {
         return system.sql("""
-                select m.*, c.group_id from mailbox m join channel c on c.workspace_id = m.workspace_id and c.id = m.channel_id
+                select m.*, c.group_id, c.owner_id from mailbox m join channel c on c.workspace_id = m.workspace_id and c.id = m.channel_id
                 where m.workspace_id = :workspace and m.channel_id = :mailbox""")
                 .param("workspace", held.workspace()).param("mailbox", held.mailbox())
                 .query((row, n) -> MailboxStore.mailbox(row, secrets)).optional();

@@ -14,6 +14,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import yingda.people.Viewer;
 
 @Repository
 class MailEventStore {
@@ -70,16 +71,17 @@ class MailEventStore {
                 });
     }
 
-    /// Newest first.
+    /// Newest first, without what members' own mailboxes of others did.
     ///
     /// @param before the id of the last one seen; null for the first part
-    List<Line> list(UUID workspace, Wanted wanted, @Nullable UUID before, int most) {
+    List<Line> list(Viewer viewer, Wanted wanted, @Nullable UUID before, int most) {
         Map<String, Object> values = new HashMap<>();
         var sql = new StringBuilder("""
                 select e.*, c.name as mailbox_name from mail_event e
                 left join channel c on c.workspace_id = e.workspace_id and c.id = e.mailbox_id
-                where e.workspace_id = :workspace""");
-        values.put("workspace", workspace);
+                where e.workspace_id = :workspace and (c.owner_id is null or c.owner_id = :viewer)""");
+        values.put("workspace", viewer.workspace());
+        values.put("viewer", viewer.member());
         add(sql, values, "e.id < :before", "before", before);
         add(sql, values, "e.mailbox_id = :mailbox", "mailbox", wanted.mailbox);
         add(sql, values, "e.direction = :direction", "direction", wanted.direction);

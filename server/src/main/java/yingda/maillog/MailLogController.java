@@ -86,7 +86,7 @@ class MailLogController {
     @Allow(Permission.CHANNELS_MANAGE)
     @GetMapping("/api/mail-log")
     Part list(Viewer viewer, @ModelAttribute Wanted wanted, @RequestParam(required = false) @Nullable UUID cursor) {
-        List<MailEventStore.Line> found = store.list(viewer.workspace(), wanted.checked(), cursor, PAGE + 1);
+        List<MailEventStore.Line> found = store.list(viewer, wanted.checked(), cursor, PAGE + 1);
         List<MailEventStore.Line> page = found.subList(0, Math.min(PAGE, found.size()));
         return new Part(page, found.size() > PAGE ? page.getLast().id().toString() : null);
     }
@@ -98,7 +98,7 @@ class MailLogController {
             HttpServletResponse response) throws IOException {
         MailEventStore.Wanted checked = wanted.checked();
         List<MailEventStore.Line> lines = transaction.execute(_ -> {
-            List<MailEventStore.Line> found = store.list(viewer.workspace(), checked, null, MOST_EXPORTED);
+            List<MailEventStore.Line> found = store.list(viewer, checked, null, MOST_EXPORTED);
             audit.record(new Act(viewer.workspace(), "mail-log.exported", "workspace", null, Map.of(), Map.of("rows", found.size())));
             return found;
         });

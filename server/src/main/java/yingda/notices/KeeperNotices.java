@@ -2,6 +2,7 @@ package yingda.notices;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
 import yingda.channels.Outbox;
@@ -32,13 +33,14 @@ public class KeeperNotices {
     /// when the workspace wants no push notices.
     ///
     /// @param roles who is told
+    /// @param member who is told, too; null: nobody else
     /// @param about names the cause: the same cause tells the same browser once
     /// @param path where a click leads
-    public void tell(UUID workspace, List<String> roles, UUID about, Said zh, Said en, String path) {
+    public void tell(UUID workspace, List<String> roles, @Nullable UUID member, UUID about, Said zh, Said en, String path) {
         if (!settings.read(workspace, NoticeSettings.TOPIC, NoticeSettings.class, NoticeSettings.DEFAULTS).push()) {
             return;
         }
-        for (NoticeStore.Keeper keeper : store.keepers(workspace, roles)) {
+        for (NoticeStore.Keeper keeper : store.keepers(workspace, roles, member)) {
             Said said = keeper.language().equals("en") ? en : zh;
             var text = new PushText(said.title(), said.body(), path, about.toString());
             outbox.add(workspace, SendKeeperPush.NAME, about + ":" + keeper.subscription(),

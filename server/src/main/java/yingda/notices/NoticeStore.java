@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -77,13 +78,13 @@ class NoticeStore {
     record Keeper(UUID subscription, String language) {
     }
 
-    /// All browsers of members of these roles, at most 200.
-    List<Keeper> keepers(UUID workspace, List<String> roles) {
+    /// All browsers of members of these roles, and of this member, at most 200.
+    List<Keeper> keepers(UUID workspace, List<String> roles, @Nullable UUID member) {
         return jdbc.sql("""
                 select s.id, m.language from push_subscription s
                 join member m on m.workspace_id = s.workspace_id and m.id = s.member_id
-                where s.workspace_id = :workspace and m.role in (:roles) and m.disabled_at is null order by s.id limit 200""")
-                .param("workspace", workspace).param("roles", roles)
+                where s.workspace_id = :workspace and (m.role = any (:roles) or m.id = :member::uuid) and m.disabled_at is null order by s.id limit 200""")
+                .param("workspace", workspace).param("roles", roles.toArray(String[]::new)).param("member", member)
                 .query((row, n) -> new Keeper(row.getObject("id", UUID.class), row.getString("language"))).list();
     }
 

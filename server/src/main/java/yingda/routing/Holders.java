@@ -53,7 +53,12 @@ class Holders {
 
     /// How much it counts against its agent's limit: what is set aside does not.
     static int weight(Conversation served) {
-        return served.snoozedUntil() == null ? 1 : 0;
+        return served.snoozedUntil() == null ? awake(served) : 0;
+    }
+
+    /// How much it would count were it not set aside: what came by an own mailbox is nobody else's business.
+    static int awake(Conversation served) {
+        return served.isPrivate() ? 0 : 1;
     }
 
     /// Works on an open conversation under the locks of its agent's seat, if it has an agent, and of itself; what comes

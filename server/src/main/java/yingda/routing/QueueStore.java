@@ -99,11 +99,13 @@ class QueueStore {
 
     /// Latest opened first: put back to the front one by one, the oldest ends up first.
     ///
+    /// Without private ones, which stay with their owners.
+    ///
     /// @param chatsOnly without mails, whose writers do not sit and wait
     List<UUID> servedBy(UUID workspace, UUID member, boolean chatsOnly) {
         return jdbc.sql("""
                 select id from conversation where workspace_id = :workspace and agent_id = :member and state = 'serving'
-                  and (visitor_id is not null or not :chatsOnly)
+                  and private_to is null and (visitor_id is not null or not :chatsOnly)
                 order by opened_at desc, id desc""")
                 .param("workspace", workspace).param("member", member).param("chatsOnly", chatsOnly).query(UUID.class).list();
     }

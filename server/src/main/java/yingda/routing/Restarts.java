@@ -73,7 +73,7 @@ public class Restarts {
         return transaction.execute(_ -> {
             seats.ensure(viewer.workspace(), viewer.member());
             store.lock(viewer.workspace(), List.of(viewer.member()));
-            store.addLoad(viewer.workspace(), viewer.member(), 1);
+            store.addLoad(viewer.workspace(), viewer.member(), Holders.awake(ended));
             return isMail(ended) ? renewals.takeUp(viewer.workspace(), ended.id(), viewer.member())
                     : renewals.begin(ended, viewer.member());
         });

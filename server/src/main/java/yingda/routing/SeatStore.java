@@ -93,7 +93,7 @@ class SeatStore {
         jdbc.sql("""
                 update seat s set load = (select count(*) from conversation c where c.workspace_id = s.workspace_id
                                           and c.agent_id = s.member_id and c.state = 'serving'
-                                          and c.snoozed_until is null)
+                                          and c.snoozed_until is null and c.private_to is null)
                 where s.workspace_id = :workspace and s.member_id = :member""")
                 .param("workspace", workspace).param("member", member).update();
     }

@@ -118,8 +118,9 @@ public class Snoozes {
         }
         boolean back = transaction.execute(_ -> {
             seats.lock(workspace, List.of(agent));
-            boolean woken = agent.equals(Holders.server(conversations.lock(workspace, id))) && detours.wake(workspace, id, due);
-            seats.addLoad(workspace, agent, woken ? 1 : 0);
+            Conversation asleep = conversations.lock(workspace, id);
+            boolean woken = agent.equals(Holders.server(asleep)) && detours.wake(workspace, id, due);
+            seats.addLoad(workspace, agent, woken ? Holders.awake(asleep) : 0);
             return woken;
         });
         if (back) {

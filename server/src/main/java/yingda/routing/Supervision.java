@@ -78,7 +78,7 @@ public class Supervision {
             return null;
         }
         store.addLoad(workspace, from, -Holders.weight(before));
-        store.addLoad(workspace, viewer.member(), 1);
+        store.addLoad(workspace, viewer.member(), Holders.awake(before));
         audit.record(new Act(workspace, "conversation.taken-over", "conversation", id, Map.of("agent", from), Map.of("agent", viewer.member())));
         return detours.takeOver(workspace, id, viewer.member());
     }

@@ -104,7 +104,7 @@ public class Transfers {
             Holders.mustServe(now, viewer);
             Conversation moved = conversations.transfer(workspace, id, viewer.member(), to, said);
             store.addLoad(workspace, viewer.member(), -Holders.weight(now));
-            store.addLoad(workspace, to, 1);
+            store.addLoad(workspace, to, Holders.awake(now));
             return moved;
         });
         notices.tell(to, "transferred", after, viewer, said);
@@ -117,7 +117,8 @@ public class Transfers {
         UUID workspace = viewer.workspace();
         boolean colleague = reception.of(workspace).transferToAll() ? queues.isMember(workspace, to)
                 : queues.inGroup(workspace, conversation.group(), to);
-        if (to.equals(viewer.member()) || !colleague) {
+        boolean knows = conversation.privateTo() == null || conversation.privateTo().contains(to);
+        if (to.equals(viewer.member()) || !colleague || !knows) {
             throw new InvalidField("memberId", "unknown-value");
         }
     }

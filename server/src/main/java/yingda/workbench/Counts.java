@@ -11,5 +11,9 @@ record Counts(int serving, int mine, int queued, Map<UUID, OfGroup> byGroup) {
 
     /// @param unread customers with unread messages
     record OfGroup(int queued, int serving, int unread) {
+
+        OfGroup plus(OfGroup other) {
+            return new OfGroup(queued + other.queued, serving + other.serving, unread + other.unread);
+        }
     }
 }

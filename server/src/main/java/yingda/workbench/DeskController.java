@@ -65,7 +65,7 @@ class DeskController {
                 viewer.may(Permission.QUEUE_DETAILS) ? read(viewer, ConversationState.QUEUED, seen, rows) : null);
         return new Snapshot(cursor,
                 new Self(store.me(workspace, viewer.member()), SeatView.of(seats.of(workspace, viewer.member()))),
-                store.groups(workspace, groups), store.channels(workspace, groups),
+                store.groups(workspace, groups), store.channels(workspace, viewer.member(), groups),
                 store.members(workspace, null).stream().map(DeskStore.Colleague::state).toList(),
                 drafts.in(viewer, rows.values()), next, desk.counts(viewer));
     }

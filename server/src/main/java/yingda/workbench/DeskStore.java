@@ -67,13 +67,14 @@ class DeskStore {
                 .query((row, n) -> new Named(row.getObject("id", UUID.class), row.getString("name"))).list();
     }
 
-    /// Those of these groups, disabled ones too, for their conversations may be open; by name.
-    List<ChannelPart> channels(UUID workspace, @Nullable Collection<UUID> groups) {
+    /// Those of these groups, disabled ones too, for their conversations may be open, and the viewer's own; by name.
+    List<ChannelPart> channels(UUID workspace, UUID viewer, @Nullable Collection<UUID> groups) {
         return jdbc.sql("""
                 select id, kind, name from channel
-                where workspace_id = :workspace and (:groups::uuid[] is null or group_id = any (:groups::uuid[]))
+                where workspace_id = :workspace and (owner_id = :viewer
+                    or owner_id is null and (:groups::uuid[] is null or group_id = any (:groups::uuid[])))
                 order by name collate "zh-x-icu", id""")
-                .param("workspace", workspace).param("groups", array(groups))
+                .param("viewer", viewer).param("workspace", workspace).param("groups", array(groups))
                 .query((row, n) -> new ChannelPart(row.getObject("id", UUID.class), row.getString("kind"), row.getString("name")))
                 .list();
     }
@@ -99,13 +100,14 @@ class DeskStore {
     Map<UUID, Place> open(UUID workspace) {
         Map<UUID, Place> places = new HashMap<>();
         jdbc.sql("""
-                select c.id, c.group_id, c.state, c.agent_id, c.unread > 0 as unread, %s as version from conversation c
+                select c.id, c.group_id, c.state, c.agent_id, c.unread > 0 as unread, c.private_to, %s as version from conversation c
                 where c.workspace_id = :workspace and c.state <> 'ended'""".formatted(RowStore.VERSION))
                 .param("workspace", workspace)
                 .query(row -> {
                     places.put(row.getObject("id", UUID.class), new Place(row.getObject("group_id", UUID.class),
                             row.getString("state").equals("queued") ? ConversationState.QUEUED : ConversationState.SERVING,
-                            row.getObject("agent_id", UUID.class), row.getBoolean("unread"), row.getLong("version")));
+                            row.getObject("agent_id", UUID.class), row.getBoolean("unread"), row.getLong("version"),
+                            RowStore.members(row.getArray("private_to"))));
                 });
         return places;
     }

@@ -2,6 +2,7 @@ package yingda.workbench;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -21,16 +22,21 @@ final class OpenConversations {
     /// What decides who sees a row, and what is counted.
     ///
     /// @param version the row's
-    record Place(UUID group, ConversationState state, @Nullable UUID agent, boolean unread, long version) {
+    /// @param privateTo nobody else sees it; null: seen by group and agent
+    record Place(UUID group, ConversationState state, @Nullable UUID agent, boolean unread, long version,
+            @Nullable List<UUID> privateTo) {
 
         static Place of(Row row) {
             return new Place(row.group().id(), ConversationState.valueOf(row.state().toUpperCase(Locale.ROOT)),
-                    row.agent() == null ? null : row.agent().id(), row.unread() > 0, row.version());
+                    row.agent() == null ? null : row.agent().id(), row.unread() > 0, row.version(), row.privateTo());
         }
 
         /// The same rule as that of [yingda.conversations.ConversationAccess], save for what an [own][yingda.people.DataScope]
         /// viewer has handed on: that is in no list.
         boolean seenBy(Viewer viewer) {
+            if (privateTo != null) {
+                return privateTo.contains(viewer.member());
+            }
             if (state == ConversationState.QUEUED && !viewer.may(Permission.QUEUE_DETAILS)) {
                 return false;
             }
@@ -51,11 +57,16 @@ final class OpenConversations {
             }
             unread += place.unread ? one : 0;
         }
+
+        private Counts.OfGroup counts(boolean all) {
+            return new Counts.OfGroup(queued, all ? serving : 0, all ? unread : 0);
+        }
     }
 
     private final Map<UUID, Place> places = new HashMap<>();
     private final Map<UUID, Tally> groups = new HashMap<>();
     private final Map<UUID, Integer> served = new HashMap<>();
+    private final Map<UUID, Map<UUID, Tally>> privately = new HashMap<>();
 
     /// Puts a conversation to where it stands now, null for ended; says where it stood.
     @Nullable Place put(UUID id, @Nullable Place now) {
@@ -70,7 +81,12 @@ final class OpenConversations {
     }
 
     private void count(Place place, int one) {
-        groups.computeIfAbsent(place.group, group -> new Tally()).add(place, one);
+        if (place.privateTo == null) {
+            groups.computeIfAbsent(place.group, group -> new Tally()).add(place, one);
+        } else {
+            place.privateTo.forEach(member -> privately.computeIfAbsent(member, id -> new HashMap<>())
+                    .computeIfAbsent(place.group, group -> new Tally()).add(place, one));
+        }
         if (place.agent != null && place.state == ConversationState.SERVING) {
             served.merge(place.agent, one, Integer::sum);
         }
@@ -96,22 +112,20 @@ final class OpenConversations {
                 .collect(Collectors.toSet());
     }
 
-    /// The counts of the groups that the viewer works for. Who sees only its own learns how many wait, not how many
-    /// colleagues serve.
+    /// The counts of the groups that the viewer works for, and of what is private to the viewer. Who sees only its own
+    /// learns how many wait, not how many colleagues serve.
     Counts countsFor(Viewer viewer) {
         Map<UUID, Counts.OfGroup> byGroup = new TreeMap<>();
-        int serving = 0;
-        int queued = 0;
-        for (Map.Entry<UUID, Tally> entry : groups.entrySet()) {
-            if (viewer.worksFor(entry.getKey())) {
-                Tally tally = entry.getValue();
-                boolean all = viewer.seesGroup(entry.getKey());
-                byGroup.put(entry.getKey(), new Counts.OfGroup(tally.queued, all ? tally.serving : 0, all ? tally.unread : 0));
-                serving += tally.serving;
-                queued += tally.queued;
+        groups.forEach((group, tally) -> {
+            if (viewer.worksFor(group)) {
+                byGroup.merge(group, tally.counts(viewer.seesGroup(group)), Counts.OfGroup::plus);
             }
-        }
+        });
+        privately.getOrDefault(viewer.member(), Map.of()).forEach((group, tally) ->
+                byGroup.merge(group, tally.counts(true), Counts.OfGroup::plus));
         int mine = served.getOrDefault(viewer.member(), 0);
+        int serving = byGroup.values().stream().mapToInt(Counts.OfGroup::serving).sum();
+        int queued = byGroup.values().stream().mapToInt(Counts.OfGroup::queued).sum();
         return new Counts(viewer.scope() == DataScope.OWN ? mine : serving, mine, queued, byGroup);
     }
 }

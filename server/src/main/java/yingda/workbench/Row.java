@@ -2,6 +2,7 @@ package yingda.workbench;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -17,17 +18,19 @@ import yingda.conversations.ConversationState;
 /// @param priority 0, 1 or 2: the higher is served first
 /// @param snoozedUntil when its agent wants it back; null while nobody has set it aside
 /// @param version of two rows of one conversation the higher is the newer
+/// @param privateTo nobody else sees it, its owner first; absent: seen by group and agent
 /// @param draft whether the viewer has begun to write here; absent in events, which are the same for all
 record Row(UUID id, String state, ChannelPart channel, GroupPart group, CustomerPart customer, @Nullable AgentPart agent,
         @Nullable String subject, long seq, int unread, Instant lastAt, String lastLine, String lastKind,
         String lastSender, Instant openedAt, @Nullable Instant servingSince,
         @Nullable Instant waitingSince, boolean timedOut, @Nullable Instant endedAt, @Nullable String endedBy,
         @Nullable Long queuePlace, int priority, @Nullable Instant snoozedUntil, long version,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<UUID> privateTo,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean draft) {
 
     Row drafted(boolean own) {
         return new Row(id, state, channel, group, customer, agent, subject, seq, unread, lastAt, lastLine, lastKind, lastSender,
-                openedAt, servingSince, waitingSince, timedOut, endedAt, endedBy, queuePlace, priority, snoozedUntil, version, own);
+                openedAt, servingSince, waitingSince, timedOut, endedAt, endedBy, queuePlace, priority, snoozedUntil, version, privateTo, own);
     }
 
     record ChannelPart(UUID id, String kind, String name) {

@@ -1,5 +1,6 @@
 package yingda.workbench;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -33,7 +34,7 @@ class RowStore {
 
     private static final String ROW = """
             select c.id, c.state, c.subject, c.seq, c.unread, c.last_at, c.last_line, c.last_kind, c.last_sender,
-                c.opened_at, c.serving_since, c.waiting_since, c.timed_out_at is not null as timed_out, c.ended_at, c.ended_by, c.priority, c.snoozed_until,
+                c.opened_at, c.serving_since, c.waiting_since, c.timed_out_at is not null as timed_out, c.ended_at, c.ended_by, c.priority, c.snoozed_until, c.private_to,
                 case when c.state = 'queued' then c.queue_number end as queue_place,
                 %s as version,
                 h.id as channel_id, h.kind as channel_kind, h.name as channel_name,
@@ -59,6 +60,7 @@ class RowStore {
                     where c.workspace_id = s.workspace_id and c.group_id = s.id and c.state = '%1$s'
                       and (:channel::uuid is null or c.channel_id = :channel::uuid)
                       and (:agent::uuid is null or c.agent_id = :agent::uuid)
+                      and (c.private_to is null or :viewer::uuid = any (c.private_to))
                       %6$s
                       and (:at::timestamptz is null or %4$s)
                     order by %5$s limit :most) w
@@ -78,6 +80,7 @@ class RowStore {
                 where c.workspace_id = :workspace and c.state = '%1$s'
                   and (:groups::uuid[] is null or c.group_id = any (:groups::uuid[]))
                   and (:group::uuid is null or c.group_id = :group::uuid)
+                  and (c.private_to is null or :viewer::uuid = any (c.private_to))
                   %6$s
                   and (:at::timestamptz is null or %4$s)
                 order by %5$s limit :most)
@@ -136,6 +139,7 @@ class RowStore {
         Map<String, @Nullable Object> parameters = new HashMap<>();
         parameters.put("workspace", workspace);
         parameters.put("most", most);
+        parameters.put("viewer", filter.viewer());
         parameters.put("groups", filter.groups() == null ? null : filter.groups().toArray(UUID[]::new));
         parameters.put("group", filter.group());
         parameters.put("channel", filter.channel());
@@ -193,7 +197,11 @@ class RowStore {
                 time(row, "opened_at"), timeOrNull(row, "serving_since"), timeOrNull(row, "waiting_since"), row.getBoolean("timed_out"),
                 timeOrNull(row, "ended_at"), row.getString("ended_by"),
                 row.getObject("queue_place", Long.class), row.getInt("priority"), timeOrNull(row, "snoozed_until"),
-                row.getLong("version"), null);
+                row.getLong("version"), members(row.getArray("private_to")), null);
+    }
+
+    static @Nullable List<UUID> members(@Nullable Array members) throws SQLException {
+        return members == null ? null : List.of((UUID[]) members.getArray());
     }
 
     private @Nullable AgentPart agent(UUID workspace, ResultSet row) throws SQLException {

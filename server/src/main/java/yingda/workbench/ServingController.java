@@ -31,6 +31,7 @@ import yingda.people.Permission;
 import yingda.people.Viewer;
 import yingda.routing.Reception;
 import yingda.routing.Routing;
+import yingda.routing.Shares;
 import yingda.routing.Snoozes;
 import yingda.routing.Supervision;
 import yingda.routing.Transfers;
@@ -47,18 +48,20 @@ class ServingController {
     private final Transfers transfers;
     private final Snoozes snoozes;
     private final Supervision supervision;
+    private final Shares shares;
     private final Reception reception;
     private final Categories categories;
     private final ConversationAccess access;
     private final LineViews views;
 
-    ServingController(RowStore rows, Routing routing, Transfers transfers, Snoozes snoozes, Supervision supervision,
+    ServingController(RowStore rows, Routing routing, Transfers transfers, Snoozes snoozes, Supervision supervision, Shares shares,
             Reception reception, Categories categories, ConversationAccess access, LineViews views) {
         this.rows = rows;
         this.routing = routing;
         this.transfers = transfers;
         this.snoozes = snoozes;
         this.supervision = supervision;
+        this.shares = shares;
         this.reception = reception;
         this.categories = categories;
         this.access = access;
@@ -84,6 +87,11 @@ class ServingController {
     }
 
     record Priority(@Nullable Integer priority) {
+    }
+
+    /// @param members who see it besides its owner; all of them
+    /// @param groupId whose it is from now on; then `members` do not count
+    record Share(@Nullable List<UUID> members, @Nullable UUID groupId) {
     }
 
     record Snooze(@Nullable String until) {
@@ -184,6 +192,20 @@ class ServingController {
     @DeleteMapping("/api/conversations/{id}/snooze")
     Row wake(Viewer viewer, @PathVariable UUID id) {
         return row(viewer, snoozes.wake(viewer, id));
+    }
+
+    /// Its owner lets these colleagues see a private conversation, or makes it a group's.
+    @Allow(Permission.CONVERSATIONS_SERVE)
+    @PutMapping("/api/conversations/{id}/sharing")
+    Row share(Viewer viewer, @PathVariable UUID id, @RequestBody Share share) {
+        if (share.groupId() != null) {
+            return row(viewer, shares.with(viewer, id, share.groupId()));
+        }
+        List<UUID> members = present("members", share.members());
+        if (members.stream().anyMatch(Objects::isNull)) {
+            throw new InvalidField("members", "unknown-value");
+        }
+        return row(viewer, shares.with(viewer, id, members));
     }
 
     @Allow(Permission.SUPERVISE)

@@ -22,7 +22,7 @@ final class MailDesk implements AutoCloseable {
     final Cast cast;
     final TestMailServer server;
     final UUID holder = Uuids.next();
-    final Mailbox mailbox;
+    Mailbox mailbox;
     private final ApplicationContext context;
     private final JdbcClient system;
 

@@ -81,7 +81,7 @@ class OAuthTest {
     void aNewMailboxGetsTheProvidersServersAndHasToPassItsTest() throws Exception {
         UUID made = within(() -> {
             String page = consents.start(workspace(), member,
-                    new OAuthConsents.Wish(OAuthProvider.GOOGLE, null, "售后邮箱", desk.cast.group()), BACK);
+                    new OAuthConsents.Wish(OAuthProvider.GOOGLE, null, "售后邮箱", desk.cast.group(), false), BACK);
             assertThat(page).contains("access_type=offline", "code_challenge_method=S256", "mail.google.com");
             return consents.finish(workspace(), member, state(page), provider.accept(page, "After@gmail.com"), null, BACK);
         });
@@ -212,7 +212,7 @@ class OAuthTest {
 
     private String start() throws Exception {
         return within(() -> consents.start(workspace(), member,
-                new OAuthConsents.Wish(OAuthProvider.GOOGLE, desk.mailbox.id(), null, null), BACK));
+                new OAuthConsents.Wish(OAuthProvider.GOOGLE, desk.mailbox.id(), null, null, false), BACK));
     }
 
     private void connect() throws Exception {

@@ -71,7 +71,7 @@ class Pop3AccountTest {
         Instant now = Instant.now();
         var trial = new MailboxTrial(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), 1, MailboxTrial.Kind.REPLY, "helper@shop.example",
                 "YD-TOKEN", MailboxTrial.State.WAITING, now, now.plusSeconds(60), now, null, null, null, false, null, null);
-        var mailbox = new Mailbox(trial.workspace(), trial.mailbox(), UUID.randomUUID(), List.of(), ADDRESS, "", "",
+        var mailbox = new Mailbox(trial.workspace(), trial.mailbox(), UUID.randomUUID(), null, List.of(), ADDRESS, "", "",
                 account(TestMailServer.PASSWORD), 1, now, null);
         deliver("From: somebody@shop.example\nSubject: other\n\nno\n");
         assertThat(look.through(mailbox, trial)).isEmpty();

@@ -54,7 +54,7 @@ class Pop3Test {
 
     private void visit() throws Exception {
         Mailbox by = desk.mailbox;
-        sync.visit(new Mailbox(by.workspace(), by.id(), by.group(), by.agents(), by.address(), by.senderName(), by.signatureHtml(),
+        sync.visit(new Mailbox(by.workspace(), by.id(), by.group(), null, by.agents(), by.address(), by.senderName(), by.signatureHtml(),
                 account(TestMailServer.PASSWORD), by.version(), by.createdAt(), by.usableAt()), desk.holder);
     }
 

@@ -19,7 +19,7 @@ class SuspicionsTest {
     private static Mailbox mailbox(String host) {
         var server = new MailServer(host, 993, MailSecurity.TLS);
         UUID id = Uuids.next();
-        return new Mailbox(id, id, id, List.of(), "desk@shop-cloud.example", "", "",
+        return new Mailbox(id, id, id, null, List.of(), "desk@shop-cloud.example", "", "",
                 MailAccount.imap(server, server, "u", "p", null), 1, NOW, NOW);
     }
 

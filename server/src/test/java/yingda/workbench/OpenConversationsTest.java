@@ -87,11 +87,11 @@ class OpenConversationsTest {
     }
 
     private static Place queued(UUID group) {
-        return new Place(group, ConversationState.QUEUED, null, true, 1);
+        return new Place(group, ConversationState.QUEUED, null, true, 1, null);
     }
 
     private static Place serving(UUID group, UUID agent, boolean unread) {
-        return new Place(group, ConversationState.SERVING, agent, unread, 1);
+        return new Place(group, ConversationState.SERVING, agent, unread, 1, null);
     }
 
     private static Viewer viewer(UUID member, Role role, UUID group) {

@@ -73,9 +73,9 @@ class RowPlansTest {
 
     @Test
     void everyListReadsByAnIndexAndNotTheWholeTable() {
-        RowFilter all = new RowFilter(null, null, null, null);
-        RowFilter own = new RowFilter(Set.copyOf(groups.subList(0, 2)), null, null, null);
-        RowFilter mine = new RowFilter(null, null, null, members.getFirst());
+        RowFilter all = new RowFilter(members.getFirst(), null, null, null, null);
+        RowFilter own = new RowFilter(members.getFirst(), Set.copyOf(groups.subList(0, 2)), null, null, null);
+        RowFilter mine = new RowFilter(members.getFirst(), null, null, null, members.getFirst());
         RowFilter channel = own.narrowed(null, channels.getFirst());
         for (ConversationState state : ConversationState.values()) {
             for (RowFilter filter : List.of(all, own, mine, channel)) {

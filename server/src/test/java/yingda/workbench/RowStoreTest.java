@@ -99,15 +99,15 @@ class RowStoreTest {
     @Test
     void filtersNarrowALists() {
         insertEnded(30);
-        RowFilter otherAgent = new RowFilter(null, null, null, hall.cast.member(Role.SENIOR));
-        RowFilter otherChannel = new RowFilter(null, null, UUID.randomUUID(), null);
-        RowFilter otherGroup = new RowFilter(Set.of(hall.cast.group()), UUID.randomUUID(), null, null);
+        RowFilter otherAgent = new RowFilter(agent, null, null, null, hall.cast.member(Role.SENIOR));
+        RowFilter otherChannel = new RowFilter(agent, null, null, UUID.randomUUID(), null);
+        RowFilter otherGroup = new RowFilter(agent, Set.of(hall.cast.group()), UUID.randomUUID(), null, null);
 
-        assertThat(list(ConversationState.ENDED, new RowFilter(null, null, hall.cast.channel(), agent), 50)).hasSize(30);
+        assertThat(list(ConversationState.ENDED, new RowFilter(agent, null, null, hall.cast.channel(), agent), 50)).hasSize(30);
         assertThat(list(ConversationState.ENDED, otherAgent, 50)).isEmpty();
         assertThat(list(ConversationState.ENDED, otherChannel, 50)).isEmpty();
         assertThat(list(ConversationState.ENDED, otherGroup, 50)).isEmpty();
-        assertThat(list(ConversationState.ENDED, new RowFilter(Set.of(), null, null, null), 50)).isEmpty();
+        assertThat(list(ConversationState.ENDED, new RowFilter(agent, Set.of(), null, null, null), 50)).isEmpty();
     }
 
     @Test
@@ -127,7 +127,7 @@ class RowStoreTest {
     }
 
     private RowFilter all() {
-        return new RowFilter(Set.of(hall.cast.group()), null, null, null);
+        return new RowFilter(agent, Set.of(hall.cast.group()), null, null, null);
     }
 
     /// Ended ones of one customer, served by the agent, a second apart.
