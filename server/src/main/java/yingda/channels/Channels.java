@@ -31,6 +31,8 @@ public class Channels {
 
     static final int LONGEST_NAME = 60;
     private static final Duration FRESH = Duration.ofMillis(1_500);
+    /// Another node may just have made the channel; strangers who guess keys must not cost a look each.
+    private static final Duration FRESH_ENOUGH_TO_DENY = Duration.ofMillis(100);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final ChannelStore store;
@@ -50,7 +52,9 @@ public class Channels {
 
     /// A channel by what pages name it by; also a disabled one.
     public Optional<ChannelView> byPublicKey(String kind, String publicKey) {
-        return Optional.ofNullable(fresh().byKey.get(publicKey)).filter(channel -> channel.kind().equals(kind));
+        ChannelView known = notOlderThan(FRESH).byKey.get(publicKey);
+        ChannelView channel = known == null ? notOlderThan(FRESH_ENOUGH_TO_DENY).byKey.get(publicKey) : known;
+        return Optional.ofNullable(channel).filter(found -> found.kind().equals(kind));
     }
 
     /// A channel by id, disabled or not.
@@ -137,14 +141,14 @@ public class Channels {
         });
     }
 
-    private Copy fresh() {
+    private Copy notOlderThan(Duration age) {
         Copy seen = copy;
-        return seen != null && seen.isFresh(clock.instant()) ? seen : reload();
+        return seen != null && seen.isFresh(clock.instant(), age) ? seen : reload(age);
     }
 
-    private synchronized Copy reload() {
+    private synchronized Copy reload(Duration age) {
         Copy seen = copy;
-        if (seen != null && seen.isFresh(clock.instant())) {
+        if (seen != null && seen.isFresh(clock.instant(), age)) {
             return seen;
         }
         Instant asked = clock.instant();
@@ -156,8 +160,8 @@ public class Channels {
 
     private record Copy(Instant asked, Map<String, ChannelView> byKey) {
 
-        boolean isFresh(Instant now) {
-            return now.isBefore(asked.plus(FRESH)) && !now.isBefore(asked);
+        boolean isFresh(Instant now, Duration age) {
+            return now.isBefore(asked.plus(age)) && !now.isBefore(asked);
         }
     }
 }
