@@ -9,7 +9,7 @@ import java.util.Optional;
 public interface Credentials {
 
     /// The member that the request proves to act for, with no more permissions than it may use; empty when the header is
-    /// of another kind, wrong, ended or expired. Asked once a request, before its body is read; it must be cheap for those
-    /// who guess.
+    /// of another kind. Asked once a request, before its body is read; it must be cheap for those who guess. A refusal is
+    /// answered when the route asks for a member.
     Optional<Viewer> viewer(HttpServletRequest request);
 }

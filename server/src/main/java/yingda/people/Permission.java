@@ -44,6 +44,12 @@ public enum Permission {
     ROLES_MANAGE,
     /// Add groups, change them and who is in them.
     GROUPS_MANAGE,
+    /// Set up applications that talk with customers by the API, and see their secrets.
+    APPLICATIONS_MANAGE,
+    /// Have other systems told of what happens.
+    WEBHOOKS_MANAGE,
+    /// See the API tokens of all members, and revoke them. Everybody keeps their own.
+    TOKENS_MANAGE,
     /// Read `/metrics`.
     METRICS_READ,
     /// Ask what the mail pipeline makes of a mail.
@@ -52,7 +58,7 @@ public enum Permission {
     MAIL_DIAGNOSE;
 
     /// The permission of this name on the wire.
-    static Optional<Permission> ofWire(String wire) {
+    public static Optional<Permission> ofWire(String wire) {
         return Arrays.stream(values()).filter(permission -> permission.wire().equals(wire)).findFirst();
     }
 

@@ -36,7 +36,8 @@ final class PolicyInterceptor implements HandlerInterceptor {
     }
 
     private void check(HttpServletRequest request, Policy.Members policy, boolean bySession) {
-        Viewer viewer = SessionFilter.viewer(request).orElseThrow(NotSignedIn::new);
+        Viewer viewer = SessionFilter.viewer(request)
+                .orElseThrow(() -> SessionFilter.refusal(request).orElseGet(NotSignedIn::new));
         Optional<Session> session = SessionFilter.session(request);
         if (session.isPresent() && !SAFE.contains(request.getMethod())) {
             ownOrigin.check(request);

@@ -1,5 +1,6 @@
 package yingda.people;
 
+import static yingda.people.Permission.APPLICATIONS_MANAGE;
 import static yingda.people.Permission.CATALOG_MANAGE;
 import static yingda.people.Permission.CHANNELS_MANAGE;
 import static yingda.people.Permission.CONVERSATIONS_SERVE;
@@ -22,6 +23,8 @@ import static yingda.people.Permission.RETENTION_MANAGE;
 import static yingda.people.Permission.ROLES_MANAGE;
 import static yingda.people.Permission.SETTINGS_MANAGE;
 import static yingda.people.Permission.SUPERVISE;
+import static yingda.people.Permission.TOKENS_MANAGE;
+import static yingda.people.Permission.WEBHOOKS_MANAGE;
 
 import java.util.Arrays;
 import java.util.Collections;
@@ -37,7 +40,8 @@ public enum Role {
     SENIOR(AGENT, DataScope.GROUPS, CUSTOMER_TAGS_MANAGE, MAILINGS_SEND),
     ADMIN(SENIOR, DataScope.ALL, QUEUE_DETAILS, SUPERVISE, KNOWLEDGE_MANAGE, QUICK_REPLIES_MANAGE, REPLIES_MANAGE,
             CATALOG_MANAGE, CHANNELS_MANAGE, METRICS_READ, MAIL_INSPECT, MAIL_DIAGNOSE, MAIL_TEMPLATES_MANAGE),
-    SUPER(ADMIN, DataScope.ALL, MEMBERS_MANAGE, ROLES_MANAGE, GROUPS_MANAGE, SETTINGS_MANAGE, CUSTOMERS_EXPORT, CUSTOMERS_ERASE, RETENTION_MANAGE);
+    SUPER(ADMIN, DataScope.ALL, MEMBERS_MANAGE, ROLES_MANAGE, GROUPS_MANAGE, SETTINGS_MANAGE, CUSTOMERS_EXPORT, CUSTOMERS_ERASE, RETENTION_MANAGE,
+            APPLICATIONS_MANAGE, WEBHOOKS_MANAGE, TOKENS_MANAGE);
 
     private final Set<Permission> permissions;
     private final DataScope scope;

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import yingda.audit.Actor;
 import yingda.kernel.ClientAddress;
+import yingda.kernel.Refusal;
 import yingda.kernel.WorkspaceScope;
 
 /// Finds on whose behalf a request is done, by its session or by other [Credentials], and does the rest of it within
@@ -24,6 +25,7 @@ final class SessionFilter extends OncePerRequestFilter {
 
     private static final String SESSION = Session.class.getName();
     private static final String VIEWER = Viewer.class.getName();
+    private static final String REFUSAL = Refusal.class.getName();
 
     private final Sessions sessions;
     private final ObjectProvider<Credentials> credentials;
@@ -45,6 +47,11 @@ final class SessionFilter extends OncePerRequestFilter {
         return Optional.ofNullable((Viewer) request.getAttribute(VIEWER));
     }
 
+    /// Why the credentials of the request do not count.
+    static Optional<Refusal> refusal(HttpServletRequest request) {
+        return Optional.ofNullable((Refusal) request.getAttribute(REFUSAL));
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -60,11 +67,21 @@ final class SessionFilter extends OncePerRequestFilter {
 
     private Optional<Viewer> find(HttpServletRequest request) {
         if (isAuthorized(request)) {
-            return credentials.stream().flatMap(kind -> kind.viewer(request).stream()).findFirst();
+            return proven(request);
         }
         Optional<Session> session = sessions.session(request.getHeader("Cookie"));
         session.ifPresent(own -> request.setAttribute(SESSION, own));
         return session.map(Session::viewer);
+    }
+
+    /// A refusal waits until it is known that the route asks for a member: visitors have headers of their own kind.
+    private Optional<Viewer> proven(HttpServletRequest request) {
+        try {
+            return credentials.stream().flatMap(kind -> kind.viewer(request).stream()).findFirst();
+        } catch (Refusal refused) {
+            request.setAttribute(REFUSAL, refused);
+            return Optional.empty();
+        }
     }
 
     /// `Basic` is a proxy's in front of us, sent by browsers by themselves: nothing of ours is proven by it.

@@ -1,15 +1,11 @@
 package yingda.people;
 
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,11 +16,11 @@ import org.springframework.stereotype.Repository;
 class SessionStore {
 
     private final JdbcClient system;
-    private final List<Grants> grants;
+    private final ViewerReading viewers;
 
-    SessionStore(@Qualifier("system") JdbcClient system, List<Grants> grants) {
+    SessionStore(@Qualifier("system") JdbcClient system, ViewerReading viewers) {
         this.system = system;
-        this.grants = grants;
+        this.viewers = viewers;
     }
 
     /// @param tokenHash SHA-256 of the cookie's value
@@ -34,10 +30,8 @@ class SessionStore {
     /// The sessions of these tokens that live: not expired, the member not disabled.
     List<Found> living(List<byte[]> tokenHashes, Instant now) {
         return system.sql("""
-                select s.token_hash, s.csrf_token, s.expires_at, m.workspace_id, m.id, m.role, m.display_name,
-                       r.name, r.permissions, r.scope, coalesce(r.second_factor, false) as second_factor,
-                       array(select g.group_id from group_member g
-                             where g.workspace_id = m.workspace_id and g.member_id = m.id) as groups
+                select s.token_hash, s.csrf_token, s.expires_at,
+                """ + ViewerReading.COLUMNS + """
                 from session s join member m on m.workspace_id = s.workspace_id and m.id = s.member_id
                 left join workspace_role r on r.workspace_id = m.workspace_id and r.key = m.role
                 where s.token_hash = any (?) and s.expires_at > ? and m.disabled_at is null""")
@@ -48,30 +42,15 @@ class SessionStore {
     }
 
     private static Session session(ResultSet row) throws SQLException {
-        RoleView role = RoleStore.view(row.getString("role"), row);
-        UUID workspace = row.getObject("workspace_id", UUID.class);
-        Viewer viewer = new Viewer(workspace, row.getObject("id", UUID.class), role.key(),
-                role.permissions(), role.scope(), groups(row.getArray("groups")), row.getString("display_name"));
         UUID id = TokenHash.id(row.getBytes("token_hash"));
         Instant expires = row.getObject("expires_at", OffsetDateTime.class).toInstant();
-        return new Session(id, viewer, row.getString("csrf_token"), expires);
+        return new Session(id, ViewerReading.viewer(row), row.getString("csrf_token"), expires);
     }
 
     private Found granted(Found found) {
-        Viewer viewer = found.session.viewer();
-        EnumSet<Permission> all = EnumSet.noneOf(Permission.class);
-        all.addAll(viewer.permissions());
-        grants.forEach(grant -> all.addAll(grant.more(viewer.workspace(), viewer.permissions())));
-        if (all.equals(viewer.permissions())) {
-            return found;
-        }
-        Viewer more = new Viewer(viewer.workspace(), viewer.member(), viewer.role(), Collections.unmodifiableSet(all),
-                viewer.scope(), viewer.groups(), viewer.displayName());
-        return new Found(found.tokenHash, new Session(found.session.id(), more, found.session.csrfToken(), found.session.expiresAt()));
-    }
-
-    private static Set<UUID> groups(Array ids) throws SQLException {
-        return Set.of((UUID[]) ids.getArray());
+        Session session = found.session;
+        return new Found(found.tokenHash,
+                new Session(session.id(), viewers.granted(session.viewer()), session.csrfToken(), session.expiresAt()));
     }
 
     void insert(byte[] tokenHash, Membership member, String csrfToken, Instant expires, String address, String agent) {

@@ -13,6 +13,11 @@ public record Viewer(
         UUID workspace, UUID member, String role, Set<Permission> permissions, DataScope scope, Set<UUID> groups,
         String displayName) {
 
+    /// The same member with other permissions.
+    public Viewer with(Set<Permission> others) {
+        return new Viewer(workspace, member, role, others, scope, groups, displayName);
+    }
+
     /// Whether the member's role allows it.
     public boolean may(Permission permission) {
         return permissions.contains(permission);
