@@ -8,12 +8,14 @@ import java.time.Duration;
 import java.util.Map;
 
 /// 1,500 mixed mails from a local Dovecot, beside a bare download of the same mails before and after; then what stays
-/// cheap: mails that trickle in, idle mailboxes, one very large mail, parsing.
+/// cheap: mails that trickle in, idle mailboxes, one very large mail, parsing. Both are measured as they run in a
+/// process that has worked for a while: another mailbox of as many mails goes before on each side.
 final class MailBench {
 
     private static final int MAILS = 1_500;
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final String ADDRESS = "service@shop.example";
+    private static final String WARM_UP = "warm-up@shop.example";
 
     private MailBench() {
     }
@@ -24,8 +26,8 @@ final class MailBench {
         }
         Path folder = Files.createTempDirectory("yingda-bench-mail");
         try (RealMail mail = new RealMail(); Server server = new Server(repository)) {
-            mail.user(ADDRESS);
-            mail.fill(ADDRESS, new MixedMails().make(MAILS, ADDRESS));
+            fill(mail, WARM_UP, 7);
+            fill(mail, ADDRESS, 42);
             Limits.lift(server);
             server.with("yingda.mail.private-hosts", "true").with("yingda.mail.lease", "3s").start();
             Api admin = Desk.admin(server);
@@ -39,29 +41,49 @@ final class MailBench {
         }
     }
 
+    private static void fill(RealMail mail, String address, int seed) throws IOException, InterruptedException {
+        mail.user(address);
+        mail.fill(address, new MixedMails(seed).make(MAILS, address));
+    }
+
     private static Map<String, Object> firstSync(Server server, Api admin, RealMail mail, Path folder, MailRows rows) throws Exception {
-        BenchMailbox.Place place = new BenchMailbox.Place(mail.imapsPort(), mail.smtpsPort(), ADDRESS, RealMail.PASSWORD, mail.authority());
         String group = admin.post("/api/groups", Json.object("identifier", "mail", "name", "邮件组")).path("id").asString();
-        BareDownload.measure(place, Files.createDirectory(folder.resolve("warm-up")));
+        BenchMailbox.Place warm = place(mail, WARM_UP);
+        BareDownload.measure(warm, Files.createDirectory(folder.resolve("warm-up")));
+        double cold = sync(server, admin, group, warm, rows);
+        System.out.printf("The first mailbox of a server that has just started: %.2f s, %.0f/s%n", cold, MAILS / cold);
+        BenchMailbox.Place place = place(mail, ADDRESS);
         double before = BareDownload.measure(place, Files.createDirectory(folder.resolve("before")));
-        BenchMailbox mailbox = BenchMailbox.create(admin, group, place);
-        long start = System.nanoTime();
-        mailbox.use(server, admin);
-        Await.until("all mails are taken in", LIMIT, () -> rows.received() >= MAILS);
-        double seconds = (System.nanoTime() - start) / 1e9;
+        double seconds = sync(server, admin, group, place, rows);
         double after = BareDownload.measure(place, Files.createDirectory(folder.resolve("after")));
         return figures(rows, seconds, before, after);
+    }
+
+    private static BenchMailbox.Place place(RealMail mail, String address) throws IOException {
+        return new BenchMailbox.Place(mail.imapsPort(), mail.smtpsPort(), address, RealMail.PASSWORD, mail.authority());
+    }
+
+    /// Seconds from the click that puts a mailbox to use until all of its mails are taken in.
+    private static double sync(Server server, Api admin, String group, BenchMailbox.Place place, MailRows rows) throws Exception {
+        BenchMailbox mailbox = BenchMailbox.create(admin, group, place);
+        String taken = "select count(*) from mail_first_sync s where mailbox_id = '" + mailbox.id() + "' and not exists ("
+                + "select from mail_placement p where p.workspace_id = s.workspace_id and p.mailbox_id = s.mailbox_id"
+                + " and p.outcome in ('waiting', 'retry'))";
+        long start = System.nanoTime();
+        mailbox.use(server, admin);
+        Await.until("all mails are taken in", LIMIT, () -> rows.asked(taken) == 1);
+        return (System.nanoTime() - start) / 1e9;
     }
 
     private static Map<String, Object> figures(MailRows rows, double seconds, double before, double after)
             throws SQLException, IOException {
         double rate = MAILS / seconds;
         double bare = (before + after) / 2;
-        long different = rows.number("select count(distinct message_id) from mail where direction = 'in' and state = 'taken'");
+        long different = rows.number("select count(distinct message_id) from mail where direction = 'in' and state = 'taken'") - MAILS;
         System.out.printf("Bare download before %.0f/s, after %.0f/s; %d conversations%n", before, after,
                 rows.number("select count(*) from conversation"));
         return Json.object("mails", MAILS, "seconds", Math.round(seconds * 100) / 100.0, "rate", Math.round(rate),
                 "bareRate", Math.round(bare), "ratio", Math.round(rate / bare * 100) / 100.0, "lost", MAILS - different,
-                "doubled", Math.max(0, rows.lines() - MAILS));
+                "doubled", Math.max(0, rows.lines() - 2 * MAILS));
     }
 }

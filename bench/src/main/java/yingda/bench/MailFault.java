@@ -60,7 +60,8 @@ final class MailFault {
             server.with("yingda.mail.private-hosts", "true").with("yingda.mail.lease", "3s")
                     .with("yingda.mail.answer", "3s").with("yingda.mail.unknown-retry", "2s")
                     .with("yingda.mail.send-pause", "1s").with("yingda.mail.retry-pause", "1s")
-                    .with("yingda.mail.sending.final-answer", "3s").start();
+                    .with("yingda.mail.sending.final-answer", "3s")
+                    .with("yingda.mail.poll", "10s").start();
             return new MailFault(server, mail, size).measure(keys);
         } finally {
             Folders.delete(folder);

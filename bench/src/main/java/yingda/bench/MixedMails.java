@@ -10,7 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 
-/// The same mixed mails in every run: plain and HTML, Chinese and English, old character sets, answers, attachments
+/// The same mixed mails in every run, others for another seed: plain and HTML, Chinese and English, old character sets, answers, attachments
 /// of up to 200 KB.
 final class MixedMails {
 
@@ -18,8 +18,14 @@ final class MixedMails {
         "报错", "谢谢", "截图", "附件", "please", "help", "升级", "合同", "价格", "delivery", "客服"};
     private static final ZonedDateTime START = ZonedDateTime.of(2026, 1, 5, 9, 0, 0, 0, ZoneOffset.ofHours(8));
 
-    private final Random random = new Random(42);
+    private final int seed;
+    private final Random random;
     private final List<String> ids = new ArrayList<>();
+
+    MixedMails(int seed) {
+        this.seed = seed;
+        random = new Random(seed);
+    }
 
     /// `count` mails, oldest first, to `address`.
     List<byte[]> make(int count, String address) {
@@ -37,7 +43,7 @@ final class MixedMails {
         ids.add(id);
         StringBuilder head = new StringBuilder("Received: from relay.example by mx.example; ").append(date(i))
                 .append("\r\nFrom: ").append(encoded("客户" + i % 400)).append(" <c").append(i % 400)
-                .append("@customers.example>\r\nTo: <").append(address).append(">\r\nSubject: ")
+                .append('.').append(seed).append("@customers.example>\r\nTo: <").append(address).append(">\r\nSubject: ")
                 .append(encoded((answer ? "回复: " : "") + words(4))).append("\r\nDate: ").append(date(i))
                 .append("\r\nMessage-ID: ").append(id).append("\r\nMIME-Version: 1.0\r\n");
         if (answer) {

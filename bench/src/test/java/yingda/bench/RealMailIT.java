@@ -46,7 +46,7 @@ class RealMailIT {
         mail = new RealMail();
         mail.user(DESK);
         mail.user(CHEN);
-        mail.fill(DESK, new MixedMails().make(OLD_MAILS, DESK));
+        mail.fill(DESK, new MixedMails(42).make(OLD_MAILS, DESK));
         server = new Server(Path.of("..").toRealPath());
         Limits.lift(server);
         server.with("yingda.mail.private-hosts", "true").with("yingda.mail.send-pause", "1s").start();

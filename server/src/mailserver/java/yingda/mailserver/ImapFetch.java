@@ -2,6 +2,8 @@ package yingda.mailserver;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +14,8 @@ import java.util.regex.Pattern;
 final class ImapFetch {
 
     private static final Pattern BODY = Pattern.compile("BODY(\\.PEEK)?\\[([^]]*)](?:<(\\d+)\\.(\\d+)>)?");
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd-MMM-yyyy HH:mm:ss Z", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
     private static final int ESTIMATE = 77;
 
     private final ScriptedServer server;
@@ -100,7 +104,7 @@ final class ImapFetch {
             wire.write(" RFC822.SIZE " + (mail.size() + (server.flavour() == Flavour.EXCHANGE ? ESTIMATE : 0)));
         }
         if (items.contains("INTERNALDATE")) {
-            wire.write(" INTERNALDATE \"01-Jun-2026 08:00:00 +0000\"");
+            wire.write(" INTERNALDATE \"" + DATE.format(mail.received()) + "\"");
         }
         if (items.contains("ENVELOPE")) {
             wire.write(" ENVELOPE (NIL NIL NIL NIL NIL NIL NIL NIL NIL NIL)");

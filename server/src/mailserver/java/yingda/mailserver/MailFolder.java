@@ -1,5 +1,6 @@
 package yingda.mailserver;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,7 +8,8 @@ import java.util.List;
 public final class MailFolder {
 
     /// @param size what the server says before the mail is fetched
-    public record Mail(long uid, byte[] bytes, boolean seen, long size) {}
+    /// @param received when it was put in
+    public record Mail(long uid, byte[] bytes, boolean seen, long size, Instant received) {}
 
     private final String name;
     private final String attribute;
@@ -36,7 +38,7 @@ public final class MailFolder {
     }
 
     synchronized long add(byte[] mail, long size) {
-        mails.add(new Mail(next, mail, false, size));
+        mails.add(new Mail(next, mail, false, size, Instant.now()));
         notifyAll();
         return next++;
     }
@@ -50,7 +52,7 @@ public final class MailFolder {
     }
 
     synchronized void see(long uid) {
-        mails.replaceAll(mail -> mail.uid() == uid ? new Mail(uid, mail.bytes(), true, mail.size()) : mail);
+        mails.replaceAll(mail -> mail.uid() == uid ? new Mail(uid, mail.bytes(), true, mail.size(), mail.received()) : mail);
     }
 
     /// The server forgets its numbers, as after a repair: the same mails in another order.
@@ -59,7 +61,7 @@ public final class MailFolder {
         mails.clear();
         uidValidity++;
         next = 1;
-        before.forEach(mail -> mails.add(new Mail(next++, mail.bytes(), mail.seen(), mail.size())));
+        before.forEach(mail -> mails.add(new Mail(next++, mail.bytes(), mail.seen(), mail.size(), mail.received())));
     }
 
     synchronized long uidValidity() {

@@ -2,16 +2,20 @@ package yingda.customers;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import yingda.customers.Customer.ContactPoint;
+import yingda.kernel.Uuids;
 
 @Repository
 class CustomerStore {
@@ -58,6 +62,32 @@ class CustomerStore {
                 .param("workspace", workspace).param("customer", customer).param("name", displayName)
                 .param("point", pointId).param("kind", kind.word()).param("value", value)
                 .update() == 1;
+    }
+
+    /// The same for many; who was there first stays. In the order of the values, so that two who make the same ones
+    /// wait for each other in one direction only.
+    ///
+    /// @param names display names by values
+    void insert(UUID workspace, ContactKind kind, SortedMap<String, String> names) {
+        jdbc.sql("""
+                with fresh as (
+                    select * from unnest(:customers::uuid[], :points::uuid[], :values::text[], :names::text[])
+                        as f (customer, point, value, name)),
+                made as (
+                    insert into contact_point (workspace_id, id, customer_id, kind, value)
+                    select :workspace, point, customer, :kind, value from fresh order by value
+                    on conflict (workspace_id, kind, value) do nothing
+                    returning customer_id)
+                insert into customer (workspace_id, id, display_name)
+                select :workspace, customer, name from fresh where customer in (select customer_id from made)""")
+                .param("workspace", workspace).param("kind", kind.word())
+                .param("customers", fresh(names.size()), Types.ARRAY).param("points", fresh(names.size()), Types.ARRAY)
+                .param("values", names.keySet().toArray(String[]::new), Types.ARRAY)
+                .param("names", names.values().toArray(String[]::new), Types.ARRAY).update();
+    }
+
+    private static UUID[] fresh(int count) {
+        return Stream.generate(Uuids::next).limit(count).toArray(UUID[]::new);
     }
 
     Optional<Customer> find(UUID workspace, UUID id) {

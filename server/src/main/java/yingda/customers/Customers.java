@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -40,6 +41,20 @@ public class Customers {
             return created;
         }
         return store.findByContactPoint(workspace, kind, point).orElseThrow();
+    }
+
+    /// The same for many at once.
+    ///
+    /// @param names display names for new customers by contact points
+    /// @return the customers by contact points as given
+    public Map<String, UUID> byContactPoints(UUID workspace, ContactKind kind, Map<String, String> names) {
+        TreeMap<String, String> missing = new TreeMap<>();
+        names.forEach((value, name) -> missing.putIfAbsent(kind.normalised(value), name(name, kind.normalised(value))));
+        missing.keySet().removeAll(store.findByContactPoints(workspace, kind, missing.keySet()).keySet());
+        if (!missing.isEmpty()) {
+            store.insert(workspace, kind, missing);
+        }
+        return known(workspace, kind, names.keySet());
     }
 
     /// The customers of those of these contact points that are known, by the value as given. Many at once.

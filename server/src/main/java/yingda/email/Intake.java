@@ -5,14 +5,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.node.ObjectNode;
 import yingda.conversations.Conversation;
+import yingda.kernel.Uuids;
 
 /// Takes stored mails in: parses them, decides what becomes of each and adds the lines, many mails in one transaction
 /// that also moves the folder's cursor. A mail that spoils it is tried alone, and put into quarantine in the end.
@@ -21,10 +26,17 @@ class Intake {
 
     /// A mail that is stored and, unless `problem` says otherwise, was parsed. One that is too large has both when its
     /// header came.
-    record Prepared(Fetched fetched, @Nullable ParsedMail mail, @Nullable String problem) {
+    ///
+    /// @param id of its row, should it get one
+    /// @param content of its line, null when it was not parsed
+    record Prepared(UUID id, Fetched fetched, @Nullable ParsedMail mail, @Nullable ObjectNode content, @Nullable String problem) {
+
+        static Prepared without(UUID id, Fetched fetched, @Nullable String problem) {
+            return new Prepared(id, fetched, null, null, problem);
+        }
 
         Prepared spoilt() {
-            return new Prepared(fetched, null, NOT_STORED);
+            return without(id, fetched, NOT_STORED);
         }
 
         Place place() {
@@ -42,34 +54,40 @@ class Intake {
     private final PlacementStore placements;
     private final Sorting sorting;
     private final MailParser parser;
+    private final LineContents contents;
     private final Clock clock;
 
-    Intake(TransactionTemplate transactions, PlacementStore placements, Sorting sorting, MailParser parser, Clock clock) {
+    Intake(TransactionTemplate transactions, PlacementStore placements, Sorting sorting, MailParser parser, LineContents contents,
+            Clock clock) {
         this.transactions = transactions;
         this.placements = placements;
         this.sorting = sorting;
         this.parser = parser;
+        this.contents = contents;
         this.clock = clock;
     }
 
-    /// Parses on all cores.
-    List<Prepared> prepare(List<Fetched> fetched) {
-        return fetched.parallelStream().map(this::parse).toList();
+    /// Does on all cores what needs no transaction.
+    List<Prepared> prepare(Mailbox mailbox, List<Fetched> fetched) {
+        List<UUID> ids = fetched.stream().map(_ -> Uuids.next()).toList();
+        return IntStream.range(0, ids.size()).parallel().mapToObj(n -> prepare(mailbox, ids.get(n), fetched.get(n))).toList();
     }
 
-    /// Parses one; it throws for none.
-    Prepared parse(Fetched fetched) {
+    /// Parses one; no mail makes it fail.
+    Prepared prepare(Mailbox mailbox, UUID id, Fetched fetched) {
         if (fetched.bytes() == null) {
-            return new Prepared(fetched, null, fetched.problem());
+            return Prepared.without(id, fetched, fetched.problem());
         }
         Instant received = fetched.wanted().received();
         Instant now = clock.instant();
         try {
-            return new Prepared(fetched, parser.parse(fetched.bytes(), received == null || received.isAfter(now) ? now : received),
-                    fetched.problem());
+            ParsedMail mail = parser.parse(fetched.bytes(), received == null || received.isAfter(now) ? now : received);
+            return new Prepared(id, fetched, mail, contents.of(mailbox, id, fetched, mail), fetched.problem());
+        } catch (DataAccessException | TransactionException databaseAway) {
+            throw databaseAway;
         } catch (RuntimeException | StackOverflowError e) {
             LOG.warn("mail {} could not be parsed", fetched.stored(), e);
-            return new Prepared(fetched, null, NOT_READABLE);
+            return Prepared.without(id, fetched, NOT_READABLE);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,6 @@ import yingda.customers.ContactKind;
 import yingda.customers.Customers;
 import yingda.email.PlacementStore.Outcome;
 import yingda.email.PlacementStore.Placement;
-import yingda.guard.Side;
-import yingda.guard.TextGuard;
 import yingda.kernel.Uuids;
 import yingda.routing.Assignment;
 import yingda.routing.Destination;
@@ -40,25 +39,27 @@ class IntakeLines {
     private final Deliveries deliveries;
     private final Assignment assignment;
     private final OwnMessageId own;
-    private final TextGuard guard;
     private final MailGates gates;
     private final Threading threading;
 
     IntakeLines(IntakeStore store, Arrivals arrivals, Customers customers, Deliveries deliveries, Assignment assignment,
-            OwnMessageId own, TextGuard guard, MailGates gates) {
+            OwnMessageId own, MailGates gates) {
         this.store = store;
         this.arrivals = arrivals;
         this.customers = customers;
         this.deliveries = deliveries;
         this.assignment = assignment;
         this.own = own;
-        this.guard = guard;
         this.gates = gates;
         this.threading = new Threading(own);
     }
 
-    /// A mail that becomes a line, and its id.
-    record Item(Intake.Prepared mail, UUID mailId) {
+    /// A mail that becomes a line.
+    record Item(Intake.Prepared mail) {
+
+        UUID mailId() {
+            return mail.id();
+        }
 
         /// Whether our side wrote it.
         boolean isOurs() {
@@ -74,11 +75,19 @@ class IntakeLines {
     }
 
     /// A mail and where it goes.
-    private record Placed(Item item, UUID conversation, UUID customer, String rule, boolean unverified) {}
+    private record Placed(Item item, UUID conversation, UUID customer, String rule, boolean unverified) {
+
+        Placed of(UUID other) {
+            return new Placed(item, conversation, other, rule, unverified);
+        }
+    }
 
     /// What one call knows of the batch.
+    ///
+    /// @param people customers by their addresses
+    /// @param newcomers the names of those among them whom nobody knew
     private record Batch(Mailbox mailbox, MailThreads threads, Map<UUID, Arrival.Opening> openings,
-            Map<String, UUID> people) {}
+            Map<String, UUID> people, Map<String, String> newcomers) {}
 
     /// @param done gets the outcome of each
     /// @return the conversations that now wait for an agent
@@ -87,7 +96,7 @@ class IntakeLines {
             return List.of();
         }
         var batch = new Batch(mailbox, MailThreads.read(store, mailbox, own, items.stream().map(item -> item.mail().mail())
-                .filter(mail -> mail != null).toList()), new HashMap<>(), known(mailbox, items));
+                .filter(mail -> mail != null).toList()), new HashMap<>(), known(mailbox, items), new TreeMap<>());
         var placed = new ArrayList<Placed>();
         var sent = new HashSet<UUID>();
         for (Item item : items) {
@@ -103,7 +112,18 @@ class IntakeLines {
             }
         }
         deliveries.foundInSent(mailbox.workspace(), sent);
-        return write(batch, placed);
+        return write(batch, met(batch, placed));
+    }
+
+    /// Makes the new customers, all at once. One may have been made by somebody else meanwhile.
+    private List<Placed> met(Batch batch, List<Placed> placed) {
+        if (batch.newcomers.isEmpty()) {
+            return placed;
+        }
+        var real = new HashMap<UUID, UUID>();
+        customers.byContactPoints(batch.mailbox.workspace(), ContactKind.EMAIL, batch.newcomers)
+                .forEach((address, customer) -> real.put(batch.people.get(address), customer));
+        return placed.stream().map(mail -> mail.of(real.getOrDefault(mail.customer(), mail.customer()))).toList();
     }
 
     /// A mail from our side may be here already: sent by us, and come back, or filed by the server.
@@ -193,44 +213,28 @@ class IntakeLines {
 
     /// One for all whom nobody knows.
     private static String address(Mailbox mailbox, @Nullable MailAddress partner) {
-        return partner != null && partner.isUsable() ? MailPeople.lower(partner) : "unknown@" + mailbox.id() + ".invalid";
+        return partner != null && partner.isUsable() ? MailLine.clean(MailPeople.lower(partner)) : "unknown@" + mailbox.id() + ".invalid";
     }
 
+    /// The customer's id; a new one until [#met].
     private UUID customer(Batch batch, @Nullable MailAddress writer) {
-        boolean usable = writer != null && writer.isUsable();
-        String address = address(batch.mailbox, writer);
-        return batch.people.computeIfAbsent(address, _ -> customers.byContactPoint(batch.mailbox.workspace(),
-                ContactKind.EMAIL, MailLine.clean(address), usable ? MailLine.clean(writer.name()) : "?"));
+        return batch.people.computeIfAbsent(address(batch.mailbox, writer), address -> {
+            boolean usable = writer != null && writer.isUsable();
+            batch.newcomers.put(address, usable ? MailLine.clean(writer.name()) : "?");
+            return Uuids.next();
+        });
     }
 
     private Arrival arrival(Mailbox mailbox, Placed placed, Arrival.@Nullable Opening opening) {
         Item item = placed.item();
         return new Arrival(mailbox.workspace(), placed.conversation(), opening, placed.customer(), clientId(mailbox, item),
-                "mail", content(mailbox, placed), item.isOurs(), item.old());
+                "mail", content(placed), item.isOurs(), item.old());
     }
 
-    private ObjectNode content(Mailbox mailbox, Placed placed) {
-        Item item = placed.item();
-        if (item.mail().mail() == null) {
-            return MailLine.unread(item.mailId(), item.mail().problem());
-        }
-        ObjectNode content = MailLine.of(item.mailId(), item.mail().mail(), placed.unverified());
-        if (item.mail().problem() != null) {
-            content.put("problem", item.mail().problem());
-        }
-        if (item.isOurs()) {
-            content.put("delivery", Delivery.SENT.word()).putNull("error").put("elsewhere", true);
-        } else {
-            MailLine.judge(content, mailbox, item.mail().mail());
-        }
-        return shown(mailbox.workspace(), item.isOurs() ? Side.AGENT : Side.CUSTOMER, content);
-    }
-
-    /// What lists and threads show is guarded; the mail itself is kept as it came.
-    private ObjectNode shown(UUID workspace, Side side, ObjectNode content) {
-        String text = content.get("text").asString();
-        String masked = guard.check(workspace, side, text).text();
-        return masked.equals(text) ? content : content.put("text", masked).put("masked", true);
+    private static ObjectNode content(Placed placed) {
+        Intake.Prepared mail = placed.item().mail();
+        return mail.content() == null ? MailLine.unread(mail.id(), mail.problem())
+                : mail.content().put("unverified", placed.unverified());
     }
 
     /// The same place on the server is the same message; one that could not be read may be read later.

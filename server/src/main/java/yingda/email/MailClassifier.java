@@ -82,9 +82,11 @@ final class MailClassifier {
         boolean failure = FAILURES.stream().anyMatch(subject::contains);
         boolean listed = headers.has("X-Failed-Recipients");
         boolean daemon = isDaemon(headers);
-        boolean words = BounceTexts.saysUndelivered(text);
         boolean amazon = headers.lower("From").contains("no-reply@sns.amazonaws.com") && text.contains("\"notificationType\":\"Bounce\"");
-        boolean bounce = listed || amazon || daemon && (failure || words) || hasNullSender(headers) && (failure || words && report.hasReturned());
+        boolean nameless = hasNullSender(headers);
+        boolean machine = listed || amazon || daemon || nameless;
+        boolean words = machine && BounceTexts.saysUndelivered(text);
+        boolean bounce = listed || amazon || daemon && (failure || words) || nameless && (failure || words && report.hasReturned());
         if (!bounce) {
             return null;
         }

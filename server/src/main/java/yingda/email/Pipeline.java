@@ -104,7 +104,7 @@ class Pipeline {
 
     private void commit(Task task, MailDownload.Loaded loaded, PlacementStore.@Nullable Cursor cursor, Future<Void> previous)
             throws Exception {
-        List<Intake.Prepared> mails = intake.prepare(download.store(task.mailbox, loaded));
+        List<Intake.Prepared> mails = intake.prepare(task.mailbox, download.store(task.mailbox, loaded));
         previous.get();
         WorkspaceScope.call(task.mailbox.workspace(), () -> {
             intake.take(task.mailbox, task.holder, mails, cursor).forEach(routing::place);

@@ -10,6 +10,7 @@ import yingda.conversations.Conversation;
 import yingda.email.PlacementStore.Outcome;
 import yingda.email.PlacementStore.Placement;
 import yingda.kernel.NotFound;
+import yingda.kernel.Uuids;
 import yingda.routing.Routing;
 
 /// Takes a mail in whose bytes were kept aside, because a person said so.
@@ -36,7 +37,7 @@ class Retaking {
     /// @param claim in the transaction, with the mailbox kept: takes the mail out of where it was; false when somebody did
     /// @throws MailUnreadable when it still cannot be read; then nothing has changed
     void take(Mailbox mailbox, Wanted mail, RawMails.Stored bytes, BooleanSupplier claim) {
-        Intake.Prepared prepared = intake.parse(new Fetched(mail, bytes, raw.read(bytes.path()), null));
+        Intake.Prepared prepared = intake.prepare(mailbox, Uuids.next(), new Fetched(mail, bytes, raw.read(bytes.path()), null));
         if (prepared.mail() == null) {
             throw new MailUnreadable();
         }

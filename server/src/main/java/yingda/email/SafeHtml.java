@@ -35,6 +35,8 @@ public final class SafeHtml {
             "col", "h1", "h2", "h3", "h4", "h5", "h6", "abbr", "del", "ins", "strike", "q", "cite", "address",
             "section", "article", "header", "footer", "main", "figure", "figcaption", "mark"};
 
+    private static final PolicyFactory WITHOUT_LOCATIONS = policy(Map.of());
+
     private SafeHtml() {}
 
     /// The safe form of `html`, or null when it is over 1 MB or has more than 5,000 links: then show the text.
@@ -43,7 +45,7 @@ public final class SafeHtml {
             return null;
         }
         try {
-            return policy(locations).sanitize(html);
+            return (locations.isEmpty() ? WITHOUT_LOCATIONS : policy(locations)).sanitize(html);
         } catch (RuntimeException | StackOverflowError _) {
             return null; // a fault of the sanitiser: the reader gets the plain text
         }
@@ -52,6 +54,16 @@ public final class SafeHtml {
     /// Whether it is neither too long nor has too many links.
     static boolean fits(String html) {
         return html.length() <= MOST_CHARACTERS && links(html) <= MOST_LINKS;
+    }
+
+    /// Whether a link may be left once it is safe; most HTML has none, and telling so is cheap.
+    static boolean mayLink(String html) {
+        for (int at = html.indexOf('<'); at >= 0 && at + 2 < html.length(); at = html.indexOf('<', at + 1)) {
+            if ((html.charAt(at + 1) | 0x20) == 'a' && !Character.isLetterOrDigit(html.charAt(at + 2))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The Content-IDs that `html` refers to, lower case.

@@ -16,7 +16,6 @@ import yingda.customers.Blacklist;
 import yingda.email.PlacementStore.Outcome;
 import yingda.email.PlacementStore.Placement;
 import yingda.email.PlacementStore.Same;
-import yingda.kernel.Uuids;
 
 /// Decides what becomes of each mail that was fetched: a line, one more place of a mail that is here already, junk, one
 /// more try, quarantine. Each gets exactly one outcome.
@@ -174,7 +173,7 @@ class Sorting {
             if (same) {
                 done.add(Placement.stored(mail.fetched(), before.mailId()));
             } else {
-                IntakeLines.Item item = new IntakeLines.Item(mail, Uuids.next());
+                IntakeLines.Item item = new IntakeLines.Item(mail);
                 first.put(hash(mail), item);
                 items.add(item);
             }

@@ -28,8 +28,9 @@ final class Suspicions {
         if (mail.from() != null) {
             sender(mailbox, mail, mail.from(), auth, found);
         }
-        if (mail.safeHtml() != null) {
-            links(mail.safeHtml(), found);
+        String safe = mail.html() != null && SafeHtml.mayLink(mail.html()) ? mail.safeHtml() : null;
+        if (safe != null) {
+            links(safe, found);
         }
         return found;
     }

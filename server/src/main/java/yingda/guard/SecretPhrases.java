@@ -2,6 +2,7 @@ package yingda.guard;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,17 +16,26 @@ final class SecretPhrases {
             + "(?:verification|security|authentication|auth|login|sms|one[ -]time|2fa) (?:code|password|passcode)|otp)";
     private static final String VALUE = "[!-~]{4,64}";
 
-    private static final List<Pattern> PATTERNS = List.of(
-            // a mark of equality: whatever follows it is the secret
-            Pattern.compile(PASSWORD + "\\s{0,3}[:=]\\s{0,3}(" + VALUE + ")"),
-            Pattern.compile(PASSWORD + "\\s{0,3}(?:是|为)\\s{0,3}[:=]?\\s{0,3}(" + VALUE + ")"),
-            // without one: only what no plain word looks like
-            Pattern.compile(PASSWORD + "(?:\\s{1,3}is)?\\s{1,3}((?=[!-~]{0,63}[0-9])" + VALUE + ")"),
-            Pattern.compile(CODE + "\\s{0,3}(?:是|为|is)?\\s{0,3}[:=]?\\s{0,3}((?=[0-9a-z]{0,7}[0-9])[0-9a-z]{4,8})(?![0-9a-z])"),
-            Pattern.compile("(?<![0-9a-z])([0-9]{4,8})\\s{0,3}(?:是|为)(?:您|你|我)?的?[^0-9a-z\\s]{0,6}(?:验证码|校验码|动态码)"),
-            Pattern.compile("(?<![0-9a-z])([0-9]{4,8}) is (?:your|my|the)(?: [a-z0-9]{1,20})?? (?:verification|security|login) code"));
+    /// Patterns that begin with a word, and how their words begin: where none of these stands no pattern is tried.
+    private static final Map<Pattern, List<String>> AFTER_A_WORD = afterAWord();
+    /// Patterns that end with a word, and what stands in each of their words.
+    private static final Map<Pattern, String> BEFORE_A_WORD = Map.of(
+            Pattern.compile("(?<![0-9a-z])([0-9]{4,8})\\s{0,3}(?:是|为)(?:您|你|我)?的?[^0-9a-z\\s]{0,6}(?:验证码|校验码|动态码)"), "码",
+            Pattern.compile("(?<![0-9a-z])([0-9]{4,8}) is (?:your|my|the)(?: [a-z0-9]{1,20})?? (?:verification|security|login) code"), " code");
 
     private SecretPhrases() {
+    }
+
+    private static Map<Pattern, List<String>> afterAWord() {
+        List<String> passwords = List.of("密码", "口令", "pass", "pwd");
+        return Map.of(
+                // a mark of equality: whatever follows it is the secret
+                Pattern.compile(PASSWORD + "\\s{0,3}[:=]\\s{0,3}(" + VALUE + ")"), passwords,
+                Pattern.compile(PASSWORD + "\\s{0,3}(?:是|为)\\s{0,3}[:=]?\\s{0,3}(" + VALUE + ")"), passwords,
+                // without one: only what no plain word looks like
+                Pattern.compile(PASSWORD + "(?:\\s{1,3}is)?\\s{1,3}((?=[!-~]{0,63}[0-9])" + VALUE + ")"), passwords,
+                Pattern.compile(CODE + "\\s{0,3}(?:是|为|is)?\\s{0,3}[:=]?\\s{0,3}((?=[0-9a-z]{0,7}[0-9])[0-9a-z]{4,8})(?![0-9a-z])"),
+                List.of("验证码", "校验码", "动态", "激活码", "verification", "security", "auth", "login", "sms", "one", "2fa", "otp"));
     }
 
     /// @param text as it was written: the wide comma after a password is no part of it
@@ -34,10 +44,28 @@ final class SecretPhrases {
             return;
         }
         String parted = parted(text, folded);
-        for (Pattern pattern : PATTERNS) {
-            for (Matcher match = pattern.matcher(parted); match.find();) {
+        AFTER_A_WORD.forEach((pattern, words) -> words.forEach(word -> maskAfter(word, pattern, parted, masked)));
+        BEFORE_A_WORD.forEach((pattern, word) -> maskBefore(word, pattern, parted, masked));
+    }
+
+    private static void maskBefore(String word, Pattern pattern, String text, char[] masked) {
+        if (!text.contains(word)) {
+            return;
+        }
+        for (Matcher match = pattern.matcher(text); match.find();) {
+            Arrays.fill(masked, match.start(1), match.end(1), '*');
+        }
+    }
+
+    private static void maskAfter(String word, Pattern pattern, String text, char[] masked) {
+        Matcher match = null;
+        for (int at = text.indexOf(word); at >= 0;) {
+            match = match == null ? pattern.matcher(text).useTransparentBounds(true) : match;
+            boolean found = match.region(at, text.length()).lookingAt();
+            if (found) {
                 Arrays.fill(masked, match.start(1), match.end(1), '*');
             }
+            at = text.indexOf(word, found ? match.end() : at + 1);
         }
     }
 

@@ -10,7 +10,6 @@ import yingda.conversations.Arrivals;
 import yingda.conversations.Conversation;
 import yingda.customers.Blacklist;
 import yingda.customers.Customers;
-import yingda.guard.TextGuard;
 import yingda.routing.Routing;
 import yingda.routing.Assignment;
 
@@ -33,7 +32,8 @@ final class Broken {
         };
         IntakeLines lines = lines(context, () -> crash(step == Step.BEFORE_COMMIT), null);
         var intake = new Intake(context.getBean(TransactionTemplate.class), context.getBean(PlacementStore.class),
-                sorting(context, lines), context.getBean(MailParser.class), context.getBean(Clock.class)) {
+                sorting(context, lines), context.getBean(MailParser.class), context.getBean(LineContents.class),
+                context.getBean(Clock.class)) {
             @Override
             List<Conversation> take(Mailbox mailbox, UUID holder, List<Prepared> mails, PlacementStore.Cursor cursor)
                     throws LeaseLost {
@@ -50,7 +50,7 @@ final class Broken {
         IntakeLines lines = lines(context, () -> {}, subject);
         return sync(context, context.getBean(MailDownload.class), new Intake(context.getBean(TransactionTemplate.class),
                 context.getBean(PlacementStore.class), sorting(context, lines), context.getBean(MailParser.class),
-                context.getBean(Clock.class)));
+                context.getBean(LineContents.class), context.getBean(Clock.class)));
     }
 
     private static Sorting sorting(ApplicationContext context, IntakeLines lines) {
@@ -61,7 +61,7 @@ final class Broken {
     private static IntakeLines lines(ApplicationContext context, Runnable atEnd, String poison) {
         return new IntakeLines(context.getBean(IntakeStore.class), context.getBean(Arrivals.class),
                 context.getBean(Customers.class), context.getBean(Deliveries.class), context.getBean(Assignment.class),
-                context.getBean(OwnMessageId.class), context.getBean(TextGuard.class), context.getBean(MailGates.class)) {
+                context.getBean(OwnMessageId.class), context.getBean(MailGates.class)) {
             @Override
             List<Conversation> add(Mailbox mailbox, List<Item> items, List<PlacementStore.Placement> done) {
                 List<Conversation> added = super.add(mailbox, items, done);
