@@ -13,7 +13,7 @@ const chat = (n, name, disabled) => ({
 });
 
 export const PERMISSIONS = ['mailings-send', 'mail-templates-manage', 'conversations-serve', 'queue-details', 'customers-edit', 'customer-tags-manage', 'knowledge-manage',
-  'quick-replies-manage', 'replies-manage', 'catalog-manage', 'supervise', 'settings-manage', 'channels-manage', 'members-manage', 'groups-manage', 'mail-diagnose'];
+  'quick-replies-manage', 'replies-manage', 'catalog-manage', 'supervise', 'settings-manage', 'channels-manage', 'members-manage', 'groups-manage', 'audit-read', 'mail-diagnose'];
 
 const node = (n, parent, kind, title, more = {}) => ({ id: id(n), parent, kind, title, keywords: kind === 'folder' ? [] : [title.slice(0, 2)], brief: kind === 'folder' ? '' : `${title}的说明，供客服查阅。`, enabled: true, isNew: false, external: null, sharable: false, validFrom: null, validUntil: null, uses: n, ...more });
 const NODES = [node(40, null, 'folder', '日常接待'), node(41, id(40), 'text', '开始接待', { isNew: true }), node(42, id(40), 'image', '会员示例图'), node(43, null, 'folder', '担保交易', { external: true, sharable: true }), node(44, id(43), 'rich', '担保步骤', { enabled: false, validUntil: '2026-12-31T00:00:00.000Z' })];
@@ -56,6 +56,8 @@ const MAILINGS = {
   '/api/settings/mail-tracking': { on: true, offMailboxes: [], mailboxes: [SENDER], addresses: [{ address: 'quiet@example.cn', addedAt: '2026-03-01T02:00:00.000Z' }] },
 };
 
+const act = (n, memberName, name, subjectKind, subject, subjectName, before, after) => ({ id: id(n), at: '2026-11-20T02:00:00.000Z', member: memberName && MEMBERS[0].id, memberName, act: name, subjectKind, subject, subjectName, before, after, address: memberName && '203.0.113.7' });
+
 /** What the pages read, by path; a page adds its own here. */
 export const answers = () => ({
   '/api/worktime': {
@@ -89,6 +91,11 @@ export const answers = () => ({
   ] },
   '/api/settings/entry-links': { links: [{ id: 'vip', name: '贵宾通道', target: { groupId: GROUPS[0].id, agents: [], priority: 1 } }] },
   '/api/categories': { items: [{ id: id(60), parentId: null, name: '退款', groups: [GROUPS[0].id] }, { id: id(61), parentId: id(60), name: '未到账', groups: [] }, { id: id(62), parentId: null, name: '物流', groups: [] }] },
+  '/api/audit': { items: [
+    act(90, '黄敏', 'group.changed', 'group', GROUPS[0].id, '售后', { name: '售后', phone: '', clientShown: false }, { name: '售后', phone: '400-820-1234', clientShown: true }),
+    act(91, null, 'mailbox.suspected', 'mailbox', CHANNELS[1].id, '售后邮箱', {}, { kind: 'spike', detail: '120 / 5 min' }),
+    act(92, '李强', 'setting.changed', 'setting', null, null, { topic: 'messages', value: { recallMinutes: 2, visitorPreview: false } }, { topic: 'messages', value: { recallMinutes: 5, visitorPreview: false } }),
+  ], next: id(92) },
   '/api/settings/guard': { cards: true, identities: true, secrets: true, originalDays: 0 },
   '/api/settings/messages': { recallMinutes: 2, visitorPreview: false },
   '/api/guard/words': { words: [{ id: id(60), word: '赌博', action: 'block', direction: 'both' }, { id: id(61), word: '保证', action: 'warn', direction: 'agent' }] },

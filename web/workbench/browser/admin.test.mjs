@@ -71,6 +71,7 @@ const MAILINGS = [
 ];
 /** [path, what is there when it is ready, what to open besides]; a page of administration adds itself here. */
 const PAGES = [
+  ['audit', rows, dialog('查看“修改客服组”的详情')],
   ['groups', rows],
   ['groups', rows, dialog('添加客服组')],
   ['groups', rows, dialog('“售后”的成员')],

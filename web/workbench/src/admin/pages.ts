@@ -1,5 +1,6 @@
 import type { Component } from 'vue';
 import { t as catalog } from './catalog/words';
+import { t as audit } from './audit/words';
 import { t as knowledge } from './knowledge/words';
 import { t as basic } from './basic/words';
 import { t as channels } from './channels/words';
@@ -52,6 +53,7 @@ export const pages: readonly AdminPage[] = [
   { path: 'mail-diagnosis', name: () => diagnosis('title'), section: 'channels', permission: 'mail-diagnose', component: () => import('./diagnosis/DiagnosisPage.vue') },
   { path: 'mail-consent', name: () => consent('title'), section: 'channels', permission: 'channels-manage', component: () => import('./consent/ConsentPage.vue') },
   { path: 'basic', name: () => basic('title'), section: 'workspace', permission: 'settings-manage', component: () => import('./basic/BasicPage.vue') },
+  { path: 'audit', name: () => audit('title'), section: 'workspace', permission: 'audit-read', component: () => import('./audit/AuditPage.vue') },
   { path: 'guard', name: () => guard('title'), section: 'workspace', permission: 'settings-manage', component: () => import('./guard/GuardPage.vue') },
   { path: 'notices', name: () => notices('title'), section: 'workspace', permission: 'settings-manage', component: () => import('./notices/NoticesPage.vue') },
   { path: 'mail-templates', name: () => mailings('templates'), section: 'content', permission: 'mail-templates-manage', component: () => import('./mailings/TemplatesPage.vue') },

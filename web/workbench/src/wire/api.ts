@@ -97,6 +97,19 @@ export async function postBytes<T>(path: string, body: Blob, type: string): Prom
   return JSON.parse(text) as T;
 }
 
+/** Posts and lets the browser save what the server answers, under this name. */
+export async function save(path: string, body: unknown, name: string): Promise<void> {
+  const headers = { 'X-CSRF-Token': csrfToken, 'Content-Type': 'application/json' };
+  const response = await fetch(path, { method: 'POST', headers, credentials: 'same-origin', body: JSON.stringify(body) }).catch(() => {
+    throw new Problem('offline', 0);
+  });
+  if (!response.ok) throw noticeEnd(problem(response.status, await response.text()), path);
+  const url = URL.createObjectURL(await response.blob());
+  const link = Object.assign(document.createElement('a'), { href: url, download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
 /** Uploads with progress (0…1); fetch cannot tell how much has left. */
 export function upload(file: File, onProgress: (part: number) => void): Promise<FileView> {
   return new Promise((resolve, reject) => {

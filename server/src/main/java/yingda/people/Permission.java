@@ -50,6 +50,8 @@ public enum Permission {
     WEBHOOKS_MANAGE,
     /// See the API tokens of all members, and revoke them. Everybody keeps their own.
     TOKENS_MANAGE,
+    /// Read who did what, and take it out.
+    AUDIT_READ,
     /// Read `/metrics`.
     METRICS_READ,
     /// Ask what the mail pipeline makes of a mail.
