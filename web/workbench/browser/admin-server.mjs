@@ -106,13 +106,15 @@ export const answers = () => ({
 const place = (host, port, security = 'tls') => ({ host, port, security });
 const mailbox = (n, name, more) => ({
   id: id(n), name, group: GROUPS[0], agents: [], address: `desk-${n}@shop.example.cn`, senderName: '云杉生活客服', signatureHtml: '<p>云杉生活</p>', protocol: 'imap', incoming: place('imap.qiye.163.com', 993),
-  smtp: place('smtp.qiye.163.com', 994), auth: 'password', user: `desk-${n}@shop.example.cn`, caPem: null, disabled: false, usableAt: '2026-03-01T02:00:00.000Z', state: 'running', errorCode: null, errorText: null, failingSince: null, lastSuccessAt: '2026-03-02T02:00:00.000Z', waiting: 0, ...more,
+  smtp: place('smtp.qiye.163.com', 994), auth: 'password', user: `desk-${n}@shop.example.cn`, caPem: null, disabled: false, usableAt: '2026-03-01T02:00:00.000Z', state: 'running', errorCode: null, errorText: null, failingSince: null, lastSuccessAt: '2026-03-02T02:00:00.000Z', waiting: 0, personal: false, ...more,
 });
 const preset = { id: 'netease-qiye', domains: [], imap: place('imap.qiye.163.com', 993), pop3: place('pop.qiye.163.com', 995), smtp: place('smtp.qiye.163.com', 994), secret: 'authorisation-code', link: 'https://qiye.163.com/login/', oauth: null };
 const UNTESTED = mailbox(71, '售前邮箱', { usableAt: null, state: 'new', lastSuccessAt: null });
 const TRIAL = { id: id(73), kind: 'reply', to: 'me@shop.example.cn', token: 'YD-7K3M9Q2X4P', state: 'waiting', startedAt: '2026-03-02T02:00:00.000Z', expiresAt: '2026-03-03T02:00:00.000Z', sentAt: '2026-03-02T02:00:02.000Z', lookedAt: null, receivedAt: null, receivedFrom: null, junk: false, code: null, said: null };
 const mailboxAnswers = () => ({
-  '/api/mailboxes': { mailboxes: [mailbox(70, '售后邮箱', { id: MAILBOX }), UNTESTED, mailbox(72, '旧邮箱', { state: 'failing', errorCode: 'code-needed', errorText: 'LOGIN Login error or password error', failingSince: '2026-03-02T02:00:00.000Z' })] },
+  '/api/mailboxes': { mailboxes: [mailbox(70, '售后邮箱', { id: MAILBOX }), UNTESTED, mailbox(72, '旧邮箱', { state: 'failing', errorCode: 'code-needed', errorText: 'LOGIN Login error or password error', failingSince: '2026-03-02T02:00:00.000Z' }), mailbox(78, '我的邮箱', { personal: true })] },
+  '/api/settings/personal-mailboxes': { on: true },
+  '/api/personal-mailboxes': { mailboxes: [{ id: id(74), address: 'li@shop.example.cn', ownerId: id(75), ownerName: '李强', disabled: true }, { id: id(76), address: 'wang@shop.example.cn', ownerId: id(77), ownerName: '王芳', disabled: false }] },
   '/api/mail-presets': { presets: [preset] },
   [`/api/mailboxes/${id(71)}`]: UNTESTED,
   [`/api/mailboxes/${id(71)}/trial`]: { trial: TRIAL },

@@ -195,6 +195,7 @@ export class FakeServer {
     if (pathname === '/api/mail-addresses/check') return json(200, { warnings: body.addresses.filter((address) => address.startsWith('gone')).map((address) => ({ address, code: 'suppressed' })) });
     if (pathname === '/api/mail-templates') return json(200, { templates: [{ id: 't', name: '发票寄出', subject: '您的发票', html: '<p>x</p>', files: [] }], variables: [] });
     if (kind === 'mail-templates') return json(200, { subject: '您的发票', html: '<p>您的发票<strong>今天</strong>寄出。</p>', files: [], missing: [] });
+    if (pathname === '/api/settings/personal-mailboxes') return json(200, { on: true });
     if (pathname === '/api/me/mail-signature') {
       if (request.method === 'PUT') this.signature = body.html;
       return json(200, { html: this.signature ?? '' });

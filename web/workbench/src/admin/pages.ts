@@ -48,6 +48,7 @@ export const pages: readonly AdminPage[] = [
   { path: 'tags', name: () => tags('title'), section: 'content', permission: 'settings-manage', component: () => import('./tags/TagsPage.vue') },
   { path: 'channels', name: () => channels('title'), section: 'channels', permission: 'channels-manage', component: () => import('./channels/ChannelsPage.vue') },
   { path: 'mailboxes', name: () => mailboxes('title'), section: 'channels', permission: 'channels-manage', component: () => import('./mailboxes/MailboxesPage.vue') },
+  { path: 'own-mailboxes', name: () => mailboxes('own-title'), section: 'channels', permission: 'conversations-serve', component: () => import('./mailboxes/OwnMailboxesPage.vue') },
   { path: 'mail-health', name: () => diagnosis('health-title'), section: 'channels', permission: 'channels-manage', component: () => import('./diagnosis/HealthPage.vue') },
   { path: 'mail-log', name: () => diagnosis('log-title'), section: 'channels', permission: 'channels-manage', component: () => import('./diagnosis/MailLogPage.vue') },
   { path: 'mail-diagnosis', name: () => diagnosis('title'), section: 'channels', permission: 'mail-diagnose', component: () => import('./diagnosis/DiagnosisPage.vue') },

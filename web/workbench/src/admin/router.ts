@@ -17,7 +17,8 @@ export function createAdminRouter(): Router {
       location.replace(`/app/sign-in?next=${encodeURIComponent(`/admin${to.fullPath}`)}`);
       return false;
     }
-    const wanted = to.meta.permission as string | undefined;
+    // A provider sends whoever connects a mailbox back here, also those who keep no applications.
+    const wanted = to.name === 'mail-consent' && to.query.state !== undefined ? 'conversations-serve' : to.meta.permission as string | undefined;
     return wanted === undefined || found.permissions.includes(wanted) || { name: 'home', params: { rest: 'not-allowed' } };
   });
   return router;

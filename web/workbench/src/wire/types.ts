@@ -37,6 +37,8 @@ export interface Row {
   priority: number;
   /** When its agent wants it back; null while nobody has set it aside. */
   snoozedUntil: string | null;
+  /** Nobody else sees it, its owner first; absent: seen by group and agent. */
+  privateTo?: string[];
   /** Whether I have begun to write here and not sent it. */
   draft?: boolean;
   /** Grows with every change of the row; a row with a lower one is stale. */

@@ -7,11 +7,11 @@ export interface Mailbox {
   id: string; name: string; group: Group; agents: string[]; address: string; senderName: string; signatureHtml: string;
   protocol: Protocol; incoming: Server; smtp: Server; auth: 'password' | 'oauth'; user: string; caPem: string | null; disabled: boolean;
   usableAt: string | null; state: 'new' | 'running' | 'failing'; errorCode: string | null; errorText: string | null;
-  failingSince: string | null; lastSuccessAt: string | null; waiting: number;
+  failingSince: string | null; lastSuccessAt: string | null; waiting: number; personal: boolean;
 }
 export interface Form {
   name: string; groupId: string; agents: string[]; address: string; senderName: string; signatureHtml: string; protocol: Protocol;
-  incoming: Server; smtp: Server; user: string; password: string | null; caPem: string | null; disabled: boolean;
+  incoming: Server; smtp: Server; user: string; password: string | null; caPem: string | null; disabled: boolean; personal: boolean;
 }
 export interface Preset { id: string; domains: string[]; imap: Server; pop3: Server | null; smtp: Server; secret: string; link: string; oauth: Provider | null }
 export interface Candidate { source: string; provider: string | null; protocol: Protocol; incoming: Server; smtp: Server; user: string }
@@ -22,6 +22,9 @@ export interface Trial {
   junk: boolean; code: string | null; said: string | null;
 }
 export interface Sync { state: 'waiting' | 'running' | 'done'; folders: { name: string; role: string; wanted: number; done: number; skipped: number; failed: number }[]; imported: number; failed: number; oldest: string | null }
+
+/** Somebody's own mailbox, as those who manage members know of it. */
+export interface Owned { id: string; address: string; ownerId: string; ownerName: string; disabled: boolean }
 
 export type Health = 'good' | 'off' | 'untested' | 'starting' | 'failing';
 
@@ -36,14 +39,14 @@ export function health(mailbox: Mailbox): Health {
 export const emptyForm = (): Form => ({
   name: '', groupId: '', agents: [], address: '', senderName: '', signatureHtml: '', protocol: 'imap',
   incoming: { host: '', port: 993, security: 'tls' }, smtp: { host: '', port: 465, security: 'tls' },
-  user: '', password: null, caPem: null, disabled: false,
+  user: '', password: null, caPem: null, disabled: false, personal: false,
 });
 
 /** What an edit begins with; the password stays unless a new one is typed. */
 export const formOf = (mailbox: Mailbox): Form => ({
   name: mailbox.name, groupId: mailbox.group.id, agents: [...mailbox.agents], address: mailbox.address, senderName: mailbox.senderName,
   signatureHtml: mailbox.signatureHtml, protocol: mailbox.protocol, incoming: { ...mailbox.incoming }, smtp: { ...mailbox.smtp },
-  user: mailbox.user, password: null, caPem: mailbox.caPem, disabled: mailbox.disabled,
+  user: mailbox.user, password: null, caPem: mailbox.caPem, disabled: mailbox.disabled, personal: mailbox.personal,
 });
 
 /** The usual port of a kind of protection; of servers that stand on another port it stays. */

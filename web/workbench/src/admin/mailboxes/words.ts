@@ -2,6 +2,9 @@ import { words } from '../../i18n/words';
 
 export const t = words({
   zh: {
+    'own-title': '我的个人邮箱', 'own-note': '接入自己的邮箱，来信进入工作台，只有你能看到；需要时在会话里共享给同事，或转为客服组会话。', 'own-empty': '还没有个人邮箱。', 'own-off': '管理员未开放个人邮箱。', 'own-no-group': '你还不在任何客服组里，请先联系管理员。', 'own-group-why': '转为客服组会话时默认转到这个组。',
+    'personal': '个人邮箱', 'personal-switch': '允许成员接入个人邮箱', 'personal-why': '来信只有邮箱的主人能看到，直到主动共享；管理员也看不到。关闭后不能再新增，已接入的继续使用。', 'personal-on': '已允许接入个人邮箱', 'personal-off': '已不允许新增个人邮箱', owner: '主人', 'owner-disabled': '已停用', 'personal-none': '还没有成员接入个人邮箱。',
+    'hand-over': '移交给客服组', 'hand-over-of': '移交 {address}', 'hand-over-why': '邮箱和其中所有会话转给所选客服组，组内同事和管理员都能看到，此操作会记入审计日志。', 'handed-over': '邮箱已移交', 'only-disabled': '停用主人后才能移交',
     title: '邮箱', note: '客服邮箱收到的邮件进入工作台，由绑定的客服组接待；客服的回复从同一个邮箱发出。', add: '添加邮箱', empty: '还没有邮箱。添加一个客服邮箱，客户发来的邮件就会进入工作台。',
     name: '名称', address: '邮箱地址', group: '客服组', state: '状态', last: '最近收取', waiting: '待收', actions: '操作', open: '设置', 'open-of': '设置 {name}', 'switch-of': '启用 {name}', on: '已启用', off: '已停用', never: '还没有', back: '返回邮箱列表',
     'is-good': '正常', 'is-off': '已停用', 'is-untested': '待测试', 'is-starting': '正在连接', 'is-failing': '有问题', 'finish-test': '完成收发件测试', 'finish-of': '完成收发件测试：{name}',
@@ -22,6 +25,9 @@ export const t = words({
     sync: '首次同步', 'sync-waiting': '正在连接邮箱…', 'sync-running': '正在导入以前的邮件', 'sync-done': '以前的邮件已导入', 'sync-sum': '已导入 {n} 封，失败 {failed} 封', 'sync-oldest': '最早一封：{date}', servers: '服务器与密码', settings: '接待设置', health: '健康状况', diagnosis: '现在的问题', since: '从 {time} 开始', 
   },
   en: {
+    'own-title': 'My own mailboxes', 'own-note': 'Connect a mailbox of your own: what comes enters the workbench and only you see it. Share a conversation with colleagues, or make it a group’s, when you need to.', 'own-empty': 'No mailbox of your own yet.', 'own-off': 'Your administrators do not let members connect mailboxes of their own.', 'own-no-group': 'You are in no group yet; ask your administrators.', 'own-group-why': 'A conversation that you make a group’s goes to this one unless you say otherwise.',
+    'personal': 'Members’ own mailboxes', 'personal-switch': 'Members may connect mailboxes of their own', 'personal-why': 'Only its owner sees what comes by one, until it is shared; administrators do not. Switched off, no more can be added; those that are there go on.', 'personal-on': 'Members may connect their own mailboxes', 'personal-off': 'Members cannot add mailboxes of their own any more', owner: 'Owner', 'owner-disabled': 'disabled', 'personal-none': 'No member has connected one.',
+    'hand-over': 'Hand over to a group', 'hand-over-of': 'Hand over {address}', 'hand-over-why': 'The mailbox and all its conversations become the group’s: its agents and administrators see them. The audit says who did it.', 'handed-over': 'The mailbox is handed over', 'only-disabled': 'Only when its owner is disabled',
     title: 'Mailboxes', note: 'What comes to a mailbox goes to the desk, to the group that it is bound to; answers go out by the same mailbox.', add: 'Add mailbox', empty: 'There is no mailbox yet. Add one, and what customers write to it comes to the desk.',
     name: 'Name', address: 'Address', group: 'Group', state: 'State', last: 'Last fetched', waiting: 'Waiting', actions: 'Actions', open: 'Settings', 'open-of': 'Settings of {name}', 'switch-of': 'Switch {name} on', on: 'On', off: 'Off', never: 'Not yet', back: 'Back to all mailboxes',
     'is-good': 'Works', 'is-off': 'Off', 'is-untested': 'To be tested', 'is-starting': 'Connecting', 'is-failing': 'In trouble', 'finish-test': 'Finish the test', 'finish-of': 'Finish the test of {name}',

@@ -12,7 +12,7 @@ import type { Payload } from './outbox';
 import { createOutgoing } from './outgoing';
 import { applyFrame, fromOpened, markNew, read, withPage, type Thread } from './thread';
 
-export type Verb = 'accept' | 'end' | 'transfer' | 'transfer-card' | 'discard' | 'priority' | 'snooze' | 'take-over';
+export type Verb = 'accept' | 'end' | 'transfer' | 'transfer-card' | 'discard' | 'priority' | 'snooze' | 'take-over' | 'sharing';
 
 const KEPT_THREADS = 20;
 const TYPING_MS = 6_000;

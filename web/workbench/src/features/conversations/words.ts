@@ -27,6 +27,7 @@ export function systemText(content: SystemEvent): string | null {
     }
     case 'snoozed': return s('snoozed', { name: name(content.member), time: exactTime(content.until!) });
     case 'woken': return s('woken');
+    case 'shared': return content.group ? s('shared-group', { name: name(content.member), group: name(content.group) }) : s('shared-by', { name: name(content.member) });
     case 'prioritised': return s('prioritised', { name: name(content.member), level: s(`priority-${content.priority as 0 | 1 | 2}`) });
     case 'ended':
       return content.by === 'discarded' ? s('discarded-by', { name: name(content.member) })

@@ -2,19 +2,20 @@ import { shallowRef } from 'vue';
 import type { Row } from '../../wire/types';
 
 /** What can be done with a conversation as a whole. */
-export type Act = 'serve' | 'discard' | 'priority' | 'transfer' | 'card' | 'snooze' | 'wake' | 'end' | 'take-over' | 'whisper';
+export type Act = 'serve' | 'discard' | 'priority' | 'transfer' | 'card' | 'snooze' | 'wake' | 'end' | 'take-over' | 'whisper' | 'share';
 
 /** What this member may do with a row, in the order of the menu. The server refuses the rest. */
 export function actsOf(row: Row, me: string, may: (permission: string) => boolean): Act[] {
-  if (row.state === 'ended') return [];
+  const share = row.privateTo?.[0] === me ? ['share' as const] : [];
+  if (row.state === 'ended') return share;
   if (row.state === 'queued') return may('queue-details') ? ['serve', 'priority', 'discard'] : [];
-  if (row.agent?.id !== me) return may('supervise') ? ['whisper', 'take-over'] : [];
+  if (row.agent?.id !== me) return may('supervise') ? [...share, 'whisper', 'take-over'] : share;
   const chat = row.channel.kind === 'webchat';
-  return ['transfer', ...(chat ? ['card' as const] : []), row.snoozedUntil === null ? 'snooze' : 'wake', 'end'];
+  return ['transfer', ...(chat ? ['card' as const] : []), ...share, row.snoozedUntil === null ? 'snooze' : 'wake', 'end'];
 }
 
 /** Acts that ask something first. */
-export type Dialog = 'transfer' | 'card' | 'end' | 'discard' | 'take-over' | 'whisper' | 'snooze';
+export type Dialog = 'transfer' | 'card' | 'end' | 'discard' | 'take-over' | 'whisper' | 'snooze' | 'share';
 
 /** The dialog that is open, for which conversation; one at a time. */
 export const dialog = shallowRef<{ name: Dialog; row: Row } | null>(null);

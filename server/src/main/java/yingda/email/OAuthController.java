@@ -61,7 +61,8 @@ class OAuthController {
     /// What the provider added to the address of the page.
     record Finish(@Nullable String state, @Nullable String code, @Nullable String error) {}
 
-    record Finished(UUID mailbox) {}
+    /// @param personal whether it is the member's own
+    record Finished(UUID mailbox, boolean personal) {}
 
     @GetMapping("/apps")
     @AllowMember
@@ -107,7 +108,8 @@ class OAuthController {
     @PostMapping("/finish")
     @AllowMember
     Finished finish(Viewer viewer, @RequestBody Finish finish) {
-        return new Finished(consents.finish(viewer.workspace(), viewer.member(), finish.state(), finish.code(), finish.error(), redirect()));
+        UUID mailbox = consents.finish(viewer.workspace(), viewer.member(), finish.state(), finish.code(), finish.error(), redirect());
+        return new Finished(mailbox, access.access(viewer, mailbox).mailbox().owner() != null);
     }
 
     private String redirect() {
