@@ -1,8 +1,11 @@
 package yingda.membermails;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import yingda.people.MemberMail;
 
 /// The words of mails to members, Chinese and English.
@@ -97,6 +100,15 @@ final class MailTexts {
             {link}
             """);
 
+    /// What proved the one who signed in, as it is told: first factor, then the second.
+    private static final Map<String, Method> METHODS = Map.of(
+            "password", new Method("密码", "password"), "sso", new Method("单点登录", "single sign-on"),
+            "totp", new Method("验证码", "authenticator code"), "recovery", new Method("恢复码", "recovery code"),
+            "device", new Method("受信任的设备", "trusted device"), "provider", new Method("单点登录的两步验证", "second factor at the provider"));
+
+    private record Method(String chinese, String english) {
+    }
+
     private record Words(String subject, String text) {
     }
 
@@ -108,7 +120,17 @@ final class MailTexts {
     }
 
     static String text(MemberMail mail, Map<String, String> fields, String language) {
-        return fill(words(mail, language).text(), fields);
+        return fill(words(mail, language).text(), methodInWords(fields, language.equals("en")));
+    }
+
+    private static Map<String, String> methodInWords(Map<String, String> fields, boolean english) {
+        if (!fields.containsKey("method")) {
+            return fields;
+        }
+        Map<String, String> all = new HashMap<>(fields);
+        all.put("method", Arrays.stream(fields.get("method").split("\\+")).map(METHODS::get)
+                .map(method -> english ? method.english() : method.chinese()).collect(Collectors.joining(" + ")));
+        return all;
     }
 
     private static Words words(MemberMail mail, String language) {

@@ -18,17 +18,22 @@ class LinkedActs {
     private final SignInStore signIns;
     private final Sessions sessions;
     private final Passwords passwords;
+    private final PasswordRules rules;
+    private final SecondFactorStore factors;
     private final Audit audit;
     private final TransactionTemplate system;
 
     LinkedActs(MemberLinks links, MemberLinkStore store, AccountStore accounts, SignInStore signIns, Sessions sessions,
-            Passwords passwords, Audit audit, @Qualifier("system") TransactionTemplate system) {
+            Passwords passwords, PasswordRules rules, SecondFactorStore factors, Audit audit,
+            @Qualifier("system") TransactionTemplate system) {
         this.links = links;
         this.store = store;
         this.accounts = accounts;
         this.signIns = signIns;
         this.sessions = sessions;
         this.passwords = passwords;
+        this.rules = rules;
+        this.factors = factors;
         this.audit = audit;
         this.system = system;
     }
@@ -40,10 +45,12 @@ class LinkedActs {
         if (!link.purpose().setsPassword()) {
             throw new LinkExpired();
         }
+        rules.check(link.workspace(), link.member(), "password", password);
         String hash = passwords.hash("password", password);
         once(token, link, address, "account.password-set-by-link", () -> {
             signIns.setPassword(link.account(), hash);
             accounts.unlock(link.account());
+            factors.distrustAll(link.account());
             if (!link.shown()) {
                 accounts.confirmEmail(link.account(), link.address());
             }
@@ -68,7 +75,10 @@ class LinkedActs {
         if (link.purpose() != LinkPurpose.LOCK) {
             throw new LinkExpired();
         }
-        once(token, link, address, "account.locked", () -> accounts.lock(link.account()));
+        once(token, link, address, "account.locked", () -> {
+            accounts.lock(link.account());
+            factors.distrustAll(link.account());
+        });
         sessions.closeOthers(link.account(), null);
     }
 

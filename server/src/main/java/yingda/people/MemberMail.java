@@ -8,6 +8,7 @@ public enum MemberMail {
     RESET,
     /// An address is to be confirmed: `link`, `login`.
     ADDRESS,
-    /// Somebody signed in: `link` (to lock the account), `login`, `method`, `time`, `address`, `device`.
+    /// Somebody signed in: `link` (to lock the account), `workspace`, `login`, `method` (`password+totp`),
+    /// `time`, `address`, `device`.
     NOTICE
 }

@@ -2,6 +2,7 @@ package yingda.people;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.text.Normalizer;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -36,27 +37,37 @@ class Passwords {
         this.nobodys = encoder.encode(generate());
     }
 
-    /// The hash of a new password.
+    /// The hash of a new password: at least 8 characters, and none of those that everybody tries first.
     ///
     /// @param field its name in the request, for the refusal of one that is too short or too long
     String hash(String field, String password) {
-        if (password.codePointCount(0, password.length()) < SHORTEST) {
+        String normal = normal(password);
+        if (normal.codePointCount(0, normal.length()) < SHORTEST) {
             throw new InvalidField(field, "too-short", SHORTEST);
         }
-        if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES) {
+        if (normal.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES) {
             throw new InvalidField(field, "too-long", LONGEST_BYTES);
         }
-        return inTurn(() -> encoder.encode(password));
+        if (CommonPasswords.contains(normal)) {
+            throw new InvalidField(field, "common");
+        }
+        return inTurn(() -> encoder.encode(normal));
     }
 
     /// Whether the password fits the hash. Without a hash it works as long and says no, so that the time does not tell
     /// which log-ins exist.
     boolean matches(String password, @Nullable String hash) {
-        if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES) {
+        String normal = normal(password);
+        if (normal.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES) {
             return false;
         }
-        boolean fits = inTurn(() -> encoder.matches(password, hash == null ? nobodys : hash));
+        boolean fits = inTurn(() -> encoder.matches(normal, hash == null ? nobodys : hash));
         return fits && hash != null;
+    }
+
+    /// The same letters however they were typed: full-width ones and those put together of several, too (NFKC).
+    static String normal(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFKC);
     }
 
     private <T> T inTurn(Supplier<T> work) {

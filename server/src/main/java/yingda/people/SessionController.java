@@ -1,6 +1,7 @@
 package yingda.people;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +32,10 @@ class SessionController {
     private final OwnAccount ownAccount;
     private final OwnOrigin ownOrigin;
     private final ClientAddress addresses;
+    private final Entrance entrance;
 
     SessionController(SignIn signIn, Sessions sessions, SessionCookie cookie, Members members, OwnAccount ownAccount,
-            OwnOrigin ownOrigin, ClientAddress addresses) {
+            OwnOrigin ownOrigin, ClientAddress addresses, Entrance entrance) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.cookie = cookie;
@@ -41,6 +43,7 @@ class SessionController {
         this.ownAccount = ownAccount;
         this.ownOrigin = ownOrigin;
         this.addresses = addresses;
+        this.entrance = entrance;
     }
 
     record Credentials(@Nullable String login, @Nullable String password, @Nullable UUID workspace) {
@@ -61,20 +64,16 @@ class SessionController {
 
     @AllowAnyone
     @PostMapping("/api/session")
-    ResponseEntity<SignedIn> signIn(@RequestBody Credentials credentials, HttpServletRequest request) {
+    SignedIn signIn(@RequestBody Credentials credentials, HttpServletRequest request, HttpServletResponse response) {
         ownOrigin.check(request);
         String login = required("login", credentials.login());
         String password = required("password", credentials.password());
-        String agent = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
-        Sessions.Opened opened = signIn.signIn(login, password, credentials.workspace(), addresses.of(request),
-                agent.substring(0, Math.min(agent.length(), LONGEST)));
-        sessions.close(request.getHeader("Cookie"));
-        return ResponseEntity.ok()
-                .header(HttpHeaders.SET_COOKIE, cookie.with(opened.token(), Sessions.AGE))
-                .body(view(opened.session()));
+        Browser browser = Browser.of(request, addresses);
+        return view(entrance.arrive(signIn.signIn(login, password, credentials.workspace(), browser,
+                entrance.trust(browser)), browser, response));
     }
 
-    private static String required(String field, @Nullable String value) {
+    static String required(String field, @Nullable String value) {
         if (value == null || value.isBlank()) {
             throw new InvalidField(field, "missing");
         }
@@ -91,7 +90,7 @@ class SessionController {
         return view(session);
     }
 
-    private SignedIn view(Session session) {
+    SignedIn view(Session session) {
         Viewer viewer = session.viewer();
         Member self = members.find(viewer.workspace(), viewer.member()).orElseThrow(NotFound::new);
         return new SignedIn(
@@ -117,7 +116,7 @@ class SessionController {
     @PutMapping("/api/session/password")
     ResponseEntity<Void> changePassword(Viewer viewer, @RequestBody Passwords change, HttpServletRequest request) {
         ownAccount.changePassword(viewer, required("old", change.old()), required("password", change.password()),
-                addresses.of(request), request.getHeader("Cookie"));
+                Browser.of(request, addresses));
         return ResponseEntity.noContent().build();
     }
 }

@@ -22,8 +22,17 @@ final class SessionCookie {
     }
 
     SessionCookie(boolean secure) {
+        this(secure, secure ? "__Host-yingda" : "yingda");
+    }
+
+    private SessionCookie(boolean secure, String name) {
         this.secure = secure;
-        this.name = secure ? "__Host-yingda" : "yingda";
+        this.name = name;
+    }
+
+    /// A cookie of the same kind for something else: `yingda-step`.
+    SessionCookie beside(String purpose) {
+        return new SessionCookie(secure, name + "-" + purpose);
     }
 
     /// The `Set-Cookie` that puts a token into the browser for so long; zero takes it out.

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +30,8 @@ public class Sessions {
     private final SessionCookie cookie;
     private final Clock clock;
     private final Map<UUID, Known> known = new ConcurrentHashMap<>();
+    /// Those that were used since the last time this was written down.
+    private final Map<UUID, byte[]> used = new ConcurrentHashMap<>();
     private final List<Consumer<UUID>> endListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Session>> changeListeners = new CopyOnWriteArrayList<>();
 
@@ -66,6 +69,9 @@ public class Sessions {
 
     private Optional<Session> find(byte[] hash) {
         Known entry = known.get(TokenHash.id(hash));
+        if (entry != null) {
+            used.put(entry.session().id(), hash);
+        }
         if (entry != null && entry.read().plus(STALE).isAfter(clock.instant())) {
             return Optional.of(entry.session());
         }
@@ -83,11 +89,46 @@ public class Sessions {
     record Opened(String token, Session session) {
     }
 
-    Opened open(Membership member, String address, String userAgent) {
+    Opened open(Membership member, Browser browser, String method, String second) {
         String token = TokenHash.newToken();
         byte[] hash = TokenHash.of(token);
-        store.insert(hash, member, TokenHash.newToken(), clock.instant().plus(AGE), address, userAgent);
+        store.insert(hash, member, TokenHash.newToken(), clock.instant().plus(AGE), browser,
+                new SessionStore.Kind(member.account(), method, second));
         return new Opened(token, find(hash).orElseThrow(NotSignedIn::new));
+    }
+
+    /// How the session of this request was opened.
+    SessionStore.Kind kind(@Nullable String cookieHeader) {
+        return cookie.token(cookieHeader).map(TokenHash::of).flatMap(store::kind).orElseThrow(NotSignedIn::new);
+    }
+
+    /// The second factor was proved in the session of this request.
+    void proved(@Nullable String cookieHeader, String second) {
+        cookie.token(cookieHeader).map(TokenHash::of).ifPresent(hash -> store.setSecond(hash, second));
+    }
+
+    /// Where an account is signed in.
+    List<Device> ofAccount(UUID account) {
+        return store.ofAccount(account, clock.instant());
+    }
+
+    /// Where a member is signed in.
+    List<Device> ofMember(UUID workspace, UUID member) {
+        return store.ofMember(workspace, member, clock.instant());
+    }
+
+    /// Ends one session of an account. False when it has none of this id.
+    boolean closeOne(UUID account, UUID id) {
+        boolean closed = store.deleteOfAccount(account, id);
+        compare();
+        return closed;
+    }
+
+    /// Ends one session of a member. False when it has none of this id.
+    boolean closeOne(UUID workspace, UUID member, UUID id) {
+        boolean closed = store.deleteOf(workspace, member, id);
+        compare();
+        return closed;
     }
 
     /// Ends the session of this request, if there is one.
@@ -136,6 +177,16 @@ public class Sessions {
         known.computeIfPresent(id, (_, _) -> new Known(old.tokenHash(), living, now));
         if (!living.viewer().equals(old.session().viewer())) {
             changeListeners.forEach(listener -> listener.accept(living));
+        }
+    }
+
+    /// Writes down which sessions were used, a minute at a time.
+    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
+    void touch() {
+        List<UUID> ids = List.copyOf(used.keySet());
+        List<byte[]> hashes = ids.stream().map(used::remove).filter(Objects::nonNull).toList();
+        if (!hashes.isEmpty()) {
+            store.touch(hashes, clock.instant());
         }
     }
 

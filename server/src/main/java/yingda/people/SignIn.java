@@ -1,84 +1,76 @@
 package yingda.people;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import yingda.kernel.Unavailable;
+import yingda.settings.Settings;
 
-/// Sign-in by password. Repeated failures slow down the pair of log-in and address: five are free, then each next one
-/// must wait twice as long as the one before, up to 15 minutes. Nobody else is hindered: neither the same log-in from
-/// other addresses nor other log-ins from this one.
+/// Sign-in by password. Wrong ones slow down the pair of log-in and address ([Attempts]).
 @Service
 class SignIn {
 
-    private static final Duration WINDOW = Duration.ofMinutes(15);
-    private static final int FREE = 5;
-
     private final SignInStore store;
-    private final Sessions sessions;
+    private final SignInSteps steps;
+    private final Attempts attempts;
     private final Passwords passwords;
-    private final Clock clock;
+    private final Members members;
+    private final Settings settings;
+    private final ObjectProvider<SingleSignOn> singleSignOn;
 
-    SignIn(SignInStore store, Sessions sessions, Passwords passwords, Clock clock) {
+    SignIn(SignInStore store, SignInSteps steps, Attempts attempts, Passwords passwords, Members members, Settings settings,
+            ObjectProvider<SingleSignOn> singleSignOn) {
         this.store = store;
-        this.sessions = sessions;
+        this.steps = steps;
+        this.attempts = attempts;
         this.passwords = passwords;
-        this.clock = clock;
+        this.members = members;
+        this.settings = settings;
+        this.singleSignOn = singleSignOn;
     }
 
-    /// Opens a session.
+    /// Goes as far as the password leads.
     ///
     /// @param workspace which one, when the account belongs to several
-    Sessions.Opened signIn(
-            String login, String password, @Nullable UUID workspace, String address, String userAgent) {
-        UUID account = prove(login.strip().toLowerCase(Locale.ROOT), password, address)
+    /// @param trust what the browser's cookie of trust holds
+    SignInSteps.Outcome signIn(String login, String password, @Nullable UUID workspace, Browser browser, @Nullable String trust) {
+        UUID account = prove(login.strip().toLowerCase(Locale.ROOT), password, browser.address())
                 .orElseThrow(WrongCredentials::new);
-        return sessions.open(choose(store.memberships(account), workspace), address, userAgent);
+        Membership member = choose(store.memberships(account), workspace);
+        if (!mayUsePassword(member)) {
+            throw new SingleSignOnNeeded(member.workspace());
+        }
+        return steps.begin(member, "password", "", browser, trust);
+    }
+
+    /// Super admins always may: when the provider fails, somebody must get in to change that.
+    private boolean mayUsePassword(Membership member) {
+        boolean allowed = settings.read(member.workspace(), SignInSettings.TOPIC, SignInSettings.class, SignInSettings.DEFAULTS).passwords();
+        return allowed || singleSignOn.stream().noneMatch(one -> one.isOn(member.workspace()))
+                || members.find(member.workspace(), member.member()).filter(found -> found.role().equals(Role.SUPER.wire())).isPresent();
     }
 
     /// The account, when this is its password.
     Optional<UUID> prove(String login, String password, String address) {
-        Instant now = clock.instant();
-        long attempt = store.begin(login, address, now);
-        refuseWhenTooFast(store.attempts(login, address, attempt, now, WINDOW), attempt, now);
+        long attempt = attempts.begin(login, address);
         Optional<SignInStore.Account> account = store.account(login);
         try {
             if (!passwords.matches(password, account.map(SignInStore.Account::passwordHash).orElse(null))) {
                 return Optional.empty();
             }
         } catch (Unavailable busy) {
-            store.forget(attempt);
+            attempts.forget(attempt);
             throw busy;
         }
-        store.forgetAll(login, address);
+        attempts.succeeded(login, address);
         if (account.filter(SignInStore.Account::locked).isPresent()) {
             throw new AccountLocked();
         }
         return account.map(SignInStore.Account::id);
-    }
-
-    /// An attempt that came too early counts for nothing, or an impatient user would never get in again.
-    private void refuseWhenTooFast(SignInStore.Attempts attempts, long attempt, Instant now) {
-        Instant allowed = attempts.previous().plus(pause(attempts.count() - 1));
-        if (allowed.isAfter(now)) {
-            store.forget(attempt);
-            throw new TooManyAttempts(Math.max(1, Duration.between(now, allowed).toSeconds()));
-        }
-    }
-
-    static Duration pause(int failures) {
-        if (failures < FREE) {
-            return Duration.ZERO;
-        }
-        Duration pause = Duration.ofSeconds(1L << Math.min(failures - FREE + 1, 20));
-        return pause.compareTo(WINDOW) < 0 ? pause : WINDOW;
     }
 
     private static Membership choose(List<Membership> memberships, @Nullable UUID workspace) {
@@ -89,10 +81,5 @@ class SignIn {
                 .filter(membership -> workspace == null || membership.workspace().equals(workspace))
                 .findFirst()
                 .orElseThrow(WrongCredentials::new);
-    }
-
-    @Scheduled(fixedDelayString = "PT10M")
-    void sweep() {
-        store.forgetBefore(clock.instant().minus(WINDOW));
     }
 }

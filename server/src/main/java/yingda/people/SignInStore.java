@@ -87,6 +87,13 @@ class SignInStore {
         system.sql("delete from sign_in_failure where login = ?").param(login).update();
     }
 
+    /// When the oldest of the latest so many failures of this key was, wherever they came from; empty when there were
+    /// fewer since then.
+    Optional<Instant> oldestOf(String key, int count, Instant since) {
+        return system.sql("select at from sign_in_failure where login = ? and at > ? order by at desc offset ? limit 1")
+                .params(key, at(since), count - 1).query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant()).optional();
+    }
+
     void forgetBefore(Instant time) {
         system.sql("delete from sign_in_failure where at < ?").param(at(time)).update();
     }

@@ -21,6 +21,8 @@ class ForgottenPasswordTest {
 
     private static final Pattern LINK = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/app/link/reset#(\\S+)");
 
+    private static final Pattern LOCK = Pattern.compile("/app/link/lock#(\\S+)");
+
     @LocalServerPort
     int port;
 
@@ -28,7 +30,7 @@ class ForgottenPasswordTest {
     ApplicationContext context;
 
     @Test
-    void aMailedLinkSetsANewPasswordAndLiesNowhereInClearText() throws Exception {
+    void aMailedLinkSetsANewPasswordAndTheNoticeOfTheSignInLocksTheAccount() throws Exception {
         try (MailDesk desk = new MailDesk(context, port)) {
             UUID senior = desk.cast.member(Role.SENIOR);
             String address = "lin-" + UUID.randomUUID() + "@people.example";
@@ -48,7 +50,16 @@ class ForgottenPasswordTest {
             assertThat(desk.system().sql("select count(*) from outbox where payload::text like '%' || ? || '%'").param(token)
                     .query(Integer.class).single()).isZero();
             desk.cast.stranger().post("/api/links/password", Map.of("token", token, "password", "moonlit harbour 42")).ok();
-            new ApiClient(port).signIn(desk.cast.login(senior), "moonlit harbour 42");
+            ApiClient stranger = new ApiClient(port).signIn(desk.cast.login(senior), "moonlit harbour 42");
+
+            Await.until("the owner is told", () -> desk.server.inboxOf(inbox).getMessageCount() == 2);
+            var notice = desk.server.inboxOf(inbox).getMessages().get(1).getMimeMessage();
+            assertThat(notice.getSubject()).isEqualTo("登录通知：" + desk.cast.login(senior));
+            assertThat((String) notice.getContent()).contains("登录方式：密码", "IP 地址：127.0.0.1", "云杉商城");
+            Matcher lock = LOCK.matcher((String) notice.getContent());
+            assertThat(lock.find()).isTrue();
+            desk.cast.stranger().post("/api/links/lock", Map.of("token", lock.group(1))).ok();
+            assertThat(stranger.get("/api/session").status()).isEqualTo(401);
         }
     }
 }

@@ -13,12 +13,12 @@ class SignInTest {
 
     @Test
     void thePauseDoublesAfterFiveFailuresUpToAQuarterOfAnHour() {
-        assertThat(SignIn.pause(0)).isZero();
-        assertThat(SignIn.pause(4)).isZero();
-        assertThat(SignIn.pause(5)).isEqualTo(Duration.ofSeconds(2));
-        assertThat(SignIn.pause(6)).isEqualTo(Duration.ofSeconds(4));
-        assertThat(SignIn.pause(50)).isEqualTo(Duration.ofMinutes(15));
-        assertThat(SignIn.pause(Integer.MAX_VALUE)).isEqualTo(Duration.ofMinutes(15));
+        assertThat(Attempts.pause(0)).isZero();
+        assertThat(Attempts.pause(4)).isZero();
+        assertThat(Attempts.pause(5)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(Attempts.pause(6)).isEqualTo(Duration.ofSeconds(4));
+        assertThat(Attempts.pause(50)).isEqualTo(Duration.ofMinutes(15));
+        assertThat(Attempts.pause(Integer.MAX_VALUE)).isEqualTo(Duration.ofMinutes(15));
     }
 
     /// Counts the expensive comparisons: that is what the time of an answer is made of.
