@@ -1,3 +1,4 @@
+import { computed } from 'vue';
 import { language, locale, t } from './i18n';
 
 /** Times of a thread stand further apart than this from the line before to be shown. */
@@ -65,8 +66,11 @@ export function rowTime(at: string, nowMs = now()): string {
 }
 
 /** Everything, with seconds: what a pointer at rest shows. */
-export const exactTime = (at: string): string => format(new Date(at), {
-  year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' });
+export const exactTime = (at: string): string => exact.value.format(new Date(at));
+
+/** Every line has one, so what makes it is kept at hand. */
+const exact = computed(() => new Intl.DateTimeFormat(locale.value, {
+  hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' }));
 
 export const dateOnly = (at: string): string => format(new Date(at), { year: 'numeric', month: '2-digit', day: '2-digit' });
 

@@ -89,7 +89,7 @@ describe('a row of the list', () => {
 describe('the composer', () => {
   const open = () => {
     const send = vi.spyOn(useConversations(), 'send').mockImplementation(() => {});
-    const composer = show(Composer, { id: 'a', thread: { row: row('a') } });
+    const composer = show(Composer, { id: 'a', row: row('a') });
     return { composer, box: composer.get('textarea'), send };
   };
 

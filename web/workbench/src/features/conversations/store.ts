@@ -16,6 +16,8 @@ export type Verb = 'accept' | 'end' | 'transfer' | 'transfer-card' | 'discard' |
 
 const KEPT_THREADS = 20;
 const TYPING_MS = 6_000;
+/** How long the answer for a conversation that is about to be opened counts as fresh. */
+const PREPARED_MS = 3_000;
 
 /** Open conversations and what is on its way to them. */
 export const useConversations = defineStore('conversations', () => {
@@ -33,6 +35,8 @@ export const useConversations = defineStore('conversations', () => {
   const recalls = new Map<string, string>();
   const deliveries = new Deliveries((conversation, seq) => void desk.send({ t: 'delivered', conversation, seq }));
   let watched: string | null = null;
+  /** What was asked for before its conversation was opened. */
+  let prepared: { id: string; at: number; answer: Promise<Opened> } | null = null;
   let me = '';
 
   const outgoing = createOutgoing({
@@ -57,6 +61,7 @@ export const useConversations = defineStore('conversations', () => {
     threads.value = new Map();
     problems.value = new Map();
     watched = null;
+    prepared = null;
   }
 
   function put(id: string, thread: Thread): void {
@@ -94,11 +99,30 @@ export const useConversations = defineStore('conversations', () => {
     if (thread) put(id, { ...thread, newAfter: null, typing: false, preview: '' });
   }
 
+  /** Asks for a conversation that will be opened in a moment: the pointer is down on its row. */
+  function prepare(id: string): void {
+    if (threads.value.has(id) || (prepared?.id === id && Date.now() - prepared.at < PREPARED_MS)) return;
+    prepared = { id, at: Date.now(), answer: get<Opened>(`/api/conversations/${id}`) };
+    prepared.answer.catch(() => { /* Said when it is opened. */ });
+  }
+
+  function ask(id: string): Promise<Opened> {
+    const before = prepared;
+    prepared = null;
+    return before?.id === id && Date.now() - before.at < PREPARED_MS ? before.answer : get<Opened>(`/api/conversations/${id}`);
+  }
+
+  /** What the list was told since the answer was asked for is newer. */
+  function latest(row: Row): Row {
+    const listed = desk.desk?.rows.get(row.id);
+    return listed && listed.version > row.version ? { ...listed, draft: listed.draft ?? row.draft } : row;
+  }
+
   async function load(id: string): Promise<void> {
     try {
-      const opened = await get<Opened>(`/api/conversations/${id}`);
+      const opened = await ask(id);
       setProblem(id, null);
-      put(id, fromOpened(opened, me));
+      put(id, fromOpened({ ...opened, row: latest(opened.row) }, me));
       if (watched === id) watch(id);
     } catch (error) {
       setProblem(id, error);
@@ -106,6 +130,7 @@ export const useConversations = defineStore('conversations', () => {
   }
 
   function setProblem(id: string, problem: unknown): void {
+    if (problem === null && !problems.value.has(id)) return;
     const changed = new Map(problems.value);
     if (problem === null) changed.delete(id);
     else changed.set(id, problem);
@@ -128,6 +153,7 @@ export const useConversations = defineStore('conversations', () => {
         else outgoing.refused(frame);
         break;
       case 'gone':
+        if (prepared?.id === frame.id) prepared = null;
         if (frame.id === watched) void load(frame.id);
         else forget(frame.id);
         break;
@@ -256,7 +282,7 @@ export const useConversations = defineStore('conversations', () => {
   }
 
   return {
-    threads, problems, sending: outgoing.sending, start, stop, open, load, older, send, markRead, typing, change, changeCustomer,
+    threads, problems, sending: outgoing.sending, start, stop, prepare, open, load, older, send, markRead, typing, change, changeCustomer,
     recall, takenBack, pending: outgoing.pending, retry: outgoing.retry, confirm: outgoing.confirm, insist: outgoing.insist, remove: outgoing.remove,
   };
 });

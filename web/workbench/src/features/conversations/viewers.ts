@@ -1,5 +1,6 @@
 import { computed, onBeforeUnmount, shallowRef, watch } from 'vue';
 import type { Frame, Ref } from '../../wire/types';
+import { whenPainted } from '../../ui/painted';
 import { useDesk } from '../desk/store';
 
 const EVERY_MS = 10_000;
@@ -29,8 +30,8 @@ export function useViewers(conversation: () => string) {
   const timer = setInterval(tick, EVERY_MS);
   watch(conversation, () => {
     seen.value = new Map();
-    say(true);
-  }, { immediate: true, flush: 'post' });
+    whenPainted(() => say(true));
+  }, { immediate: true });
   onBeforeUnmount(() => {
     clearInterval(timer);
     desk.unlisten(take);

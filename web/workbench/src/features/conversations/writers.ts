@@ -1,5 +1,6 @@
 import { onBeforeUnmount, shallowRef, watch } from 'vue';
 import type { Frame, Ref } from '../../wire/types';
+import { whenPainted } from '../../ui/painted';
 import { useDesk } from '../desk/store';
 import { useDrafts } from './drafts';
 import { useConversations } from './store';
@@ -19,12 +20,17 @@ export function useWriters(conversation: () => string | null) {
 
   desk.listen(take);
   onBeforeUnmount(() => desk.unlisten(take));
-  watch(conversation, async (id) => {
-    writers.value = [];
+  async function read(id: string): Promise<void> {
+    if (id !== conversation()) return;
     // A mail on its way takes the draft with it: it must not come back meanwhile.
-    if (id === null || conversations.pending(id).some((one) => one.payload.kind === 'mail')) return;
+    if (conversations.pending(id).some((one) => one.payload.kind === 'mail')) return;
     const others = await drafts.open(id);
     if (id === conversation()) writers.value = others;
+  }
+
+  watch(conversation, (id) => {
+    writers.value = [];
+    if (id !== null) whenPainted(() => void read(id));
   }, { immediate: true });
 
   return writers;

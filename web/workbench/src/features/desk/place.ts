@@ -14,7 +14,11 @@ export function usePlace() {
   /** The path of the page that is shown instead of list and chat. */
   const page = computed(() => (route.name === 'page' ? text(route.params.page as string) : null));
   const id = computed(() => text(route.params.id as string));
-  const filter = computed<ListFilter>(() => ({ mine: route.query.mine === '1', channel: text(route.query.channel), group: text(route.query.group) }));
+  /** The same object while it says the same: lists of thousands of rows are made anew for another one. */
+  const filter = computed<ListFilter>((before) => {
+    const now = { mine: route.query.mine === '1', channel: text(route.query.channel), group: text(route.query.group) };
+    return before && before.mine === now.mine && before.channel === now.channel && before.group === now.group ? before : now;
+  });
   const side = computed(() => route.query.side === '1');
 
   const at = (wantedView: View, wantedId: string | null) => ({
