@@ -9,7 +9,7 @@ import { CHANNELS, GROUPS, ME, MEMBERS, MESSAGE_TAGS, TAGS, world } from './cast
 
 export const DIST = new URL('../dist/', import.meta.url).pathname;
 const TYPES = { '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.html': 'text/html;charset=utf-8' };
-const ALL = ['conversations-serve', 'conversations-all', 'queue-details', 'customers-edit'];
+const ALL = ['conversations-serve', 'queue-details', 'customers-edit'];
 
 export const policy = (nonce) => `default-src 'none'; script-src 'nonce-${nonce}' 'self'; style-src 'nonce-${nonce}' 'self'; `
   + "style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; media-src 'self' blob:; connect-src 'self'; "
@@ -170,7 +170,7 @@ export class FakeServer {
       if (request.method === 'PUT') this.preferences = body.value;
       return json(200, this.preferences);
     }
-    if (pathname === '/api/profile') return json(200, { login: 'huang', displayName: '黄敏', name: '黄敏', mobile: '', role: 'senior', language: 'zh', avatar: null, groups: ['售后'] });
+    if (pathname === '/api/profile') return json(200, { login: 'huang', displayName: '黄敏', name: '黄敏', mobile: '', department: '售后部', role: 'senior', roleName: null, language: 'zh', avatar: null, groups: ['售后'] });
     if (pathname === '/api/mentions') return json(200, { items: [{ id: randomUUID(), conversation: this.world.get('lin').id, seq: 3, by: { id: 'li', name: '李娜' }, customer: { id: 'c', name: '林晓彤' }, text: '@黄敏 这位客户的退款请优先处理', at: '2026-01-05T10:00:00.000Z', read: false }], next: null, unread: 1 });
     if (pathname === '/api/mentions/read') return json(204);
     if (pathname === '/api/replies') return json(200, { offHours: { on: false, text: '', faq: false }, unaccepted: { allOffline: '客服都不在，请留言。', allFull: '' }, members: MEMBERS.map(({ id: member, name }) => ({ id: member, name, text: '' })) });

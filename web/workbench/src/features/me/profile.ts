@@ -4,7 +4,10 @@ export interface Profile {
   displayName: string;
   name: string;
   mobile: string;
-  role: 'agent' | 'senior' | 'admin' | 'super';
+  department: string;
+  /** A preset's key when `roleName` is null. */
+  role: string;
+  roleName: string | null;
   language: 'zh' | 'en';
   avatar: string | null;
   groups: string[];

@@ -31,9 +31,8 @@ class AvatarController {
     @PutMapping("/api/session/avatar")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void setAvatar(Viewer viewer, @RequestBody Avatar avatar) {
-        if (avatar.fileId() != null
-                && !files.mustOwn(viewer.workspace(), avatar.fileId(), "member", viewer.member()).mediaType().startsWith("image/")) {
-            throw new NotAnImage();
+        if (avatar.fileId() != null) {
+            files.mustOwnImage(viewer.workspace(), avatar.fileId(), "member", viewer.member());
         }
         members.setAvatar(viewer.workspace(), viewer.member(), avatar.fileId());
     }

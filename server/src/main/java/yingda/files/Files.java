@@ -104,6 +104,15 @@ public class Files {
                 .orElseThrow(NotFound::new);
     }
 
+    /// The same of a picture.
+    public FileView mustOwnImage(UUID workspace, UUID id, String ownerKind, UUID ownerId) {
+        FileView file = mustOwn(workspace, id, ownerKind, ownerId);
+        if (!file.mediaType().startsWith("image/")) {
+            throw new NotAnImage();
+        }
+        return file;
+    }
+
     /// The bytes of a file; the caller closes the stream.
     public InputStream open(UUID workspace, UUID id) {
         FileStore.Row row = find(workspace, id).orElseThrow(NotFound::new);

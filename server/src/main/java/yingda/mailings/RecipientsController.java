@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import yingda.kernel.Csv;
 import yingda.kernel.InvalidField;
 import yingda.kernel.Page;
 import yingda.people.Allow;

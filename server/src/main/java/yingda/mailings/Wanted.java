@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import yingda.kernel.Csv;
 
 /// Who shall get a mailing, as it was given: addresses that can be written to, and what was wrong with the others.
 ///

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -51,13 +52,15 @@ public class MemberLinks {
 
     /// Invites a new member to choose a password within 72 h. Earlier invitations of the member end.
     ///
-    /// @param address where to; it becomes the account's address
+    /// @param address where to; it becomes the account's address. Null makes a link that somebody hands on
     /// @throws AccountShared when the account belongs to another workspace, too
-    public Sent invite(UUID workspace, UUID member, String address) {
+    public Sent invite(UUID workspace, UUID member, @Nullable String address) {
         UUID account = accounts.ofMember(workspace, member).orElseThrow(NotFound::new);
         requireUnshared(account);
-        accounts.setEmail(account, address);
-        return sent(workspace, member, LinkPurpose.INVITE, address, "member.invited");
+        if (address != null) {
+            accounts.setEmail(account, address);
+        }
+        return sent(workspace, member, LinkPurpose.INVITE, address == null ? "" : address, "member.invited");
     }
 
     /// Lets a member choose a new password within an hour, by a link to the account's address.

@@ -16,8 +16,8 @@ import yingda.kernel.FileLinks;
 class MemberStore {
 
     private static final String SELECT = """
-            select m.workspace_id, m.id, a.login, m.display_name, m.name, m.mobile, m.role, m.language, m.avatar_file_id,
-                   m.disabled_at is not null as disabled, m.created_at,
+            select m.workspace_id, m.id, a.login, m.display_name, m.name, m.mobile, m.department, m.role, m.language,
+                   m.avatar_file_id, m.disabled_at is not null as disabled, a.locked_at is not null as locked, m.created_at, a.email,
                    array(select g.group_id from group_member g join service_group s
                          on s.workspace_id = g.workspace_id and s.id = g.group_id
                          where g.workspace_id = m.workspace_id and g.member_id = m.id
@@ -38,21 +38,20 @@ class MemberStore {
                 .query((row, n) -> member(row)).optional();
     }
 
-    /// A page of members, the newest last; `after` is the id of the last one of the page before.
-    List<Member> list(UUID workspace, @Nullable UUID after, int limit) {
-        return jdbc.sql(SELECT + "where m.workspace_id = ? and m.id > ? order by m.id limit ?")
-                .params(workspace, after == null ? new UUID(0, 0) : after, limit)
-                .query((row, n) -> member(row)).list();
+    /// Held until the transaction ends; after [#lockSuperAdmins].
+    Optional<Member> lock(UUID workspace, UUID id) {
+        return jdbc.sql(SELECT + "where m.workspace_id = ? and m.id = ? for no key update of m").params(workspace, id)
+                .query((row, n) -> member(row)).optional();
     }
 
     private Member member(ResultSet row) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
         UUID avatar = row.getObject("avatar_file_id", UUID.class);
-        return new Member(id, row.getString("login"), row.getString("display_name"), row.getString("name"),
-                row.getString("mobile"),
-                row.getString("role"), row.getString("language"),
+        return new Member(id, row.getString("login"), row.getString("email"), row.getString("display_name"),
+                row.getString("name"), row.getString("mobile"), row.getString("department"), row.getString("role"),
+                row.getString("language"),
                 avatar == null ? null : links.path(row.getObject("workspace_id", UUID.class), avatar, "avatar"),
-                row.getBoolean("disabled"), row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getBoolean("disabled"), row.getBoolean("locked"), row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 Arrays.asList((UUID[]) row.getArray("groups").getArray()));
     }
 
@@ -64,18 +63,26 @@ class MemberStore {
                 .params(id, login, passwordHash, login).update() == 1;
     }
 
-    void insert(UUID workspace, UUID id, UUID account, String role, String displayName, String name, String language) {
+    void insert(UUID workspace, UUID id, UUID account, MemberChange fields, UUID by) {
         jdbc.sql("""
-                insert into member (workspace_id, id, account_id, role, display_name, name, language)
-                values (?, ?, ?, ?, ?, ?, ?)""")
-                .params(workspace, id, account, role, displayName, name, language).update();
+                insert into member (workspace_id, id, account_id, role, display_name, name, mobile, department, language, added_by)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(workspace, id, account, fields.role(), fields.displayName(), fields.name(), fields.mobile(),
+                        fields.department(), fields.language(), by).update();
     }
 
-    void update(UUID workspace, UUID id, String role, String displayName, String name, String language) {
+    void update(UUID workspace, UUID id, MemberChange fields) {
         jdbc.sql("""
-                update member set role = ?, display_name = ?, name = ?, language = ?
+                update member set role = ?, display_name = ?, name = ?, mobile = ?, department = ?, language = ?
                 where workspace_id = ? and id = ?""")
-                .params(role, displayName, name, language, workspace, id).update();
+                .params(fields.role(), fields.displayName(), fields.name(), fields.mobile(), fields.department(),
+                        fields.language(), workspace, id).update();
+    }
+
+    /// False when the log-in is taken, in whichever workspace.
+    boolean rename(UUID account, String login) {
+        return jdbc.sql("update account set login = ? where id = ? and not exists (select from account where login = ?)")
+                .params(login, account, login).update() == 1;
     }
 
     void setOwn(UUID workspace, UUID id, String displayName, String mobile, String language) {
@@ -98,7 +105,7 @@ class MemberStore {
     List<UUID> lockSuperAdmins(UUID workspace) {
         return jdbc.sql("""
                 select id from member where workspace_id = ? and role = 'super' and disabled_at is null
-                order by id for update""").param(workspace).query(UUID.class).list();
+                order by id for no key update""").param(workspace).query(UUID.class).list();
     }
 
     Optional<UUID> account(UUID workspace, UUID id) {

@@ -54,15 +54,16 @@ class Passwords {
         return inTurn(() -> encoder.encode(normal));
     }
 
-    /// Whether the password fits the hash. Without a hash it works as long and says no, so that the time does not tell
-    /// which log-ins exist.
+    /// Whether the password fits the hash; an empty one fits nothing. Without a hash it works as long and says no, so that
+    /// the time does not tell which log-ins exist.
     boolean matches(String password, @Nullable String hash) {
         String normal = normal(password);
         if (normal.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES) {
             return false;
         }
-        boolean fits = inTurn(() -> encoder.matches(normal, hash == null ? nobodys : hash));
-        return fits && hash != null;
+        boolean none = hash == null || hash.isEmpty();
+        boolean fits = inTurn(() -> encoder.matches(normal, none ? nobodys : hash));
+        return fits && !none;
     }
 
     /// The same letters however they were typed: full-width ones and those put together of several, too (NFKC).

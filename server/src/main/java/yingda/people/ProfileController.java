@@ -19,17 +19,21 @@ class ProfileController {
 
     private final Members members;
     private final Groups groups;
+    private final Roles roles;
 
-    ProfileController(Members members, Groups groups) {
+    ProfileController(Members members, Groups groups, Roles roles) {
         this.members = members;
         this.groups = groups;
+        this.roles = roles;
     }
 
     record Change(@Nullable String displayName, @Nullable String mobile, @Nullable String language) {
     }
 
+    /// @param roleName of a role that the workspace made; null for a preset
     /// @param groups by name
-    record Profile(String login, String displayName, String name, String mobile, String role, String language,
+    record Profile(String login, String displayName, String name, String mobile, String department, String role,
+            @Nullable String roleName, String language,
             @Nullable String avatar, List<String> groups) {
     }
 
@@ -64,7 +68,8 @@ class ProfileController {
     private Profile view(Viewer viewer, Member self) {
         List<String> names = groups.list(viewer.workspace()).stream()
                 .filter(group -> self.groups().contains(group.id())).map(Group::name).toList();
-        return new Profile(self.login(), self.displayName(), self.name(), self.mobile(), self.role(), self.language(),
+        return new Profile(self.login(), self.displayName(), self.name(), self.mobile(), self.department(), self.role(),
+                roles.find(viewer.workspace(), self.role()).name(), self.language(),
                 self.avatarUrl(), names);
     }
 }

@@ -20,8 +20,15 @@ public record RoleView(String key, @Nullable String name, Set<Permission> permis
         return name == null;
     }
 
-    /// Whether whoever has this one may do and see all that `other` may.
-    public boolean includes(RoleView other) {
-        return permissions.containsAll(other.permissions) && scope.includes(other.scope);
+    /// Whether the viewer may do and see itself all that this one allows.
+    public boolean within(Viewer viewer) {
+        return viewer.permissions().containsAll(permissions) && viewer.scope().includes(scope);
+    }
+
+    /// Refuses what goes beyond the viewer's own rights.
+    void mustBeWithin(Viewer viewer) {
+        if (!within(viewer)) {
+            throw new BeyondOwnRights();
+        }
     }
 }

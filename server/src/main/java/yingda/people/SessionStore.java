@@ -148,6 +148,16 @@ class SessionStore {
         system.sql("delete from session where account_id = ? and token_hash <> ?").params(account, kept).update();
     }
 
+    /// The members of these sessions were here. Rows that somebody changes at the moment are left out: it waits for nobody.
+    void seen(List<byte[]> tokenHashes, Instant now) {
+        system.sql("""
+                update member set seen_at = ?
+                from (select m.workspace_id, m.id from session s join member m on m.workspace_id = s.workspace_id and m.id = s.member_id
+                      where s.token_hash = any (?) for no key update of m skip locked) here
+                where member.workspace_id = here.workspace_id and member.id = here.id""")
+                .param(at(now)).param(tokenHashes.toArray(byte[][]::new)).update();
+    }
+
     int deleteExpired(Instant now) {
         return system.sql("delete from session where expires_at <= ?").param(at(now)).update();
     }

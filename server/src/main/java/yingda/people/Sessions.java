@@ -187,6 +187,7 @@ public class Sessions {
         List<byte[]> hashes = ids.stream().map(used::remove).filter(Objects::nonNull).toList();
         if (!hashes.isEmpty()) {
             store.touch(hashes, clock.instant());
+            store.seen(hashes, clock.instant());
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import yingda.kernel.Csv;
 
 class WantedTest {
 

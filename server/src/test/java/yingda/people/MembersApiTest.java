@@ -57,7 +57,7 @@ class MembersApiTest {
     @Test
     void aNewMemberSignsInAndIsChanged() {
         String login = "new-" + UUID.randomUUID();
-        JsonNode made = admin.post("/api/members", member(login, "agent")).ok().json();
+        JsonNode made = admin.post("/api/members", member(login, "agent")).ok().json().get("member");
         String path = "/api/members/" + made.get("id").asString();
 
         new ApiClient(port).signIn(login, "long enough").get("/api/session").ok();

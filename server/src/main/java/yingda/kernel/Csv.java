@@ -1,16 +1,16 @@
-package yingda.mailings;
+package yingda.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Tables as text (RFC 4180), with commas, semicolons or tabs between the fields.
-final class Csv {
+public final class Csv {
 
     private Csv() {}
 
     /// All rows that are not empty; blanks around fields are taken away.
-    static List<List<String>> read(String text) {
+    public static List<List<String>> read(String text) {
         String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
         return new Reader(content, separator(content)).rows();
     }
@@ -21,7 +21,7 @@ final class Csv {
     }
 
     /// One row with its line break. Fields that a spreadsheet would take for a formula begin with an apostrophe.
-    static String line(List<? extends @Nullable Object> fields) {
+    public static String line(List<? extends @Nullable Object> fields) {
         var line = new StringBuilder();
         for (Object field : fields) {
             String text = field == null ? "" : field.toString();
