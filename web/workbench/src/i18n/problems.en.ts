@@ -86,6 +86,8 @@ export const problems = {
   'problem.invalid-api-token': 'This API token is not valid: it is mistyped, revoked or expired, or its member is disabled.',
   'problem.too-many-calls': 'Too many requests: a token may make {perMinute} a minute.',
   'problem.too-many-tokens': 'Nobody may have more than {limit} API tokens. Revoke one that is not used.',
+  'problem.too-many-webhooks': 'There may be at most {limit} webhooks.',
+  'problem.webhook-of-application': 'This is the callback of an application. Change it there.',
   'problem.session-needed': 'Sign in with a browser to do this: API tokens are not accepted here.',
   'problem.wrong-csrf-token': 'This page is out of date. Reload it and try again.',
   'problem.foreign-origin': 'The request came from another site and was refused.',

@@ -84,6 +84,8 @@ export const problems = {
   'problem.invalid-api-token': 'API 令牌无效：输入有误、已吊销、已过期，或所属成员已停用。',
   'problem.too-many-calls': '请求过于频繁：每个令牌每分钟最多 {perMinute} 次。',
   'problem.too-many-tokens': '每人最多 {limit} 个 API 令牌，请先吊销不用的令牌。',
+  'problem.too-many-webhooks': '最多 {limit} 个 Webhook。',
+  'problem.webhook-of-application': '这是应用的事件回调，请在应用管理中修改。',
   'problem.session-needed': '此操作须在浏览器登录后进行，不接受 API 令牌。',
   'problem.wrong-csrf-token': '页面已过期，请刷新后重试。',
   'problem.foreign-origin': '请求来自其他网站，已被拒绝。',

@@ -32,6 +32,8 @@ final class ForeignWorkspace {
     private final UUID template = Uuids.next();
     private final UUID mailing = Uuids.next();
     private final UUID suppression = Uuids.next();
+    private final UUID webhook = Uuids.next();
+    private final UUID token = Uuids.next();
 
     ForeignWorkspace(JdbcClient system, Cast cast) {
         this.system = system;
@@ -41,6 +43,18 @@ final class ForeignWorkspace {
         insertMailing();
         insertCard();
         insertFollowups();
+        insertPrograms();
+    }
+
+    private void insertPrograms() {
+        UUID workspace = cast.workspace();
+        system.sql("""
+                insert into webhook (workspace_id, id, name, url, events, secret, state)
+                values (?, ?, '仓库', 'https://shop.example/', '{}', '\\x00', 'off')""").params(workspace, webhook).update();
+        system.sql("""
+                insert into api_token (workspace_id, id, member_id, name, scopes, token_hash, hint)
+                values (?, ?, ?, '脚本', '{}', sha256(?::text::bytea), 'yd_foreign')""")
+                .params(workspace, token, cast.member(Role.AGENT), token).update();
     }
 
     private void insertCard() {
@@ -146,6 +160,8 @@ final class ForeignWorkspace {
             case "mailboxes" -> mailbox.toString();
             case "files" -> file.toString();
             case "outbox" -> effect.toString();
+            case "webhooks" -> webhook.toString();
+            case "tokens", "member-tokens" -> token.toString();
             default -> UUID.randomUUID().toString();
         };
     }
@@ -158,7 +174,7 @@ final class ForeignWorkspace {
     Set<String> secrets() {
         return Stream.concat(Stream.of(Role.values()).map(cast::member),
                         Stream.of(cast.group(), cast.channel(), customer, conversation, effect, mailbox, mail, customerTag,
-                        contactPoint, merge, messageTag, taggedMessage, mark, template, mailing, suppression))
+                        contactPoint, merge, messageTag, taggedMessage, mark, template, mailing, suppression, webhook, token))
                 .map(UUID::toString).collect(Collectors.toSet());
     }
 

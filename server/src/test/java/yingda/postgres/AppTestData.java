@@ -28,6 +28,8 @@ public final class AppTestData implements ApplicationContextInitializer<Configur
                 Map.entry("yingda.mail.send-pause", "200ms"),
                 Map.entry("yingda.mail.unknown-retry", "1s"),
                 Map.entry("yingda.push.private-hosts", "true"),
+                Map.entry("yingda.webhooks.private-hosts", "true"),
+                Map.entry("yingda.webhooks.first-pause", "300ms"),
                 Map.entry("yingda.push.queued-after", "1s"),
                 Map.entry("yingda.push.unread-after", "1s"))));
     }

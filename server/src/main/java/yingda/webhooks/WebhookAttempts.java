@@ -1,0 +1,85 @@
+package yingda.webhooks;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import yingda.kernel.Secrets;
+import yingda.kernel.Uuids;
+import yingda.kernel.WorkspaceScope;
+
+/// One attempt at one event, and what follows from it.
+@Component
+class WebhookAttempts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookAttempts.class);
+
+    private final WebhookDeliveryStore store;
+    private final EventBodies bodies;
+    private final WebhookSender sender;
+    private final WebhookPauses pauses;
+    private final WebhookSettings settings;
+    private final Secrets secrets;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    WebhookAttempts(WebhookDeliveryStore store, EventBodies bodies, WebhookSender sender, WebhookPauses pauses, WebhookSettings settings,
+            Secrets secrets, @Qualifier("system") TransactionTemplate transaction, Clock clock) {
+        this.store = store;
+        this.bodies = bodies;
+        this.sender = sender;
+        this.pauses = pauses;
+        this.settings = settings;
+        this.secrets = secrets;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /// Sends, and writes down what came of it. What cannot be written down is sent again under the same id.
+    ///
+    /// @return whether the receiver took it
+    boolean attempt(WebhookDeliveryStore.Leased webhook, Delivery delivery) {
+        byte[] body = WorkspaceScope.get(webhook.workspace(), () -> bodies.of(webhook.workspace(), delivery));
+        Attempt attempt = sender.send(target(webhook), delivery.id(), delivery.type(), delivery.attempts() + 1, body);
+        transaction.executeWithoutResult(_ -> conclude(webhook, delivery, attempt));
+        if (!attempt.delivered()) {
+            rest(webhook, attempt);
+        }
+        return attempt.delivered();
+    }
+
+    private WebhookSender.Target target(WebhookDeliveryStore.Leased webhook) {
+        List<String> all = Stream.of(webhook.secret(), webhook.oldSecret()).filter(sealed -> sealed != null)
+                .map(sealed -> new String(secrets.decrypt(sealed), StandardCharsets.UTF_8)).toList();
+        return new WebhookSender.Target(webhook.url(), all);
+    }
+
+    private void conclude(WebhookDeliveryStore.Leased webhook, Delivery delivery, Attempt attempt) {
+        Instant now = clock.instant();
+        int attempts = delivery.attempts() + 1;
+        Instant first = delivery.firstTryAt() == null ? attempt.at() : delivery.firstTryAt();
+        boolean over = !first.plus(settings.giveUpAfter()).isAfter(now);
+        String state = attempt.delivered() ? "done" : over ? "dead" : "waiting";
+        store.conclude(webhook, delivery, attempt, Uuids.next(), state, now.plus(Backoff.pause(settings.firstPause(), attempts)));
+        if (attempt.delivered()) {
+            store.succeeded(webhook);
+        }
+    }
+
+    private void rest(WebhookDeliveryStore.Leased webhook, Attempt attempt) {
+        Duration failing = Duration.between(store.failed(webhook, attempt.error()), clock.instant());
+        if (failing.compareTo(settings.pauseAfter()) >= 0) {
+            pauses.pause(webhook.workspace(), webhook.webhook());
+            LOG.info("webhook {} has failed for {} and is paused", webhook.webhook(), failing);
+        } else {
+            store.hold(webhook, Backoff.rest(failing));
+        }
+    }
+}

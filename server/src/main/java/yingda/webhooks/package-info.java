@@ -1,0 +1,12 @@
+/// Tells other systems what happens in conversations: signed requests to addresses that super admins set, or that an
+/// application has for its callbacks.
+///
+/// Every event that a webhook asks for becomes a row with the event's stable id, in the transaction that moves the
+/// [yingda.feed] cursor: none is lost, none is made twice. Sending is at least once, so a receiver keeps the ids that it
+/// has seen. What an event tells is read when it is sent.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"kernel", "audit", "people", "conversations", "feed", "notices"})
+package yingda.webhooks;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,192 @@
+package yingda.webhooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import yingda.kernel.ApiClient;
+import yingda.people.Cast;
+import yingda.people.Role;
+import yingda.postgres.AppTest;
+import yingda.postgres.Await;
+
+@AppTest
+class WebhooksApiTest {
+
+    private static final List<String> EVENTS = List.of("conversation.opened", "message.created", "conversation.ended", "note.created");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    @Qualifier("system")
+    JdbcClient system;
+
+    private Cast cast;
+    private ApiClient admin;
+    private Receiver receiver;
+    private String id;
+    private String secret;
+
+    @BeforeEach
+    void subscribe() throws Exception {
+        cast = Cast.in(context, port);
+        admin = cast.api(Role.SUPER);
+        receiver = new Receiver();
+        JsonNode made = admin.post("/api/webhooks", Map.of("name", "仓库系统", "url", receiver.url(), "events", EVENTS)).ok().json();
+        id = made.at("/webhook/id").asString();
+        secret = made.get("secret").asString();
+    }
+
+    @AfterEach
+    void leave() {
+        receiver.close();
+    }
+
+    private String say(ApiClient visitor, String text) {
+        return visitor.post("/api/webchat/" + cast.channelKey() + "/messages",
+                Map.of("clientId", UUID.randomUUID().toString(), "kind", "text", "text", text)).ok().json().at("/conversation/id").asString();
+    }
+
+    private ApiClient visitor() {
+        return new ApiClient(port).withBearer(UUID.randomUUID().toString().replace("-", ""));
+    }
+
+    private void heardOf(String type, int count) throws InterruptedException {
+        Await.until(count + " " + type, () -> receiver.taken(type).size() >= count);
+    }
+
+    @Test
+    void whatHappensIsToldSignedAndOnce() throws Exception {
+        ApiClient visitor = visitor();
+        String conversation = say(visitor, "你好 1");
+        say(visitor, "你好 2");
+        heardOf("message.created", 2);
+        heardOf("conversation.opened", 1);
+
+        assertThat(receiver.heard()).allMatch(one -> one.isSignedWith(secret) && !one.isSignedWith("whsec_other"));
+        assertThat(receiver.heard()).extracting(Receiver.Heard::id).doesNotHaveDuplicates()
+                .allMatch(event -> UUID.fromString(event).version() == 7);
+        assertThat(receiver.taken("message.created")).extracting(one -> one.json().at("/message/content/text").asString()).containsExactly("你好 1", "你好 2");
+        JsonNode body = receiver.taken("message.created").getFirst().json();
+        assertThat(body.get("version").asInt()).isEqualTo(1);
+        assertThat(body.at("/conversation/id").asString()).isEqualTo(conversation);
+        assertThat(body.at("/conversation/group/identifier").asString()).isEqualTo("sales");
+        assertThat(body.at("/message/sender/kind").asString()).isEqualTo("customer");
+
+        Await.until("all is written down", () -> admin.get("/api/webhooks/" + id + "/deliveries?state=waiting").json().get("items").isEmpty());
+        JsonNode log = admin.get("/api/webhooks/" + id + "/deliveries").ok().json();
+        assertThat(log.get("items").size()).isEqualTo(3);
+        String one = admin.get("/api/webhooks/" + id + "/deliveries/" + log.at("/items/0/id").asString()).ok().text();
+        assertThat(one).contains("POST /events", "200").doesNotContain("in-the-query", "secret-cookie", "Yingda-Signature", "你好");
+        assertThat(admin.get("/api/webhooks").text()).doesNotContain(secret);
+    }
+
+    @Test
+    void aReceiverThatWasAwayGetsWhatItMissedUnderTheSameId() throws Exception {
+        receiver.answer(503);
+        say(visitor(), "在吗");
+        Await.until("it was tried twice", () -> receiver.heard().stream().anyMatch(one -> one.attempt() > 1));
+        receiver.answer(200);
+        heardOf("message.created", 1);
+        String event = receiver.taken("message.created").getFirst().id();
+        assertThat(receiver.heard().stream().filter(one -> one.type().equals("message.created"))).extracting(Receiver.Heard::id).containsOnly(event);
+
+        Await.until("it is written down", () -> !admin.get("/api/webhooks/" + id + "/deliveries/" + event).json().at("/delivery/finishedAt").isNull());
+        assertThat(admin.post("/api/webhooks/" + id + "/deliveries/" + event + "/resend").ok().json().get("count").asInt()).isEqualTo(1);
+        Await.until("it came again", () -> receiver.taken("message.created").stream().filter(one -> one.id().equals(event)).count() == 2);
+    }
+
+    @Test
+    void whatWasGivenUpIsListedAndCanBeSentAgain() throws Exception {
+        receiver.answer(500);
+        say(visitor(), "在吗");
+        Await.until("it was tried", () -> !receiver.heard().isEmpty());
+        system.sql("update webhook_delivery set first_try_at = now() - interval '4 days' where webhook_id = ?::uuid").param(id).update();
+        Await.until("all are given up", () -> admin.get("/api/webhooks/" + id + "/deliveries?state=dead").json().get("items").size() == 2);
+        assertThat(admin.get("/api/webhooks").json().at("/items/0/dead").asInt()).isEqualTo(2);
+
+        receiver.answer(200);
+        assertThat(admin.post("/api/webhooks/" + id + "/resend", Map.of("state", "dead", "from", "2020-01-01T00:00:00Z")).ok().json().get("count").asInt()).isEqualTo(2);
+        heardOf("message.created", 1);
+        heardOf("conversation.opened", 1);
+        assertThat(system.sql("select count(*) from audit where workspace_id = ? and act = 'webhook.resent'").param(cast.workspace())
+                .query(Integer.class).single()).isEqualTo(1);
+    }
+
+    @Test
+    void aReceiverThatFailsForDaysIsLeftAloneUntilItIsResumed() throws Exception {
+        receiver.answer(500);
+        system.sql("update webhook set failing_since = now() - interval '6 days' where id = ?::uuid").param(id).update();
+        say(visitor(), "在吗");
+        Await.until("it is paused", () -> admin.get("/api/webhooks").json().at("/items/0/webhook/state").asString().equals("paused"));
+        assertThat(admin.get("/api/webhooks").json().at("/items/0/webhook/pausedWhy").asString()).isEqualTo("failing");
+        assertThat(system.sql("select count(*) from audit where workspace_id = ? and act = 'webhook.paused'").param(cast.workspace())
+                .query(Integer.class).single()).isEqualTo(1);
+
+        receiver.answer(200);
+        admin.patch("/api/webhooks/" + id, Map.of("state", "active")).ok();
+        heardOf("message.created", 1);
+    }
+
+    @Test
+    void nobodyIsToldOfWhatOnlySomeMembersMayKnow() throws Exception {
+        ApiClient visitor = visitor();
+        String conversation = say(visitor, "公开");
+        heardOf("message.created", 1);
+        system.sql("update conversation set state = 'ended', ended_at = now(), ended_by = 'agent', queue_number = null, private_to = array[?] where id = ?::uuid")
+                .params(cast.member(Role.AGENT), conversation).update();
+        system.sql("""
+                insert into message (workspace_id, conversation_id, seq, id, kind, sender_kind, client_id, public, prev_public, content)
+                values (?, ?::uuid, 99, gen_random_uuid(), 'text', 'customer', gen_random_uuid(), true, 0, '{"text": "私密"}')""")
+                .params(cast.workspace(), conversation).update();
+        say(visitor(), "后来");
+        heardOf("message.created", 2);
+        assertThat(receiver.heard()).noneMatch(one -> new String(one.body(), java.nio.charset.StandardCharsets.UTF_8).contains("私密"));
+    }
+
+    @Test
+    void aSecretIsRotatedWithOverlapAndATestEventSaysWhatTheReceiverAnswers() throws Exception {
+        String fresh = admin.post("/api/webhooks/" + id + "/secret", Map.of("overlapHours", 24)).ok().json().get("secret").asString();
+        say(visitor(), "在吗");
+        heardOf("message.created", 1);
+        assertThat(receiver.taken("message.created").getFirst()).matches(one -> one.isSignedWith(fresh) && one.isSignedWith(secret));
+
+        receiver.answer(418);
+        JsonNode tested = admin.post("/api/webhooks/" + id + "/test").ok().json();
+        assertThat(tested.get("status").asInt()).isEqualTo(418);
+        assertThat(receiver.heard().getLast().type()).isEqualTo("webhook.test");
+        system.sql("update webhook set url = 'http://127.0.0.1:1/' where id = ?::uuid").param(id).update();
+        assertThat(admin.post("/api/webhooks/" + id + "/test").ok().json().get("error").asString()).startsWith("unreachable");
+    }
+
+    @Test
+    void onlySuperAdminsKeepWebhooksAndOnlyToUsefulAddresses() {
+        assertThat(cast.api(Role.ADMIN).get("/api/webhooks").code()).isEqualTo("not-allowed");
+        for (String url : List.of("ftp://shop.example/", "http://user:pass@shop.example/", "http://0x7f.1/", "nonsense", "")) {
+            assertThat(admin.patch("/api/webhooks/" + id, Map.of("url", url)).json().at("/data/field").asString()).isEqualTo("url");
+        }
+        assertThat(admin.patch("/api/webhooks/" + id, Map.of("events", List.of("all"))).code()).isEqualTo("invalid-field");
+        assertThat(admin.patch("/api/webhooks/" + id, Map.of("state", "on")).code()).isEqualTo("invalid-field");
+        admin.patch("/api/webhooks/" + id, Map.of("name", "新仓库", "state", "off")).ok();
+        admin.delete("/api/webhooks/" + id).ok();
+        assertThat(admin.get("/api/webhooks/" + id + "/deliveries").status()).isEqualTo(404);
+        assertThat(system.sql("select act from audit where workspace_id = ? and subject_kind = 'webhook' order by id").param(cast.workspace())
+                .query(String.class).list()).containsExactly("webhook.created", "webhook.changed", "webhook.changed", "webhook.deleted");
+        assertThat(system.sql("select string_agg(a::text, ' ') from audit a where workspace_id = ?").param(cast.workspace()).query(String.class).single())
+                .doesNotContain(secret, "in-the-query");
+    }
+}
