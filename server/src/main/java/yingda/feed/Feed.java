@@ -7,6 +7,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class Feed {
 
+    /// Who reads the log by itself starts behind this phase.
+    public static final int PHASE = 2_000;
+
     /// Transactions that are looked through at once: bounds what is sorted for a reader that is far behind.
     private static final long WINDOW = 1_000;
 

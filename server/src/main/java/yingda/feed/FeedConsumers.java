@@ -20,8 +20,6 @@ import yingda.conversations.LineAppended;
 @Component
 class FeedConsumers implements SmartLifecycle {
 
-    static final int PHASE = 2_000;
-
     private static final Logger log = LoggerFactory.getLogger(FeedConsumers.class);
     private static final Duration IDLE = Duration.ofSeconds(1);
     /// Between a wake and the reading: many messages are read at once.
@@ -126,6 +124,6 @@ class FeedConsumers implements SmartLifecycle {
     /// Started before and stopped after those that read the log by themselves.
     @Override
     public int getPhase() {
-        return PHASE;
+        return Feed.PHASE;
     }
 }

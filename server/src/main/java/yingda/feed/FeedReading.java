@@ -51,16 +51,32 @@ class FeedReading {
             return false;
         }
         FeedPosition at = claimed.get();
-        FeedBatch batch = feed.after(at, AT_ONCE);
-        while (batch.rows().isEmpty() && batch.more()) {
-            batch = feed.after(batch.next(), AT_ONCE);
-        }
-        if (!batch.rows().isEmpty()) {
+        FeedPosition horizon = feed.horizon();
+        boolean idle = consumer.idle();
+        FeedBatch batch = next(at, idle ? 1 : AT_ONCE);
+        if (batch.rows().isEmpty()) {
+            pass(consumer, at, batch.next());
+        } else if (idle) {
+            store.move(consumer.name(), horizon);
+        } else {
             consumer.take(batch.rows());
-        }
-        if (!batch.rows().isEmpty() || batch.next().tx() - at.tx() > FAR) {
             store.move(consumer.name(), batch.next());
         }
-        return batch.more();
+        return batch.more() && !idle;
+    }
+
+    /// The next batch that has rows, or the last one.
+    private FeedBatch next(FeedPosition at, int most) {
+        FeedBatch batch = feed.after(at, most);
+        while (batch.rows().isEmpty() && batch.more()) {
+            batch = feed.after(batch.next(), most);
+        }
+        return batch;
+    }
+
+    private void pass(FeedConsumer consumer, FeedPosition from, FeedPosition to) {
+        if (to.tx() - from.tx() > FAR) {
+            store.move(consumer.name(), to);
+        }
     }
 }

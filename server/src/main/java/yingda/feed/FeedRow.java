@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param tx the transaction that wrote it
 /// @param name of a line its kind (`text`, `note`, `system` …); of a change what was done (`opened`, `queued`,
-///        `assigned`, `accepted`, `transferred`, `ended`, `reopened`); of a rewrite `recalled`, `erased` or `moved` (to
+///        `assigned`, `accepted`, `transferred`, `taken-over`, `moved`, `ended`, `reopened` …); of a rewrite `recalled`, `erased` or `moved` (to
 ///        another customer)
 /// @param seq of the line; null for a change, and for a rewrite of all lines of the conversation
 /// @param id unique; in the order of making within a transaction

@@ -56,6 +56,7 @@ class FeedTest {
         private final String name;
         private final List<FeedRow> taken = new ArrayList<>();
         private Consumer<List<FeedRow>> first = _ -> { };
+        private boolean idle;
 
         Taker(String name) {
             this.name = name;
@@ -64,6 +65,11 @@ class FeedTest {
         @Override
         public String name() {
             return name;
+        }
+
+        @Override
+        public boolean idle() {
+            return idle;
         }
 
         @Override
@@ -214,6 +220,18 @@ class FeedTest {
         UUID id = line(40);
         drain(taker);
         assertThat(taker.ids()).contains(id);
+    }
+
+    @Test
+    void whatHappensWhileNobodyWantsAnythingIsPassedOver() {
+        Taker taker = begun("idle");
+        taker.idle = true;
+        UUID before = line(50);
+        drain(taker);
+        taker.idle = false;
+        UUID after = line(51);
+        drain(taker);
+        assertThat(taker.ids()).contains(after).doesNotContain(before);
     }
 
     @Test
