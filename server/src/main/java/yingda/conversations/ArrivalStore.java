@@ -6,13 +6,14 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
+import yingda.kernel.Columns;
 import yingda.kernel.Uuids;
 
 /// The statements of [Arrivals], on the application pool; each for many rows.
@@ -44,35 +45,29 @@ class ArrivalStore {
     }
 
     void insertConversations(List<Conversation> conversations) {
-        batch("""
+        insert("""
                 insert into conversation (workspace_id, id, channel_id, group_id, customer_id, subject, state, seq, public_seq,
                     unread, last_at, last_line, last_kind, last_sender, opened_at, waiting_since, priority, ended_at, ended_by,
                     agent_id, serving_since, private_to)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", conversations, (statement, one) -> {
-                    statement.setObject(1, one.workspace());
-                    statement.setObject(2, one.id());
-                    statement.setObject(3, one.channel());
-                    statement.setObject(4, one.group());
-                    statement.setObject(5, one.customer());
-                    statement.setString(6, one.subject());
-                    statement.setString(7, one.state().word());
-                    statement.setLong(8, one.seq());
-                    statement.setLong(9, one.publicSeq());
-                    statement.setInt(10, one.unread());
-                    statement.setTimestamp(11, Timestamp.from(one.lastAt()));
-                    statement.setString(12, one.lastLine());
-                    statement.setString(13, one.lastKind());
-                    statement.setString(14, one.lastSender());
-                    statement.setTimestamp(15, Timestamp.from(one.openedAt()));
-                    statement.setTimestamp(16, time(one.waitingSince()));
-                    statement.setInt(17, one.priority());
-                    statement.setTimestamp(18, time(one.endedAt()));
-                    statement.setString(19, one.endedBy());
-                    statement.setObject(20, one.agent());
-                    statement.setTimestamp(21, time(one.servingSince()));
-                    statement.setArray(22, one.privateTo() == null ? null
-                            : statement.getConnection().createArrayOf("uuid", one.privateTo().toArray()));
-                });
+                select workspace_id, id, channel_id, group_id, customer_id, subject, state, seq, public_seq, unread, last_at,
+                    last_line, last_kind, last_sender, opened_at, waiting_since, priority, ended_at, ended_by, agent_id,
+                    serving_since, private_to::uuid[]
+                from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::bigint[],
+                    ?::int[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::int[],
+                    ?::timestamptz[], ?::text[], ?::uuid[], ?::timestamptz[], ?::text[])
+                    as c (workspace_id, id, channel_id, group_id, customer_id, subject, state, seq, public_seq, unread, last_at,
+                    last_line, last_kind, last_sender, opened_at, waiting_since, priority, ended_at, ended_by, agent_id,
+                    serving_since, private_to)""",
+                new Columns<>(conversations).add("uuid", Conversation::workspace).add("uuid", Conversation::id)
+                        .add("uuid", Conversation::channel).add("uuid", Conversation::group).add("uuid", Conversation::customer)
+                        .add("text", Conversation::subject).add("text", one -> one.state().word()).add("bigint", Conversation::seq)
+                        .add("bigint", Conversation::publicSeq).add("int", Conversation::unread)
+                        .add("timestamptz", Conversation::lastAt).add("text", Conversation::lastLine)
+                        .add("text", Conversation::lastKind).add("text", Conversation::lastSender)
+                        .add("timestamptz", Conversation::openedAt).add("timestamptz", Conversation::waitingSince)
+                        .add("int", Conversation::priority).add("timestamptz", Conversation::endedAt)
+                        .add("text", Conversation::endedBy).add("uuid", Conversation::agent)
+                        .add("timestamptz", Conversation::servingSince).add("text", Conversation::privateTo), conversations);
     }
 
     /// Agents whom new conversations wait for.
@@ -111,38 +106,36 @@ class ArrivalStore {
     }
 
     void insertLines(List<Line> lines) {
-        batch("""
+        insert("""
                 insert into message (workspace_id, conversation_id, seq, id, kind, sender_kind, sender_id, client_id, public,
                     prev_public, content, at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)""", lines, (statement, line) -> {
-                    statement.setObject(1, line.workspace());
-                    statement.setObject(2, line.conversation());
-                    statement.setLong(3, line.seq());
-                    statement.setObject(4, line.id());
-                    statement.setString(5, line.kind());
-                    statement.setString(6, line.sender().word());
-                    statement.setObject(7, line.senderId());
-                    statement.setObject(8, line.clientId());
-                    statement.setBoolean(9, line.isPublic());
-                    statement.setLong(10, line.prevPublic());
-                    statement.setString(11, json.writeValueAsString(line.content()));
-                    statement.setTimestamp(12, Timestamp.from(line.at()));
-                });
+                select workspace_id, conversation_id, seq, id, kind, sender_kind, sender_id, client_id, public, prev_public,
+                    content::jsonb, at
+                from unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::uuid[], ?::uuid[],
+                    ?::boolean[], ?::bigint[], ?::text[], ?::timestamptz[])
+                    as m (workspace_id, conversation_id, seq, id, kind, sender_kind, sender_id, client_id, public, prev_public,
+                    content, at)""",
+                new Columns<>(lines).add("uuid", Line::workspace).add("uuid", Line::conversation).add("bigint", Line::seq)
+                        .add("uuid", Line::id).add("text", Line::kind).add("text", line -> line.sender().word())
+                        .add("uuid", Line::senderId).add("uuid", Line::clientId).add("boolean", Line::isPublic)
+                        .add("bigint", Line::prevPublic).add("text", line -> json.writeValueAsString(line.content()))
+                        .add("timestamptz", Line::at), lines);
     }
 
-    /// @param changes one for each conversation
-    void insertChanges(List<Conversation> conversations, List<String> changes) {
-        List<Integer> indexes = IntStream.range(0, changes.size()).boxed().toList();
-        batch("""
-                insert into conversation_change (workspace_id, conversation_id, id, change, group_id, agent_id)
-                values (?, ?, ?, ?, ?, ?)""", indexes, (statement, n) -> {
-                    statement.setObject(1, conversations.get(n).workspace());
-                    statement.setObject(2, conversations.get(n).id());
-                    statement.setObject(3, Uuids.next());
-                    statement.setString(4, changes.get(n));
-                    statement.setObject(5, conversations.get(n).group());
-                    statement.setObject(6, conversations.get(n).isPrivate() ? conversations.get(n).agent() : null);
-                });
+    /// @param changes what is written down of each, by its id
+    void insertChanges(List<Conversation> conversations, Map<UUID, String> changes) {
+        insert("""
+                insert into conversation_change (workspace_id, conversation_id, id, change, group_id)
+                select * from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::uuid[])""",
+                new Columns<>(conversations).add("uuid", Conversation::workspace).add("uuid", Conversation::id)
+                        .add("uuid", _ -> Uuids.next()).add("text", one -> changes.get(one.id()))
+                        .add("uuid", Conversation::group), conversations);
+    }
+
+    private void insert(String sql, Columns<?> columns, List<?> rows) {
+        if (!rows.isEmpty()) {
+            batches.update(sql, columns);
+        }
     }
 
     private static @Nullable Timestamp time(@Nullable Instant at) {

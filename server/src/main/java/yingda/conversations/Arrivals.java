@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -50,7 +51,8 @@ public class Arrivals {
         store.updateConversations(growing.values().stream().filter(one -> !one.isNew()).map(Growing::row).toList());
         store.insertLines(growing.values().stream().flatMap(one -> one.lines().stream()).toList());
         List<Growing> changed = growing.values().stream().filter(one -> one.change() != null).toList();
-        store.insertChanges(changed.stream().map(Growing::row).toList(), changed.stream().map(Growing::change).toList());
+        store.insertChanges(changed.stream().map(Growing::row).toList(),
+                changed.stream().collect(Collectors.toMap(one -> one.row().id(), Growing::change)));
         growing.values().stream().filter(one -> one.isWoken() || !one.isNew())
                 .forEach(one -> turns.afterCommit(one.row(), () -> tell(one)));
         return new Added(lines, growing.values().stream().filter(Growing::isWoken).map(Growing::row)

@@ -1,12 +1,9 @@
 package yingda.email;
 
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import yingda.kernel.Columns;
 
 /// SQL of taking mails in: always many at once, within the mailbox's workspace.
 @Repository
@@ -80,39 +78,30 @@ class IntakeStore {
         if (mails.isEmpty()) {
             return;
         }
-        template.batchUpdate("""
+        template.update("""
                 insert into mail (workspace_id, id, mailbox_id, direction, state, problem, path,
                     sha256, bytes, message_id, refs, reply_to, people, kind, rule, thread_rule, parser, conversation_id,
                     seq, subject, at, recipients, delivery, queued_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                mails, mails.size(), (statement, mail) -> {
-                    Connection connection = statement.getConnection();
-                    int n = 0;
-                    statement.setObject(++n, mail.workspace());
-                    statement.setObject(++n, mail.id());
-                    statement.setObject(++n, mail.mailbox());
-                    statement.setString(++n, mail.ours() ? "out" : "in");
-                    statement.setString(++n, mail.problem() == null || mail.problem().equals(Fetched.TOO_LARGE) ? "taken" : "quarantined");
-                    statement.setString(++n, mail.problem());
-                    statement.setString(++n, mail.raw() == null ? null : mail.raw().path());
-                    statement.setBytes(++n, mail.raw() == null ? null : mail.raw().sha256());
-                    statement.setLong(++n, mail.size());
-                    statement.setString(++n, mail.messageId());
-                    statement.setArray(++n, texts(connection, mail.references()));
-                    statement.setString(++n, mail.replyTo());
-                    statement.setArray(++n, texts(connection, mail.people()));
-                    statement.setString(++n, mail.kind());
-                    statement.setString(++n, mail.rule());
-                    statement.setString(++n, mail.threadRule());
-                    statement.setInt(++n, ParsedMail.VERSION);
-                    statement.setObject(++n, mail.conversation());
-                    statement.setLong(++n, mail.seq());
-                    statement.setString(++n, mail.subject());
-                    statement.setTimestamp(++n, Timestamp.from(mail.at()));
-                    statement.setArray(++n, texts(connection, mail.recipients()));
-                    statement.setString(++n, mail.ours() ? Delivery.SENT.word() : null);
-                    statement.setTimestamp(++n, mail.ours() ? Timestamp.from(mail.at()) : null);
-                });
+                select workspace_id, id, mailbox_id, direction, state, problem, path, decode(sha256, 'hex'), bytes, message_id,
+                    refs::text[], reply_to, people::text[], kind, rule, thread_rule, parser, conversation_id, seq, subject, at,
+                    recipients::text[], delivery, queued_at
+                from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[],
+                    ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::uuid[], ?::bigint[],
+                    ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::timestamptz[])
+                    as m (workspace_id, id, mailbox_id, direction, state, problem, path, sha256, bytes, message_id, refs,
+                    reply_to, people, kind, rule, thread_rule, parser, conversation_id, seq, subject, at, recipients, delivery,
+                    queued_at)""",
+                new Columns<>(mails).add("uuid", MailRow::workspace).add("uuid", MailRow::id).add("uuid", MailRow::mailbox)
+                        .add("text", mail -> mail.ours() ? "out" : "in").add("text", MailRow::state)
+                        .add("text", MailRow::problem).add("text", mail -> mail.raw() == null ? null : mail.raw().path())
+                        .add("text", mail -> mail.raw() == null ? null : HexFormat.of().formatHex(mail.raw().sha256()))
+                        .add("bigint", MailRow::size).add("text", MailRow::messageId).add("text", MailRow::references)
+                        .add("text", MailRow::replyTo).add("text", MailRow::people).add("text", MailRow::kind)
+                        .add("text", MailRow::rule).add("text", MailRow::threadRule).add("int", _ -> ParsedMail.VERSION)
+                        .add("uuid", MailRow::conversation).add("bigint", MailRow::seq).add("text", MailRow::subject)
+                        .add("timestamptz", MailRow::at).add("text", MailRow::recipients)
+                        .add("text", mail -> mail.ours() ? Delivery.SENT.word() : null)
+                        .add("timestamptz", mail -> mail.ours() ? mail.at() : null));
     }
 
     /// Of a blacklisted customer's mail only this is known.
@@ -124,24 +113,21 @@ class IntakeStore {
                 .param("path", path).update();
     }
 
-    private static Array texts(Connection connection, List<String> texts) throws SQLException {
-        return connection.createArrayOf("text", texts.toArray());
-    }
-
     /// Remembers ids; the first conversation of an id keeps it, and a stored mail outranks a mere reference.
+    ///
+    /// @param references each id once
     void insertReferences(List<NewReference> references) {
-        template.batchUpdate("""
+        if (references.isEmpty()) {
+            return;
+        }
+        template.update("""
                 insert into mail_reference as r (workspace_id, mailbox_id, message_id, conversation_id, mail_id)
-                values (?, ?, ?, ?, ?)
+                select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::uuid[], ?::uuid[])
                 on conflict (workspace_id, mailbox_id, message_id)
                 do update set mail_id = excluded.mail_id where r.mail_id is null and excluded.mail_id is not null""",
-                references, references.isEmpty() ? 1 : references.size(), (statement, reference) -> {
-                    statement.setObject(1, reference.workspace());
-                    statement.setObject(2, reference.mailbox());
-                    statement.setString(3, reference.messageId());
-                    statement.setObject(4, reference.conversation());
-                    statement.setObject(5, reference.mail());
-                });
+                new Columns<>(references).add("uuid", NewReference::workspace).add("uuid", NewReference::mailbox)
+                        .add("text", NewReference::messageId).add("uuid", NewReference::conversation)
+                        .add("uuid", NewReference::mail));
     }
 
     record NewReference(UUID workspace, UUID mailbox, String messageId, UUID conversation,

@@ -12,4 +12,8 @@ record MailRow(UUID workspace, UUID id, UUID mailbox, boolean ours, @Nullable St
         RawMails.@Nullable Stored raw, long size, @Nullable String messageId,
         List<String> references, @Nullable String replyTo, List<String> people, String kind, String rule,
         String threadRule, UUID conversation, long seq, String subject, Instant at, List<String> recipients) {
+
+    String state() {
+        return problem == null || problem.equals(Fetched.TOO_LARGE) ? "taken" : "quarantined";
+    }
 }

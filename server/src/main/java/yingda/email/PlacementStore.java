@@ -1,12 +1,12 @@
 package yingda.email;
 
-import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -14,13 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import yingda.kernel.Columns;
 
 /// SQL of what became of each mail on the server, within the mailbox's workspace; many at once.
 @Repository
 class PlacementStore {
-
-    private static final String PLACES =
-            "unnest(:folders::text[], :validities::bigint[], :uids::bigint[]) as p (folder, uid_validity, uid)";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
@@ -99,54 +97,48 @@ class PlacementStore {
                 .update();
     }
 
-    /// Which of these places are done with.
+    /// Which of these places are done with. One query for each folder: by its numbers the index finds them even while
+    /// the database has no statistics of a table that is just being filled.
     Set<Place> done(Mailbox mailbox, Collection<Place> places) {
-        Map<List<Object>, Place> byKey = new HashMap<>();
-        places.forEach(place -> byKey.put(List.of(place.folder(), place.uidValidity(), place.uid()), place));
         var done = new HashSet<Place>();
-        at(mailbox, places, """
-                select m.folder, m.uid_validity, m.uid from mail_placement m join %s using (folder, uid_validity, uid)
-                where m.workspace_id = :workspace and m.mailbox_id = :mailbox and m.outcome not in ('waiting', 'retry')""")
+        Map<Folder, Map<Long, Place>> byFolder = new HashMap<>();
+        places.forEach(place -> byFolder.computeIfAbsent(new Folder(place.folder(), place.uidValidity()), _ -> new HashMap<>())
+                .put(place.uid(), place));
+        byFolder.forEach((folder, byUid) -> jdbc.sql("""
+                select uid from mail_placement where workspace_id = :workspace and mailbox_id = :mailbox and folder = :folder
+                  and uid_validity = :validity and uid = any (:uids) and outcome not in ('waiting', 'retry')""")
+                .param("workspace", mailbox.workspace()).param("mailbox", mailbox.id()).param("folder", folder.name)
+                .param("validity", folder.uidValidity).param("uids", byUid.keySet().toArray(Long[]::new), Types.ARRAY)
                 .query(row -> {
-                    done.add(byKey.get(List.<Object>of(row.getString(1), row.getLong(2), row.getLong(3))));
-                });
+                    done.add(byUid.get(row.getLong(1)));
+                }));
         return done;
     }
 
-    private JdbcClient.StatementSpec at(Mailbox mailbox, Collection<Place> places, String sql) {
-        return jdbc.sql(sql.formatted(PLACES)).param("workspace", mailbox.workspace()).param("mailbox", mailbox.id())
-                .param("folders", places.stream().map(Place::folder).toArray(String[]::new), Types.ARRAY)
-                .param("validities", places.stream().map(Place::uidValidity).toArray(Long[]::new), Types.ARRAY)
-                .param("uids", places.stream().map(Place::uid).toArray(Long[]::new), Types.ARRAY);
-    }
+    private record Folder(String name, long uidValidity) {}
 
     /// Writes down what became of these.
     void write(Mailbox mailbox, List<Placement> placements) {
         if (placements.isEmpty()) {
             return;
         }
-        template.batchUpdate("""
+        template.update("""
                 insert into mail_placement as m (workspace_id, mailbox_id, folder, uid_validity, uid, outcome, reason, tries,
                     position, bytes, received_at, mail_id, gone_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, case when ? then now() end)
+                select workspace_id, mailbox_id, folder, uid_validity, uid, outcome, reason, tries, position, bytes,
+                    received_at, mail_id, case when reason = 'gone' then now() end
+                from unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::int[], ?::int[],
+                    ?::bigint[], ?::timestamptz[], ?::uuid[]) as p (workspace_id, mailbox_id, folder, uid_validity, uid,
+                    outcome, reason, tries, position, bytes, received_at, mail_id)
                 on conflict (workspace_id, mailbox_id, folder, uid_validity, uid) do update
                 set outcome = excluded.outcome, reason = excluded.reason, tries = excluded.tries, bytes = excluded.bytes,
                     mail_id = excluded.mail_id, gone_at = excluded.gone_at, at = now()""",
-                placements, placements.size(), (statement, one) -> {
-                    statement.setObject(1, mailbox.workspace());
-                    statement.setObject(2, mailbox.id());
-                    statement.setString(3, one.place().folder());
-                    statement.setLong(4, one.place().uidValidity());
-                    statement.setLong(5, one.place().uid());
-                    statement.setString(6, one.outcome().name().toLowerCase(java.util.Locale.ROOT));
-                    statement.setString(7, one.reason());
-                    statement.setInt(8, one.tries());
-                    statement.setObject(9, one.position(), Types.INTEGER);
-                    statement.setLong(10, one.bytes());
-                    statement.setTimestamp(11, one.received() == null ? null : Timestamp.from(one.received()));
-                    statement.setObject(12, one.mail());
-                    statement.setBoolean(13, Fetched.GONE.equals(one.reason()));
-                });
+                new Columns<>(placements).add("uuid", _ -> mailbox.workspace()).add("uuid", _ -> mailbox.id())
+                        .add("text", one -> one.place().folder()).add("bigint", one -> one.place().uidValidity())
+                        .add("bigint", one -> one.place().uid())
+                        .add("text", one -> one.outcome().name().toLowerCase(Locale.ROOT)).add("text", Placement::reason)
+                        .add("int", Placement::tries).add("int", Placement::position).add("bigint", Placement::bytes)
+                        .add("timestamptz", Placement::received).add("uuid", Placement::mail));
     }
 
     /// A mail that is here already.
