@@ -134,6 +134,8 @@ export const problems = {
   'problem.wrong-password': 'The old password is wrong.',
   'problem.login-taken': 'This account name is taken.',
   'problem.identifier-taken': 'This identifier is taken.',
+  'problem.not-operator': 'Only operators of this installation may do this.',
+  'problem.own-workspace': 'You are working in this workspace. Switch to another one before you disable it.',
   'problem.group-in-use': 'The group is in use and cannot be deleted.',
   'problem.too-many-groups': 'A workspace has {most} groups at most.',
   'problem.last-super-admin': 'One super admin must remain.',

@@ -132,6 +132,8 @@ export const problems = {
   'problem.wrong-password': '原密码不对。',
   'problem.login-taken': '这个账号已被使用。',
   'problem.identifier-taken': '这个标识已被使用。',
+  'problem.not-operator': '只有平台运营者可以这样做。',
+  'problem.own-workspace': '您正在使用这个企业，请先切换到另一个企业再停用。',
   'problem.group-in-use': '客服组正在使用，不能删除。',
   'problem.too-many-groups': '最多可以有 {most} 个客服组。',
   'problem.last-super-admin': '至少要保留一位超级管理员。',

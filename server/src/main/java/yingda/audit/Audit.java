@@ -7,7 +7,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import tools.jackson.databind.json.JsonMapper;
 import yingda.kernel.Uuids;
 
-/// Writes down acts, with the current [Actor], in the transaction that does them: both happen or neither.
+/// Writes down acts, with the current [Actor], in the transaction that does them: both happen or neither. What an
+/// operator does to a workspace of others stands there without a member.
 @Service
 public class Audit {
 
@@ -37,7 +38,8 @@ public class Audit {
         }
         client.sql("""
                 insert into audit (workspace_id, id, member_id, act, subject_kind, subject_id, before, after, address)
-                values (:workspace, :id, :member, :act, :kind, :subject, :before::jsonb, :after::jsonb, :address)""")
+                values (:workspace, :id,
+                        (select m.id from member m where m.workspace_id = :workspace and m.id = :member), :act, :kind, :subject, :before::jsonb, :after::jsonb, :address)""")
                 .param("workspace", act.workspace()).param("id", Uuids.next())
                 .param("member", Actor.current().map(Actor::member).orElse(null))
                 .param("act", act.name()).param("kind", act.subjectKind()).param("subject", act.subject())

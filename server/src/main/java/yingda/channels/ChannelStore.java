@@ -16,8 +16,9 @@ class ChannelStore {
 
     private static final String SELECT = """
             select c.workspace_id, c.id, c.kind, c.name, c.public_key, c.group_id, g.name as group_name, c.settings,
-                   c.disabled_at is not null as disabled
+                   (c.disabled_at is not null or w.disabled_at is not null) as disabled
             from channel c join service_group g on g.workspace_id = c.workspace_id and g.id = c.group_id
+            join workspace w on w.id = c.workspace_id
             """;
 
     private final JdbcClient jdbc;

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -23,6 +24,8 @@ import yingda.audit.Audit;
 import yingda.kernel.InvalidField;
 import yingda.kernel.NotFound;
 import yingda.kernel.Uuids;
+import yingda.kernel.WorkspaceScope;
+import yingda.people.WorkspaceChanged;
 
 /// The configured channels. Reads of one workspace and all writes work within its scope; look-ups by public key come
 /// before any workspace is known and are answered from a copy of all channels that is at most 2 s old.
@@ -139,6 +142,14 @@ public class Channels {
                 events.publishEvent(new ChannelChanged(workspace, id));
             }
         });
+    }
+
+    /// A workspace that is stopped, or goes on, closes or opens all its channels.
+    @EventListener
+    void workspaceChanged(WorkspaceChanged event) {
+        copy = null;
+        WorkspaceScope.get(event.workspace(), () -> store.list(event.workspace()))
+                .forEach(channel -> events.publishEvent(new ChannelChanged(event.workspace(), channel.id())));
     }
 
     private Copy notOlderThan(Duration age) {

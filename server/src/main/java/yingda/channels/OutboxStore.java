@@ -52,6 +52,7 @@ class OutboxStore {
                 with due as (
                     select workspace_id, id from outbox
                     where state = 'waiting' and next_try_at <= now() and effect in (:effects)
+                      and not exists (select from workspace w where w.id = workspace_id and w.disabled_at is not null)
                       and (lease_until is null or lease_until < now())
                     order by next_try_at limit :most for update skip locked)
                 update outbox o set leased_by = :holder, lease_until = now() + :lease * interval '1 millisecond',

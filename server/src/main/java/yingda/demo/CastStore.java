@@ -71,6 +71,7 @@ class CastStore {
         Map<String, UUID> members = new LinkedHashMap<>();
         String hash = new BCryptPasswordEncoder(10).encode(Cast.PASSWORD);
         Cast.everybody().forEach(player -> members.put(player.login(), member(workspace, player, groups, hash)));
+        system.sql("update account set operator = true where id in (select account_id from member where role = 'super')").update();
         return new People(workspace, members, groups, channels);
     }
 

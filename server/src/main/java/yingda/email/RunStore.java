@@ -34,16 +34,17 @@ class RunStore implements StoredSecrets {
                 where (workspace_id, mailbox_id) in (
                     select r.workspace_id, r.mailbox_id from mailbox_run r
                     join channel c on c.workspace_id = r.workspace_id and c.id = r.mailbox_id and c.disabled_at is null
+                    join workspace w on w.id = r.workspace_id and w.disabled_at is null
                     join mailbox m on m.workspace_id = r.workspace_id and m.channel_id = r.mailbox_id and m.usable_at is not null
                     where r.leased_by is distinct from :holder and (r.lease_until is null or r.lease_until < now())
                     order by r.lease_until nulls first limit :most for update of r skip locked)""")
                 .param("holder", holder).param("lease", lease.toMillis()).param("most", most).update();
         return system.sql("""
                 update mailbox_run r set lease_until = now() + :lease * interval '1 millisecond'
-                from channel c, mailbox m
+                from channel c, mailbox m, workspace w
                 where r.leased_by = :holder and c.workspace_id = r.workspace_id and c.id = r.mailbox_id
                   and c.disabled_at is null and m.workspace_id = r.workspace_id and m.channel_id = r.mailbox_id
-                  and m.usable_at is not null
+                  and m.usable_at is not null and w.id = r.workspace_id and w.disabled_at is null
                 returning r.workspace_id, r.mailbox_id, m.version""")
                 .param("holder", holder).param("lease", lease.toMillis())
                 .query((row, n) -> new Held(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getLong(3))).list();

@@ -54,7 +54,7 @@ class FirstStart {
         UUID member = Uuids.next();
         UUID group = Uuids.next();
         system.sql("insert into workspace (id, name) values (?, '应答')").param(workspace).update();
-        system.sql("insert into account (id, login, password_hash) values (?, 'admin', ?)")
+        system.sql("insert into account (id, login, password_hash, operator) values (?, 'admin', ?, true)")
                 .params(List.of(account, hash)).update();
         system.sql("""
                 insert into member (workspace_id, id, account_id, role, display_name, name)

@@ -16,12 +16,17 @@ sealed interface Policy {
     record Members(@Nullable Permission permission) implements Policy {
     }
 
+    /// Those who run the installation.
+    record Operators() implements Policy {
+    }
+
     /// The policy of a controller's method; empty when there is none or more than one.
     static Optional<Policy> of(AnnotatedElement method) {
         Allow allow = method.getAnnotation(Allow.class);
         var found = Stream.of(
                         allow == null ? null : new Members(allow.value()),
                         method.isAnnotationPresent(AllowMember.class) ? new Members(null) : null,
+                        method.isAnnotationPresent(AllowOperator.class) ? new Operators() : null,
                         method.isAnnotationPresent(AllowAnyone.class) ? new Anyone() : null)
                 .filter(policy -> policy != null)
                 .toList();

@@ -25,7 +25,7 @@ final class PolicyCheck implements SmartInitializingSingleton {
                 .map(HandlerMethod::getShortLogMessage)
                 .toList();
         if (!open.isEmpty()) {
-            throw new IllegalStateException("routes without @Allow, @AllowMember or @AllowAnyone: " + open);
+            throw new IllegalStateException("routes without @Allow, @AllowMember, @AllowOperator or @AllowAnyone: " + open);
         }
     }
 

@@ -19,17 +19,21 @@ final class PolicyInterceptor implements HandlerInterceptor {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     private final OwnOrigin ownOrigin;
+    private final WorkspaceStore workspaces;
 
-    PolicyInterceptor(OwnOrigin ownOrigin) {
+    PolicyInterceptor(OwnOrigin ownOrigin, WorkspaceStore workspaces) {
         this.ownOrigin = ownOrigin;
+        this.workspaces = workspaces;
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method && !(method.getBean() instanceof ErrorController)) {
             Policy policy = Policy.of(method.getMethod()).orElseThrow(NotFound::new);
-            if (policy instanceof Policy.Members members) {
-                check(request, members, method.hasMethodAnnotation(BySession.class));
+            switch (policy) {
+                case Policy.Members members -> check(request, members, method.hasMethodAnnotation(BySession.class));
+                case Policy.Operators _ -> checkOperator(request);
+                case Policy.Anyone _ -> { }
             }
         }
         return true;
@@ -49,6 +53,17 @@ final class PolicyInterceptor implements HandlerInterceptor {
         if (policy.permission() != null && !viewer.may(policy.permission())) {
             throw new NotAllowed(policy.permission());
         }
+    }
+
+    private void checkOperator(HttpServletRequest request) {
+        check(request, new Policy.Members(null), true);
+        if (!isOperator(SessionFilter.viewer(request).orElseThrow(NotSignedIn::new))) {
+            throw new NotOperator();
+        }
+    }
+
+    private boolean isOperator(Viewer viewer) {
+        return workspaces.isOperator(viewer.workspace(), viewer.member());
     }
 
     private static void checkToken(HttpServletRequest request, Session session) {

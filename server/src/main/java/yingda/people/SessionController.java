@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -33,9 +34,11 @@ class SessionController {
     private final OwnOrigin ownOrigin;
     private final ClientAddress addresses;
     private final Entrance entrance;
+    private final Workspaces workspaces;
 
     SessionController(SignIn signIn, Sessions sessions, SessionCookie cookie, Members members, OwnAccount ownAccount,
-            OwnOrigin ownOrigin, ClientAddress addresses, Entrance entrance) {
+            OwnOrigin ownOrigin, ClientAddress addresses, Entrance entrance, Workspaces workspaces) {
+        this.workspaces = workspaces;
         this.signIn = signIn;
         this.sessions = sessions;
         this.cookie = cookie;
@@ -97,8 +100,14 @@ class SessionController {
                 new Self(self.id(), self.login(), self.displayName(), self.avatarUrl(), self.role(),
                         self.language(), self.groups()),
                 new Workspace(viewer.workspace(), members.workspaceName(viewer.workspace())),
-                viewer.permissions().stream().map(Permission::wire).toList(),
+                permissions(viewer),
                 session.csrfToken());
+    }
+
+    /// Those of the role, and `operator` for who runs the installation.
+    private List<String> permissions(Viewer viewer) {
+        Stream<String> more = workspaces.isOperator(viewer) ? Stream.of("operator") : Stream.empty();
+        return Stream.concat(viewer.permissions().stream().map(Permission::wire), more).toList();
     }
 
     @AllowMember

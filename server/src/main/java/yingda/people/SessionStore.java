@@ -35,6 +35,7 @@ class SessionStore {
                 select s.token_hash, s.csrf_token, s.expires_at,
                 """ + ViewerReading.COLUMNS + """
                 from session s join member m on m.workspace_id = s.workspace_id and m.id = s.member_id
+                join workspace w on w.id = m.workspace_id and w.disabled_at is null
                 left join workspace_role r on r.workspace_id = m.workspace_id and r.key = m.role
                 where s.token_hash = any (?) and s.expires_at > ? and m.disabled_at is null
                   and (s.second <> '' or not coalesce(r.second_factor, false))""")

@@ -39,11 +39,11 @@ class SignInStore {
                 .params(hash, account).update();
     }
 
-    /// The workspaces where the account is a member who is not disabled.
+    /// The workspaces, without disabled ones, where the account is a member who is not disabled.
     List<Membership> memberships(UUID account) {
         return system.sql("""
                 select m.account_id as account, m.workspace_id as workspace, w.name as workspace_name, m.id as member
-                from member m join workspace w on w.id = m.workspace_id
+                from member m join workspace w on w.id = m.workspace_id and w.disabled_at is null
                 where m.account_id = ? and m.disabled_at is null
                 order by w.created_at""").param(account).query(Membership.class).list();
     }
