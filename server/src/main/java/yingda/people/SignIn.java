@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
+import yingda.kernel.NotFound;
 import yingda.kernel.Unavailable;
 import yingda.settings.Settings;
 
@@ -45,6 +46,25 @@ class SignIn {
             throw new SingleSignOnNeeded(member.workspace());
         }
         return steps.begin(member, "password", "", browser, trust);
+    }
+
+    /// Where the account of this session may work, the oldest first.
+    List<Membership> memberships(SessionStore.Kind session) {
+        return store.memberships(session.account());
+    }
+
+    /// Goes on to another workspace of the account, as far as what the session has proved leads: a password is the
+    /// account's, the word of a provider counts only in the workspace whose provider it is.
+    SignInSteps.Outcome change(SessionStore.Kind session, UUID workspace, Browser browser, @Nullable String trust) {
+        Membership member = memberships(session).stream().filter(one -> one.workspace().equals(workspace)).findFirst()
+                .orElseThrow(NotFound::new);
+        if (!session.method().equals(SignInSteps.PASSWORD)) {
+            throw new SignInAgain();
+        }
+        if (!mayUsePassword(member)) {
+            throw new SingleSignOnNeeded(workspace);
+        }
+        return steps.begin(member, session.method(), session.second(), browser, trust);
     }
 
     /// Super admins always may: when the provider fails, somebody must get in to change that.

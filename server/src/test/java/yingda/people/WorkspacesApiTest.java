@@ -79,6 +79,41 @@ class WorkspacesApiTest {
     }
 
     @Test
+    void anAccountOfSeveralWorkspacesGoesFromOneToTheOtherAndTakesNothingAlong() {
+        UUID member = cast.member(Role.AGENT);
+        Cast other = Cast.in(context, port);
+        system.sql("""
+                insert into member (workspace_id, id, account_id, role, display_name, name)
+                select ?, ?, account_id, 'agent', '小安', '安' from member where id = ?""")
+                .params(other.workspace(), UUID.randomUUID(), member).update();
+        ApiClient here = cast.api(member);
+
+        assertThat(here.get("/api/session/workspaces").ok().json().get("items").valueStream().map(one -> one.get("id").asString()))
+                .containsExactly(cast.workspace().toString(), other.workspace().toString());
+        ApiClient.Answer there = here.post("/api/session/workspace", Map.of("workspace", other.workspace())).ok();
+        assertThat(there.json().at("/workspace/id").asString()).isEqualTo(other.workspace().toString());
+        assertThat(there.json().at("/member/name").asString()).isEqualTo("小安");
+        assertThat(here.get("/api/session").ok().json().at("/workspace/id").asString()).isEqualTo(other.workspace().toString());
+        assertThat(system.sql("select count(*) from session where member_id = ?").param(member).query(Long.class).single()).isZero();
+        assertThat(cast.api(member).post("/api/session/workspace", Map.of("workspace", Cast.in(context, port).workspace())).status()).isEqualTo(404);
+    }
+
+    @Test
+    void theWordOfAProviderDoesNotCountInAnotherWorkspace() {
+        UUID member = cast.member(Role.AGENT);
+        Cast other = Cast.in(context, port);
+        system.sql("""
+                insert into member (workspace_id, id, account_id, role, display_name, name)
+                select ?, ?, account_id, 'agent', '小安', '安' from member where id = ?""")
+                .params(other.workspace(), UUID.randomUUID(), member).update();
+        ApiClient here = cast.api(member);
+        system.sql("update session set method = 'sso' where member_id = ?").param(member).update();
+
+        assertThat(here.post("/api/session/workspace", Map.of("workspace", other.workspace())).code()).isEqualTo("sign-in-again");
+        assertThat(here.get("/api/session").status()).isEqualTo(200);
+    }
+
+    @Test
     void nobodyElseKnowsOfTheInstallation() {
         ApiClient admin = cast.api(cast.addMember(Role.SUPER));
 
