@@ -13,7 +13,7 @@ const chat = (n, name, disabled) => ({
 });
 
 export const PERMISSIONS = ['mailings-send', 'mail-templates-manage', 'conversations-serve', 'queue-details', 'customers-edit', 'customer-tags-manage', 'knowledge-manage',
-  'quick-replies-manage', 'replies-manage', 'catalog-manage', 'supervise', 'settings-manage', 'channels-manage', 'members-manage', 'groups-manage', 'audit-read', 'mail-diagnose'];
+  'quick-replies-manage', 'replies-manage', 'catalog-manage', 'supervise', 'settings-manage', 'channels-manage', 'members-manage', 'groups-manage', 'audit-read', 'operator', 'mail-diagnose'];
 
 const node = (n, parent, kind, title, more = {}) => ({ id: id(n), parent, kind, title, keywords: kind === 'folder' ? [] : [title.slice(0, 2)], brief: kind === 'folder' ? '' : `${title}的说明，供客服查阅。`, enabled: true, isNew: false, external: null, sharable: false, validFrom: null, validUntil: null, uses: n, ...more });
 const NODES = [node(40, null, 'folder', '日常接待'), node(41, id(40), 'text', '开始接待', { isNew: true }), node(42, id(40), 'image', '会员示例图'), node(43, null, 'folder', '担保交易', { external: true, sharable: true }), node(44, id(43), 'rich', '担保步骤', { enabled: false, validUntil: '2026-12-31T00:00:00.000Z' })];
@@ -91,6 +91,10 @@ export const answers = () => ({
   ] },
   '/api/settings/entry-links': { links: [{ id: 'vip', name: '贵宾通道', target: { groupId: GROUPS[0].id, agents: [], priority: 1 } }] },
   '/api/categories': { items: [{ id: id(60), parentId: null, name: '退款', groups: [GROUPS[0].id] }, { id: id(61), parentId: id(60), name: '未到账', groups: [] }, { id: id(62), parentId: null, name: '物流', groups: [] }] },
+  '/api/operator/workspaces': { items: [
+    { id: id(95), name: '云杉商城', createdAt: '2026-03-01T02:00:00.000Z', disabledAt: null, size: { members: 24, customers: 128_400, conversations: 310_250, messages: 4_820_113, fileBytes: 18.4e9, countedAt: '2026-11-20T02:00:00.000Z' } },
+    { id: id(96), name: '青竹文具', createdAt: '2026-06-01T02:00:00.000Z', disabledAt: '2026-11-01T02:00:00.000Z', size: null },
+  ], next: null },
   '/api/audit': { items: [
     act(90, '黄敏', 'group.changed', 'group', GROUPS[0].id, '售后', { name: '售后', phone: '', clientShown: false }, { name: '售后', phone: '400-820-1234', clientShown: true }),
     act(91, null, 'mailbox.suspected', 'mailbox', CHANNELS[1].id, '售后邮箱', {}, { kind: 'spike', detail: '120 / 5 min' }),

@@ -71,6 +71,9 @@ const MAILINGS = [
 ];
 /** [path, what is there when it is ready, what to open besides]; a page of administration adds itself here. */
 const PAGES = [
+  ['', (page) => page.getByRole('heading', { name: '开始使用' }).waitFor()],
+  ['workspaces', rows],
+  ['workspaces', rows, dialog('创建企业')],
   ['audit', rows, dialog('查看“修改客服组”的详情')],
   ['groups', rows],
   ['groups', rows, dialog('添加客服组')],

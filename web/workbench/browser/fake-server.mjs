@@ -162,6 +162,7 @@ export class FakeServer {
     if (!/yingda=1/.test(request.headers.cookie ?? '')) return refuse(401, 'not-signed-in');
     if (request.method !== 'GET' && request.headers['x-csrf-token'] !== 'csrf') return refuse(403, 'wrong-csrf-token');
     const [, , kind, id, verb] = pathname.split('/');
+    if (pathname === '/api/session/workspaces') return json(200, { items: [this.session().workspace] });
     if (kind === 'session') {
       if (request.method === 'DELETE') response.setHeader('set-cookie', 'yingda=; Path=/; Max-Age=0');
       return request.method === 'DELETE' ? json(204) : json(200, this.session());

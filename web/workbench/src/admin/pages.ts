@@ -1,6 +1,7 @@
 import type { Component } from 'vue';
 import { t as catalog } from './catalog/words';
 import { t as audit } from './audit/words';
+import { t as workspaces } from './workspaces/words';
 import { t as knowledge } from './knowledge/words';
 import { t as basic } from './basic/words';
 import { t as channels } from './channels/words';
@@ -61,4 +62,5 @@ export const pages: readonly AdminPage[] = [
   { path: 'mailings', name: () => mailings('mailings'), section: 'customers', permission: 'mailings-send', component: () => import('./mailings/MailingsPage.vue') },
   { path: 'suppressions', name: () => mailings('suppressions'), section: 'customers', permission: 'mailings-send', component: () => import('./mailings/SuppressionsPage.vue') },
   { path: 'tracking', name: () => mailings('tracking'), section: 'workspace', permission: 'settings-manage', component: () => import('./mailings/TrackingPage.vue') },
+  { path: 'workspaces', name: () => workspaces('title'), section: 'workspace', permission: 'operator', component: () => import('./workspaces/WorkspacesPage.vue') },
 ];
