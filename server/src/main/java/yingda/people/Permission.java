@@ -52,6 +52,8 @@ public enum Permission {
     TOKENS_MANAGE,
     /// Read who did what, and take it out.
     AUDIT_READ,
+    /// Read all messages of those whom one may see, and take records out with a reason.
+    MESSAGES_AUDIT,
     /// Read `/metrics`.
     METRICS_READ,
     /// Ask what the mail pipeline makes of a mail.

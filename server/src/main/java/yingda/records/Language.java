@@ -18,7 +18,7 @@ enum Language {
             Map.entry("transferred", "%s 将会话转接给 %s"), Map.entry("reason", "备注：%s"),
             Map.entry("reopened", "客户再次来信，会话重新排队"), Map.entry("ended", "%s 结束了会话"),
             Map.entry("ended-visitor", "客户结束了会话"), Map.entry("ended-auto", "会话已自动结束"),
-            Map.entry("empty", "没有消息。"), Map.entry("cut", "记录到此为止：内容过多，后面的消息没有导出。请缩小时间范围后再导出。"))),
+            Map.entry("why", "导出原因：%s"), Map.entry("empty", "没有消息。"), Map.entry("cut", "记录到此为止：内容过多，后面的消息没有导出。请缩小时间范围后再导出。"))),
     EN(Map.ofEntries(
             Map.entry("title", "Conversation record"), Map.entry("customer", "Customer: %s"), Map.entry("range", "Range: %s to %s"),
             Map.entry("begin", "the beginning"), Map.entry("keyword", "Keyword: %s"), Map.entry("agent", "Agent: %s"),
@@ -31,7 +31,7 @@ enum Language {
             Map.entry("transferred", "%s transferred the conversation to %s"), Map.entry("reason", "Note: %s"),
             Map.entry("reopened", "The customer wrote again; the conversation waits again"), Map.entry("ended", "%s ended the conversation"),
             Map.entry("ended-visitor", "The customer ended the conversation"), Map.entry("ended-auto", "The conversation ended automatically"),
-            Map.entry("empty", "No messages."), Map.entry("cut", "The record stops here: there is more than one document holds, and later messages are missing. Choose a shorter range.")));
+            Map.entry("why", "Reason: %s"), Map.entry("empty", "No messages."), Map.entry("cut", "The record stops here: there is more than one document holds, and later messages are missing. Choose a shorter range.")));
 
     private final Map<String, String> words;
 

@@ -39,7 +39,7 @@ final class IndexQuery {
         query.id(IndexDocument.AGENT, wanted.agent());
         query.id(IndexDocument.CUSTOMER, wanted.customer());
         query.ids(IndexDocument.SENDER, wanted.senders());
-        query.word(IndexDocument.SIDE, wanted.side() == null ? null : Set.of(wanted.side()));
+        query.word(IndexDocument.SIDE, wanted.sides());
         query.word(IndexDocument.KIND, wanted.kinds());
         query.time(wanted);
         wanted.words().wanted().forEach(clause -> query.all.add(clause(clause), Occur.FILTER));

@@ -28,12 +28,12 @@ interface MessageSearch {
     /// @param sight whose; null: all of the workspace
     /// @param agent who serves, or served last
     /// @param senders members or customers who wrote it
-    /// @param side `customer`, `member` or `system`
+    /// @param sides of `customer`, `member` and `system`
     /// @param kinds of lines
     /// @param from first moment
     /// @param to first moment behind
     record Wanted(UUID workspace, Words words, @Nullable Sight sight, @Nullable UUID group, @Nullable UUID channel,
-            @Nullable UUID agent, @Nullable UUID customer, @Nullable Set<UUID> senders, @Nullable String side,
+            @Nullable UUID agent, @Nullable UUID customer, @Nullable Set<UUID> senders, @Nullable Set<String> sides,
             @Nullable Set<String> kinds, @Nullable Instant from, @Nullable Instant to) {
     }
 

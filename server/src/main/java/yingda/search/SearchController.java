@@ -18,7 +18,7 @@ class SearchController {
 
     private static final int PAGE = 30;
     private static final int MOST_KINDS = 20;
-    private static final Set<String> SIDES = Set.of("customer", "member");
+    static final Set<String> SIDES = Set.of("customer", "member");
 
     private final Searching searching;
 
@@ -43,14 +43,14 @@ class SearchController {
             throw new InvalidField("kind", "too-long", MOST_KINDS);
         }
         return searching.find(viewer, new MessageSearch.Wanted(viewer.workspace(), Words.of(q), MessageSearch.Sight.of(viewer),
-                group, channel, agent, customer, sender == null ? null : Set.of(sender), side(side),
+                group, channel, agent, customer, sender == null ? null : Set.of(sender), sides(side, null),
                 kind == null || kind.isEmpty() ? null : kind, from, to), cursor, PAGE);
     }
 
-    static @Nullable String side(@Nullable String side) {
+    static @Nullable Set<String> sides(@Nullable String side, @Nullable Set<String> usual) {
         if (side != null && !SIDES.contains(side)) {
             throw new InvalidField("side", "unknown-value");
         }
-        return side;
+        return side == null ? usual : Set.of(side);
     }
 }

@@ -37,6 +37,15 @@ class Searching {
 
     /// The latest first.
     Results find(Viewer viewer, MessageSearch.Wanted wanted, @Nullable String cursor, int most) {
+        return find(viewer, wanted, cursor, most, false);
+    }
+
+    /// With all of their texts, in one part.
+    Results findWhole(Viewer viewer, MessageSearch.Wanted wanted, @Nullable String cursor, int most) {
+        return find(viewer, wanted, cursor, most, true);
+    }
+
+    private Results find(Viewer viewer, MessageSearch.Wanted wanted, @Nullable String cursor, int most, boolean whole) {
         MessageSearch.Hit after = cursor == null ? null : hit(cursor);
         List<Found> found = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
@@ -48,7 +57,7 @@ class Searching {
                 if (found.size() == most) {
                     return new Results(found, cursor(after), search.ready());
                 }
-                shown(rows.get(new Line(hit.conversation(), hit.seq())), wanted.words()).ifPresent(found::add);
+                shown(rows.get(new Line(hit.conversation(), hit.seq())), wanted.words(), whole).ifPresent(found::add);
                 after = hit;
             }
             if (hits.size() < asked) {
@@ -61,8 +70,9 @@ class Searching {
     private record Line(UUID conversation, long seq) {
     }
 
-    private static Optional<Found> shown(FoundStore.@Nullable Row row, Words words) {
-        return row == null ? Optional.empty() : Snippet.of(row.text(), words).map(snippet -> Found.of(row, snippet));
+    private static Optional<Found> shown(FoundStore.@Nullable Row row, Words words, boolean whole) {
+        return row == null ? Optional.empty() : Snippet.of(row.text(), words)
+                .map(snippet -> Found.of(row, whole ? Snippet.whole(row.text()) : snippet));
     }
 
     private static String cursor(MessageSearch.Hit after) {

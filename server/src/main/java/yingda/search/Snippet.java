@@ -30,6 +30,11 @@ record Snippet(List<Part> parts) {
         return Optional.of(cut(text, hits));
     }
 
+    /// All of it, unmarked.
+    static Snippet whole(String text) {
+        return new Snippet(List.of(new Part(text.replace(String.valueOf(Tokens.BREAK), " · "), false)));
+    }
+
     private static boolean mark(String text, Words.Clause clause, List<Token> tokens, BitSet hits) {
         Map<Words.Place, Token> at = new HashMap<>();
         tokens.forEach(token -> at.put(new Words.Place(token.term(), token.position()), token));

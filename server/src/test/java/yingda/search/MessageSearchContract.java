@@ -48,7 +48,7 @@ abstract class MessageSearchContract {
 
     private Wanted wanted(@Nullable String query, @Nullable Sight sight, @Nullable UUID group, @Nullable String side,
             @Nullable Instant from, @Nullable Instant to) {
-        return new Wanted(workspace, Words.of(query), sight, group, null, null, null, null, side, null, from, to);
+        return new Wanted(workspace, Words.of(query), sight, group, null, null, null, null, side == null ? null : Set.of(side), null, from, to);
     }
 
     private List<Long> seqs(MessageSearch search, Wanted wanted) {
