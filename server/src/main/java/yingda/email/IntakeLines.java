@@ -40,10 +40,12 @@ class IntakeLines {
     private final Assignment assignment;
     private final OwnMessageId own;
     private final MailGates gates;
+    private final Floods floods;
+    private final TooLargeMails tooLarge;
     private final Threading threading;
 
     IntakeLines(IntakeStore store, Arrivals arrivals, Customers customers, Deliveries deliveries, Assignment assignment,
-            OwnMessageId own, MailGates gates) {
+            OwnMessageId own, MailGates gates, Floods floods, TooLargeMails tooLarge) {
         this.store = store;
         this.arrivals = arrivals;
         this.customers = customers;
@@ -51,6 +53,8 @@ class IntakeLines {
         this.assignment = assignment;
         this.own = own;
         this.gates = gates;
+        this.floods = floods;
+        this.tooLarge = tooLarge;
         this.threading = new Threading(own);
     }
 
@@ -66,6 +70,13 @@ class IntakeLines {
             return mail.mail() != null && mail.place().role() == FolderRole.SENT;
         }
 
+        /// Who floods when too many of this kind come; null when this one does not count.
+        @Nullable String counted() {
+            MailAddress writer = mail.mail() == null ? null : mail.mail().customer();
+            boolean counts = !isOurs() && old() == null && writer != null && writer.isUsable() && !mail.mail().verdict().kind().isDeliveryReport();
+            return counts ? MailPeople.lower(writer) : null;
+        }
+
         /// When it was written, when it is to be filed only.
         @Nullable Instant old() {
             Wanted wanted = mail.fetched().wanted();
@@ -75,10 +86,13 @@ class IntakeLines {
     }
 
     /// A mail and where it goes.
-    private record Placed(Item item, UUID conversation, UUID customer, String rule, boolean unverified) {
+    ///
+    /// @param flood whether it came with too many others
+    /// @param quiet whether nobody is told of it
+    private record Placed(Item item, UUID conversation, UUID customer, String rule, boolean unverified, boolean flood, boolean quiet) {
 
         Placed of(UUID other) {
-            return new Placed(item, conversation, other, rule, unverified);
+            return new Placed(item, conversation, other, rule, unverified, flood, quiet);
         }
     }
 
@@ -87,7 +101,7 @@ class IntakeLines {
     /// @param people customers by their addresses
     /// @param newcomers the names of those among them whom nobody knew
     private record Batch(Mailbox mailbox, MailThreads threads, Map<UUID, Arrival.Opening> openings,
-            Map<String, UUID> people, Map<String, String> newcomers) {}
+            Map<String, UUID> people, Map<String, String> newcomers, Floods.Batch floods) {}
 
     /// @param done gets the outcome of each
     /// @return the conversations that now wait for an agent
@@ -96,7 +110,8 @@ class IntakeLines {
             return List.of();
         }
         var batch = new Batch(mailbox, MailThreads.read(store, mailbox, own, items.stream().map(item -> item.mail().mail())
-                .filter(mail -> mail != null).toList()), new HashMap<>(), known(mailbox, items), new TreeMap<>());
+                .filter(mail -> mail != null).toList()), new HashMap<>(), known(mailbox, items), new TreeMap<>(),
+                floods.count(mailbox, items.stream().map(Item::counted).filter(address -> address != null).toList()));
         var placed = new ArrayList<Placed>();
         var sent = new HashSet<UUID>();
         for (Item item : items) {
@@ -147,6 +162,7 @@ class IntakeLines {
 
     private List<Conversation> write(Batch batch, List<Placed> placed) {
         Mailbox mailbox = batch.mailbox;
+        placed.forEach(mail -> tellTooLarge(mailbox, mail));
         Arrivals.Added added = arrivals.add(mailbox.workspace(), placed.stream().map(mail ->
                 arrival(mailbox, mail, batch.openings.remove(mail.conversation()))).toList());
         var rows = new ArrayList<MailRow>();
@@ -154,6 +170,7 @@ class IntakeLines {
             rows.add(row(mailbox, placed.get(i), added.lines().get(i).seq()));
         }
         store.insert(rows);
+        floods.gathered(mailbox, batch.floods);
         store.insertReferences(batch.threads.added());
         placed.stream().map(Placed::item).filter(item -> item.old() == null && item.mail().mail() != null)
                 .forEach(item -> deliveries.bounced(mailbox, item.mail().mail()));
@@ -164,19 +181,41 @@ class IntakeLines {
         return added.waiting();
     }
 
+    private void tellTooLarge(Mailbox mailbox, Placed placed) {
+        Item item = placed.item;
+        boolean news = !item.isOurs() && item.old() == null && !placed.flood;
+        if (news && Fetched.TOO_LARGE.equals(item.mail().problem()) && item.mail().mail() != null && tooLarge.tell(mailbox, item.mail().mail())) {
+            item.mail().content().put("told", true);
+        }
+    }
+
     private Placed place(Batch batch, Item item) {
         ParsedMail mail = item.mail().mail();
         Threading.Decision decision = mail == null ? new Threading.Decision(null, "", true, null)
                 : batch.threads.decide(mail, threading);
+        Floods.Flood flood = item.counted() == null ? null : batch.floods.of(item.counted());
         UUID conversation = decision.conversation();
+        boolean quiet = flood != null && (conversation != null || flood.conversation() != null);
         if (conversation == null) {
-            conversation = open(batch, item);
+            conversation = flood != null && flood.conversation() != null ? gather(batch, flood) : open(batch, item);
+        }
+        if (flood != null && decision.conversation() == null) {
+            flood.begin(conversation);
+            flood.gather();
         }
         if (mail != null) {
             batch.threads.add(mail, item.mailId(), conversation, MailPeople.of(batch.mailbox, mail));
         }
         return new Placed(item, conversation, batch.threads.thread(conversation).customer(), decision.rule(),
-                !item.isOurs() && decision.unverified());
+                !item.isOurs() && decision.unverified(), flood != null, quiet);
+    }
+
+    /// The conversation of a flood may be of an earlier batch.
+    private UUID gather(Batch batch, Floods.Flood flood) {
+        if (batch.threads.thread(flood.conversation()) == null) {
+            store.threads(batch.mailbox, List.of(flood.conversation())).forEach((id, known) -> batch.threads.open(id, known.customer(), known.subject()));
+        }
+        return flood.conversation();
     }
 
     /// The mailbox's own agents, where no rule leads elsewhere.
@@ -228,13 +267,16 @@ class IntakeLines {
     private Arrival arrival(Mailbox mailbox, Placed placed, Arrival.@Nullable Opening opening) {
         Item item = placed.item();
         return new Arrival(mailbox.workspace(), placed.conversation(), opening, placed.customer(), clientId(mailbox, item),
-                "mail", content(placed), item.isOurs(), item.old());
+                "mail", content(placed), item.isOurs(), placed.quiet() ? Instant.now() : item.old());
     }
 
     private static ObjectNode content(Placed placed) {
         Intake.Prepared mail = placed.item().mail();
-        return mail.content() == null ? MailLine.unread(mail.id(), mail.problem())
-                : mail.content().put("unverified", placed.unverified());
+        if (mail.content() == null) {
+            return MailLine.unread(mail.id(), mail.problem());
+        }
+        ObjectNode content = mail.content().put("unverified", placed.unverified());
+        return placed.flood() ? content.put("flood", true) : content;
     }
 
     /// The same place on the server is the same message; one that could not be read may be read later.

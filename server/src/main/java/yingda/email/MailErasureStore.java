@@ -68,6 +68,14 @@ class MailErasureStore {
                 .update();
     }
 
+    /// Who wrote how often, as long as it is known who.
+    void forgetFloods(UUID workspace, Collection<UUID> conversations) {
+        on(workspace, conversations, """
+                delete from mail_flood f where f.workspace_id = :workspace and (f.conversation_id = any (:ids::uuid[])
+                  or f.sender in (select unnest(m.people) from mail m
+                      where m.workspace_id = :workspace and m.conversation_id = any (:ids::uuid[])))""").update();
+    }
+
     List<Erased> erased(int most) {
         return jdbc.sql("select workspace_id as workspace, path from erased_raw_mail limit ?").param(most)
                 .query(Erased.class).list();

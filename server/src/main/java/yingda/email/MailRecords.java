@@ -45,6 +45,7 @@ class MailRecords implements ConversationRecords {
         outbox.forget(workspace, SentCopies.NAME, sent);
         store.forgetBytes(workspace, conversations);
         if (what == Kept.CONTENTS) {
+            store.forgetFloods(workspace, conversations);
             store.forgetPeople(workspace, conversations);
         }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {

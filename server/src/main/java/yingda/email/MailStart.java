@@ -89,7 +89,8 @@ class MailStart {
         return List.copyOf(warnings);
     }
 
-    private static boolean isMachine(String address) {
+    /// Whether nobody reads what is sent there.
+    static boolean isMachine(String address) {
         String local = address.substring(0, Math.max(0, address.lastIndexOf('@')));
         return MACHINES.stream().anyMatch(name -> local.equals(name) || local.startsWith(name + "+") || local.startsWith(name + "-"));
     }

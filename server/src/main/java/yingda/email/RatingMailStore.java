@@ -18,14 +18,17 @@ class RatingMailStore {
         this.jdbc = jdbc;
     }
 
-    /// Whom an answer would go to, when a person wrote the latest mail and it was none of our own mailboxes.
+    /// Whom an answer would go to, when a person wrote the latest mail, it was none of our own mailboxes, and does not
+    /// send a flood.
     Optional<String> writer(UUID workspace, UUID conversation) {
         return jdbc.sql("""
                 select reply_to from (
                     select kind, reply_to from mail where workspace_id = :workspace and conversation_id = :conversation
                       and direction = 'in' and state = 'taken' order by seq desc limit 1) latest
                 where kind = 'human' and reply_to is not null and not exists (
-                    select from mailbox b where b.workspace_id = :workspace and lower(b.address) = lower(latest.reply_to))""")
+                    select from mailbox b where b.workspace_id = :workspace and lower(b.address) = lower(latest.reply_to))
+                  and not exists (select from mail_flood f where f.workspace_id = :workspace and f.sender = lower(latest.reply_to)
+                    and f.flooding_since is not null)""")
                 .param("workspace", workspace).param("conversation", conversation).query(String.class).optional();
     }
 
