@@ -34,7 +34,7 @@ const step = (n, name, outcome, code, text) => ({ id: id(n), at: '2026-11-20T02:
 const said = (zh, en) => ({ zh, en });
 const DIAGNOSIS = {
   '/api/mail-alarms': { alarms: ALARMS },
-  [`/api/mailboxes/${MAILBOX}/health`]: { state: 'running', errorCode: null, lastSuccessAt: '2026-11-20T02:00:00.000Z', usableAt: '2026-03-01T02:00:00.000Z', lagSeconds: 42, waiting: 0, queueSeconds: null, quarantined: 1, missing: 0, grantedAt: '2026-03-01T02:00:00.000Z', brokenAt: null, certificateUntil: '2027-02-01T00:00:00.000Z', quota: { used: 5e8 * 0.98, limit: 5e8, fullInDays: 12 }, days: [1, 2, 3, 4, 5, 6].map(day), alarms: ALARMS },
+  [`/api/mailboxes/${MAILBOX}/health`]: { state: 'running', errorCode: null, lastSuccessAt: '2026-11-20T02:00:00.000Z', usableAt: '2026-03-01T02:00:00.000Z', lagSeconds: 42, waiting: 0, queueSeconds: null, quarantined: 1, missing: 0, grantedAt: '2026-03-01T02:00:00.000Z', brokenAt: null, consentUntil: '2026-12-20T00:00:00.000Z', consentFixed: false, secretUntil: '2027-05-01', certificateUntil: '2027-02-01T00:00:00.000Z', quota: { used: 5e8 * 0.98, limit: 5e8, fullInDays: 12 }, days: [1, 2, 3, 4, 5, 6].map(day), alarms: ALARMS },
   '/api/mail-log': { items: [step(70, 'log-in', 'refused', 'log-in-refused', 'NO Login failed'), step(71, 'data', 'ok', null, '250 ok')], next: null },
   '/api/settings/mail-log': { days: 30 },
   '/api/settings/mail-diagnosis': { open: true, path: '/diagnose/018f2a00' },
@@ -119,6 +119,9 @@ const mailboxAnswers = () => ({
   '/api/mailboxes': { mailboxes: [mailbox(70, '售后邮箱', { id: MAILBOX }), UNTESTED, mailbox(72, '旧邮箱', { state: 'failing', errorCode: 'code-needed', errorText: 'LOGIN Login error or password error', failingSince: '2026-03-02T02:00:00.000Z' }), mailbox(78, '我的邮箱', { personal: true })] },
   '/api/settings/personal-mailboxes': { on: true },
   '/api/personal-mailboxes': { mailboxes: [{ id: id(74), address: 'li@shop.example.cn', ownerId: id(75), ownerName: '李强', disabled: true }, { id: id(76), address: 'wang@shop.example.cn', ownerId: id(77), ownerName: '王芳', disabled: false }] },
+  '/api/settings/mail-inbound': { floods: true, mails: 100, minutes: 10, tellTooLarge: true },
+  [`/api/mailboxes/${MAILBOX}/floods`]: { floods: [{ sender: 'robot@loop.example.com', since: '2026-03-02T01:00:00.000Z', lastAt: '2026-03-02T02:00:00.000Z', mails: 230, gathered: 130, conversation: id(79), liftedUntil: null }, { sender: '@partner.example.com', since: null, lastAt: '2026-03-02T02:00:00.000Z', mails: 612, gathered: 12, conversation: null, liftedUntil: '2026-03-03T02:00:00.000Z' }] },
+  [`/api/mailboxes/${MAILBOX}/sending`]: { set: { perMinute: 20, perHour: null, perDay: null, aliases: ['sales@shop.example.cn'], replyToken: null }, usual: { perMinute: 30, perHour: 500, perDay: null }, usualReplyToken: false },
   '/api/mail-presets': { presets: [preset] },
   [`/api/mailboxes/${id(71)}`]: UNTESTED,
   [`/api/mailboxes/${id(71)}/trial`]: { trial: TRIAL },

@@ -97,6 +97,10 @@ export interface Mail extends DeliveryState {
   kind: string;
   /** The writer took no part in the conversation before. */
   unverified?: boolean;
+  /** It came with too many others of the same sender. */
+  flood?: boolean;
+  /** Its sender was told that it is too large. */
+  told?: boolean;
   /** Why it could not be read. */
   problem?: 'not-readable' | 'not-stored' | 'too-large' | 'not-delivered';
   /** What our own provider found out about the sender. */

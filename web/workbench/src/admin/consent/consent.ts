@@ -1,5 +1,5 @@
 export type Provider = 'google' | 'microsoft';
-export interface App { provider: Provider; clientId: string; tenant: string }
+export interface App { provider: Provider; clientId: string; tenant: string; secretUntil: string | null }
 export interface Apps { redirect: string; apps: App[] }
 
 export const PROVIDERS: readonly Provider[] = ['microsoft', 'google'];

@@ -15,7 +15,7 @@ export interface Alarm { kind: string; detail: string; mailbox: string; mailboxN
 export interface Sample { day: string; used: number | null; limit: number | null; certificateUntil: string | null; steps: number; troubles: number }
 export interface Health {
   state: string; errorCode: string | null; lastSuccessAt: string | null; usableAt: string | null; lagSeconds: number | null; waiting: number;
-  queueSeconds: number | null; quarantined: number; missing: number; grantedAt: string | null; brokenAt: string | null; certificateUntil: string | null;
+  queueSeconds: number | null; quarantined: number; missing: number; grantedAt: string | null; brokenAt: string | null; consentUntil: string | null; consentFixed: boolean; secretUntil: string | null; certificateUntil: string | null;
   quota: { used: number; limit: number; fullInDays: number | null } | null; days: Sample[]; alarms: Alarm[];
 }
 export interface Step { id: string; at: string; mailbox: string | null; mailboxName: string | null; direction: string; step: string; outcome: string; code: string | null; text: string; millis: number; mail: string | null }

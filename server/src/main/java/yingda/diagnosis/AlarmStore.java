@@ -92,6 +92,28 @@ class AlarmStore {
                   and s.day = (select max(l.day) from mailbox_sample l where l.workspace_id = s.workspace_id and l.mailbox_id = s.mailbox_id)""", now);
     }
 
+    /// Consents that end soon: within two days where use does not prolong them, within a fortnight where it would.
+    List<Trouble> consents(Instant now) {
+        return troubles("""
+                select m.workspace_id, m.channel_id as mailbox_id, 'consent' as kind, to_char(g.consent_until at time zone 'UTC', 'YYYY-MM-DD') as detail
+                from mail_oauth_grant g join mailbox m on m.workspace_id = g.workspace_id and m.channel_id = g.mailbox_id and m.auth = 'oauth'
+                join channel c on c.workspace_id = m.workspace_id and c.id = m.channel_id
+                where m.deleted_at is null and g.broken_at is null
+                  and g.consent_until < :now::timestamptz + case when g.consent_fixed then interval '2 days' else interval '14 days' end
+                union all
+                select m.workspace_id, m.channel_id, 'secret', to_char(a.secret_until, 'YYYY-MM-DD')
+                from mail_oauth_app a join mail_oauth_grant g on g.workspace_id = a.workspace_id and g.provider = a.provider
+                join mailbox m on m.workspace_id = g.workspace_id and m.channel_id = g.mailbox_id and m.auth = 'oauth'
+                where m.deleted_at is null and a.secret_until < (:now::timestamptz at time zone 'UTC')::date + 21""", now);
+    }
+
+    /// Floods of the last hour.
+    List<Trouble> floods(Instant now) {
+        return troubles("""
+                select workspace_id, mailbox_id, 'flood' as kind, min(sender) as detail from mail_flood
+                where flooding_since is not null and last_at > :now::timestamptz - interval '1 hour' group by 1, 2""", now);
+    }
+
     private List<Trouble> troubles(String sql, Instant now) {
         return system.sql(sql).param("now", Timestamp.from(now)).query((row, n) -> new Trouble(row.getObject("workspace_id", UUID.class),
                 row.getObject("mailbox_id", UUID.class), row.getString("kind"), row.getString("detail"))).list();

@@ -3,6 +3,7 @@ package yingda.diagnosis;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -55,11 +56,14 @@ class HealthController {
     /// @param missing mails on the server that nothing is known of
     /// @param grantedAt when somebody consented to the log-in by tokens; null: it is by password
     /// @param brokenAt since when that consent is gone; null: it is not
+    /// @param consentUntil when the consent ends unless it is used; with `consentFixed` used or not
+    /// @param secretUntil when the secret of the application ends, as somebody typed it
     /// @param certificateUntil when the first certificate of its servers ends; null: not known
     /// @param days the last 30 days, oldest first
     record Health(String state, @Nullable String errorCode, @Nullable Instant lastSuccessAt, @Nullable Instant usableAt,
             @Nullable Long lagSeconds, int waiting, @Nullable Long queueSeconds, int quarantined, int missing,
-            @Nullable Instant grantedAt, @Nullable Instant brokenAt, @Nullable Instant certificateUntil, @Nullable Quota quota, List<HealthStore.Sample> days, List<View> alarms) {
+            @Nullable Instant grantedAt, @Nullable Instant brokenAt, @Nullable Instant consentUntil, boolean consentFixed,
+            @Nullable LocalDate secretUntil, @Nullable Instant certificateUntil, @Nullable Quota quota, List<HealthStore.Sample> days, List<View> alarms) {
     }
 
     @GetMapping("/api/mailboxes/{id}/health")
@@ -72,7 +76,8 @@ class HealthController {
         Quota quota = days.reversed().stream().filter(one -> one.used() != null && one.limit() != null).findFirst()
                 .map(last -> new Quota(last.used(), last.limit(), HealthJob.forecast(days).orElse(null))).orElse(null);
         return new Health(now.state(), now.errorCode(), now.lastSuccessAt(), now.usableAt(), seconds(now.lastSuccessAt()), now.waiting(),
-                seconds(now.queueSince()), now.quarantined(), now.missing(), now.grantedAt(), now.brokenAt(), until, quota, days,
+                seconds(now.queueSince()), now.quarantined(), now.missing(), now.grantedAt(), now.brokenAt(), now.consentUntil(), now.consentFixed(),
+                now.secretUntil(), until, quota, days,
                 alarms.list(viewer, id, MOST_ALARMS).stream().map(View::of).toList());
     }
 

@@ -44,6 +44,7 @@ class HealthJob {
         try {
             alarms.settle(List.of("silent", "log-in"), alarmStore.unread(clock.instant()));
             alarms.settle(List.of("errors"), alarmStore.failing(clock.instant()));
+            alarms.settle(List.of("flood"), alarmStore.floods(clock.instant()));
             alarms.settle(List.of("spike"), alarmStore.spikes(clock.instant()));
             alarms.tell();
         } catch (DataAccessException | TransactionException databaseAway) {
@@ -60,6 +61,7 @@ class HealthJob {
             }
             store.count(today);
             alarms.settle(List.of("certificate"), alarmStore.certificates(clock.instant()));
+            alarms.settle(List.of("consent", "secret"), alarmStore.consents(clock.instant()));
             alarms.settle(List.of("quota"), full());
         } catch (DataAccessException | TransactionException databaseAway) {
             LOG.warn("samples wait for the database: {}", databaseAway.toString());

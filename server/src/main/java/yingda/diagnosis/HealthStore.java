@@ -40,8 +40,11 @@ class HealthStore {
     /// @param missing mails on the server that nothing is known of
     /// @param grantedAt when somebody consented to the log-in by tokens; null: it is by password
     /// @param brokenAt since when that consent is gone
+    /// @param consentUntil when it ends unless it is used; as `consentFixed` says, used or not
+    /// @param secretUntil when the secret of the application ends, as somebody typed it
     record Now(String state, @Nullable String errorCode, @Nullable Instant lastSuccessAt, @Nullable Instant usableAt, int waiting,
-            @Nullable Instant queueSince, int quarantined, int missing, @Nullable Instant grantedAt, @Nullable Instant brokenAt) {
+            @Nullable Instant queueSince, int quarantined, int missing, @Nullable Instant grantedAt, @Nullable Instant brokenAt,
+            @Nullable Instant consentUntil, boolean consentFixed, @Nullable LocalDate secretUntil) {
     }
 
     /// Makes today's rows of all enabled mailboxes that were tested; those that nobody has made before.
@@ -102,7 +105,8 @@ class HealthStore {
     /// Within the workspace's scope.
     Optional<Now> now(UUID workspace, UUID mailbox) {
         return jdbc.sql("""
-                select r.state, r.error_code, r.last_success_at, m.usable_at, r.waiting, g.granted_at, g.broken_at,
+                select r.state, r.error_code, r.last_success_at, m.usable_at, r.waiting, g.granted_at, g.broken_at, g.consent_until,
+                    coalesce(g.consent_fixed, false) as consent_fixed, a.secret_until,
                     (select min(o.created_at) from outbox o join mail x on x.workspace_id = o.workspace_id
                             and x.id = case when o.effect = 'email.send' then o.key::uuid end
                         where o.workspace_id = m.workspace_id and o.effect = 'email.send' and o.state = 'waiting'
@@ -111,12 +115,14 @@ class HealthStore {
                         and p.outcome = 'quarantined') as quarantined,
                     (select coalesce(sum(f.mismatch), 0) from mail_folder f where f.workspace_id = m.workspace_id and f.mailbox_id = m.channel_id) as missing
                 from mailbox m join mailbox_run r on r.workspace_id = m.workspace_id and r.mailbox_id = m.channel_id
-                left join mail_oauth_grant g on g.workspace_id = m.workspace_id and g.mailbox_id = m.channel_id
+                left join mail_oauth_grant g on g.workspace_id = m.workspace_id and g.mailbox_id = m.channel_id and m.auth = 'oauth'
+                left join mail_oauth_app a on a.workspace_id = g.workspace_id and a.provider = g.provider
                 where m.workspace_id = :workspace and m.channel_id = :mailbox""")
                 .param("workspace", workspace).param("mailbox", mailbox)
                 .query((row, n) -> new Now(row.getString("state"), row.getString("error_code"), time(row, "last_success_at"),
                         time(row, "usable_at"), row.getInt("waiting"), time(row, "queue_since"), row.getInt("quarantined"), row.getInt("missing"),
-                        time(row, "granted_at"), time(row, "broken_at")))
+                        time(row, "granted_at"), time(row, "broken_at"), time(row, "consent_until"), row.getBoolean("consent_fixed"),
+                        row.getObject("secret_until", LocalDate.class)))
                 .optional();
     }
 }

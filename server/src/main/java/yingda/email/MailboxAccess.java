@@ -36,7 +36,9 @@ public class MailboxAccess {
 
     /// @throws NotFound when the viewer does not manage it, or there is none
     public void mustManage(Viewer viewer, UUID id) {
-        access(viewer, id);
+        if (!store.isManagedBy(viewer.workspace(), id, viewer.member(), viewer.may(Permission.CHANNELS_MANAGE))) {
+            throw new NotFound();
+        }
     }
 
     /// Whether members may connect mailboxes of their own.

@@ -65,6 +65,16 @@ class MailboxStore {
                 .param("workspace", workspace).param("wanted", wanted, Types.OTHER).query(UUID.class).optional();
     }
 
+    /// The same as [MailboxAccess] asks of a mailbox that was read.
+    boolean isManagedBy(UUID workspace, UUID id, UUID member, boolean channels) {
+        return jdbc.sql("""
+                select exists (select from mailbox m join channel c on c.workspace_id = m.workspace_id and c.id = m.channel_id
+                    where m.workspace_id = :workspace and m.channel_id = :id and m.deleted_at is null
+                      and (c.owner_id = :member or c.owner_id is null and :channels))""")
+                .param("workspace", workspace).param("id", id).param("member", member).param("channels", channels)
+                .query(Boolean.class).single();
+    }
+
     /// Whether the member has an own mailbox.
     boolean owns(UUID workspace, UUID member) {
         return jdbc.sql("""

@@ -1,9 +1,13 @@
 package yingda.email;
 
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
 /// The workspace's application at a provider.
 ///
 /// @param tenant Microsoft's directory; `common` for accounts of any
-record OAuthApp(OAuthProvider provider, String clientId, String clientSecret, String tenant) {
+/// @param secretUntil when the secret ends, as the provider's page says; null: nobody has told
+record OAuthApp(OAuthProvider provider, String clientId, String clientSecret, String tenant, @Nullable LocalDate secretUntil) {
 
     /// Without the secret: records are printed in logs.
     @Override

@@ -92,7 +92,8 @@ class OAuthClient {
         }
         Duration validFor = Duration.ofSeconds(body.path("expires_in").asLong(3_600));
         return new OAuthAnswer(body.get("access_token").asString(), text(body.path("refresh_token")),
-                validFor.compareTo(SHORTEST) < 0 ? SHORTEST : validFor, account(body.path("id_token").asString("")));
+                validFor.compareTo(SHORTEST) < 0 ? SHORTEST : validFor, seconds(body.path("refresh_token_expires_in")),
+                account(body.path("id_token").asString("")));
     }
 
     /// The address in an ID token. Its signature needs no check: it came from the token endpoint over TLS (OpenID
@@ -118,6 +119,10 @@ class OAuthClient {
         } catch (JacksonException notJson) {
             return json.createObjectNode();
         }
+    }
+
+    private static @Nullable Duration seconds(JsonNode value) {
+        return value.asLong(0) > 0 ? Duration.ofSeconds(value.asLong()) : null;
     }
 
     private static @Nullable String text(JsonNode value) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,9 +27,10 @@ class OAuthConsentStore {
 
     /// The applications without their secrets.
     List<OAuthApp> apps(UUID workspace) {
-        return jdbc.sql("select provider, client_id, tenant from mail_oauth_app where workspace_id = :workspace order by provider")
+        return jdbc.sql("select provider, client_id, tenant, secret_until from mail_oauth_app where workspace_id = :workspace order by provider")
                 .param("workspace", workspace)
-                .query((row, n) -> new OAuthApp(OAuthProvider.of(row.getString(1)), row.getString(2), "", row.getString(3))).list();
+                .query((row, n) -> new OAuthApp(OAuthProvider.of(row.getString(1)), row.getString(2), "", row.getString(3),
+                        row.getObject(4, LocalDate.class))).list();
     }
 
     /// @param app with an empty secret: the one that is stored stays
@@ -36,18 +38,19 @@ class OAuthConsentStore {
     boolean saveApp(UUID workspace, OAuthApp app) {
         if (app.clientSecret().isEmpty()) {
             return jdbc.sql("""
-                    update mail_oauth_app set client_id = :clientId, tenant = :tenant
+                    update mail_oauth_app set client_id = :clientId, tenant = :tenant, secret_until = :until
                     where workspace_id = :workspace and provider = :provider""")
                     .param("workspace", workspace).param("provider", app.provider().word())
-                    .param("clientId", app.clientId()).param("tenant", app.tenant()).update() == 1;
+                    .param("clientId", app.clientId()).param("tenant", app.tenant()).param("until", app.secretUntil()).update() == 1;
         }
         jdbc.sql("""
-                insert into mail_oauth_app (workspace_id, provider, client_id, client_secret, tenant)
-                values (:workspace, :provider, :clientId, :secret, :tenant)
+                insert into mail_oauth_app (workspace_id, provider, client_id, client_secret, tenant, secret_until)
+                values (:workspace, :provider, :clientId, :secret, :tenant, :until)
                 on conflict (workspace_id, provider) do update
-                    set client_id = excluded.client_id, client_secret = excluded.client_secret, tenant = excluded.tenant""")
+                    set client_id = excluded.client_id, client_secret = excluded.client_secret, tenant = excluded.tenant,
+                        secret_until = excluded.secret_until""")
                 .param("workspace", workspace).param("provider", app.provider().word()).param("clientId", app.clientId())
-                .param("secret", seal(app.clientSecret())).param("tenant", app.tenant()).update();
+                .param("secret", seal(app.clientSecret())).param("tenant", app.tenant()).param("until", app.secretUntil()).update();
         return true;
     }
 
@@ -107,16 +110,19 @@ class OAuthConsentStore {
     }
 
     /// Replaces what was there; a broken consent is whole again.
-    void saveGrant(UUID workspace, UUID mailbox, OAuthProvider provider, String account, OAuthAnswer answer, String refreshToken, Instant expiresAt) {
+    void saveGrant(UUID workspace, UUID mailbox, OAuthProvider provider, String account, OAuthAnswer answer, String refreshToken, Instant now) {
         jdbc.sql("""
-                insert into mail_oauth_grant (workspace_id, mailbox_id, provider, account, refresh_token, access_token, expires_at)
-                values (:workspace, :mailbox, :provider, :account, :refresh, :access, :expiresAt)
+                insert into mail_oauth_grant (workspace_id, mailbox_id, provider, account, refresh_token, access_token, expires_at,
+                    consent_until, consent_fixed)
+                values (:workspace, :mailbox, :provider, :account, :refresh, :access, :expiresAt, :until, :fixed)
                 on conflict (workspace_id, mailbox_id) do update set provider = excluded.provider, account = excluded.account,
                     refresh_token = excluded.refresh_token, access_token = excluded.access_token, expires_at = excluded.expires_at,
-                    granted_at = now(), refreshing_until = null, broken_at = null, broken_code = null""")
+                    consent_until = excluded.consent_until, consent_fixed = excluded.consent_fixed, granted_at = now(), refreshing_until = null, broken_at = null, broken_code = null""")
                 .param("workspace", workspace).param("mailbox", mailbox).param("provider", provider.word()).param("account", account)
                 .param("refresh", seal(refreshToken)).param("access", seal(answer.accessToken()))
-                .param("expiresAt", Timestamp.from(expiresAt)).update();
+                .param("expiresAt", Timestamp.from(now.plus(answer.validFor())))
+                .param("until", Timestamp.from(answer.consentUntil(provider, now)))
+                .param("fixed", provider == OAuthProvider.GOOGLE && answer.refreshFor() != null).update();
     }
 
     private byte[] seal(String text) {

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -54,12 +55,14 @@ class OAuthConsents {
 
     /// @param secret null or empty: the one that is stored stays
     /// @param tenant null or empty: `common`
-    void saveApp(UUID workspace, OAuthProvider provider, @Nullable String clientId, @Nullable String secret, @Nullable String tenant) {
+    /// @param secretUntil when the secret ends; null: not told
+    void saveApp(UUID workspace, OAuthProvider provider, @Nullable String clientId, @Nullable String secret, @Nullable String tenant,
+            @Nullable LocalDate secretUntil) {
         String directory = tenant == null || tenant.isBlank() ? "common" : tenant.strip();
         if (!directory.matches("[A-Za-z0-9.-]{1,100}")) {
             throw new InvalidField("tenant", "format");
         }
-        var app = new OAuthApp(provider, text("clientId", clientId, true), text("clientSecret", secret, false), directory);
+        var app = new OAuthApp(provider, text("clientId", clientId, true), text("clientSecret", secret, false), directory, secretUntil);
         transactions.executeWithoutResult(_ -> {
             if (!store.saveApp(workspace, app)) {
                 throw new InvalidField("clientSecret", "missing");
@@ -153,7 +156,7 @@ class OAuthConsents {
             }
         }
         store.useConsent(workspace, mailbox);
-        store.saveGrant(workspace, mailbox, flow.provider(), account, answer, answer.refreshToken(), clock.instant().plus(answer.validFor()));
+        store.saveGrant(workspace, mailbox, flow.provider(), account, answer, answer.refreshToken(), clock.instant());
         channels.changed(workspace, mailbox);
         audit.record(new Act(workspace, "mailbox.connected", "mailbox", mailbox, Map.of(), Map.of("provider", flow.provider(), "account", account)));
         return mailbox;

@@ -1,5 +1,6 @@
 package yingda.email;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,11 +45,13 @@ class OAuthController {
     record Apps(String redirect, List<AppView> apps) {}
 
     /// The secret never comes out.
-    record AppView(OAuthProvider provider, String clientId, String tenant) {}
+    record AppView(OAuthProvider provider, String clientId, String tenant, @Nullable LocalDate secretUntil) {}
 
     /// @param clientSecret null: the one that is stored stays
     /// @param tenant Microsoft's directory; null: accounts of any
-    record AppForm(@Nullable String clientId, @Nullable String clientSecret, @Nullable String tenant) {}
+    /// @param secretUntil when the secret ends; null: not told
+    record AppForm(@Nullable String clientId, @Nullable String clientSecret, @Nullable String tenant,
+            @Nullable LocalDate secretUntil) {}
 
     /// @param mailbox which gets the consent; null: a new one of this name and group
     /// @param personal whether the new one is to be the member's own
@@ -69,14 +72,15 @@ class OAuthController {
     Apps apps(Viewer viewer) {
         access.mustConnect(viewer);
         return new Apps(redirect(), consents.apps(viewer.workspace()).stream()
-                .map(app -> new AppView(app.provider(), app.clientId(), app.tenant())).toList());
+                .map(app -> new AppView(app.provider(), app.clientId(), app.tenant(), app.secretUntil())).toList());
     }
 
     @PutMapping("/apps/{provider}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Allow(Permission.CHANNELS_MANAGE)
     void saveApp(Viewer viewer, @PathVariable String provider, @RequestBody AppForm form) {
-        consents.saveApp(viewer.workspace(), OAuthProvider.of(provider), form.clientId(), form.clientSecret(), form.tenant());
+        consents.saveApp(viewer.workspace(), OAuthProvider.of(provider), form.clientId(), form.clientSecret(), form.tenant(),
+                form.secretUntil());
     }
 
     @DeleteMapping("/apps/{provider}")

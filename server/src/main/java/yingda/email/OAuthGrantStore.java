@@ -39,7 +39,7 @@ class OAuthGrantStore implements StoredSecrets {
                 select client_id, client_secret, tenant from mail_oauth_app
                 where workspace_id = :workspace and provider = :provider""")
                 .param("workspace", workspace).param("provider", provider.word())
-                .query((row, n) -> new OAuthApp(provider, row.getString(1), open(row.getBytes(2)), row.getString(3))).optional();
+                .query((row, n) -> new OAuthApp(provider, row.getString(1), open(row.getBytes(2)), row.getString(3), null)).optional();
     }
 
     /// Whether the caller may ask for a new token; nobody else does until it is stored or the time is over.
@@ -51,14 +51,17 @@ class OAuthGrantStore implements StoredSecrets {
                 .param("workspace", workspace).param("mailbox", mailbox).param("patience", patience.toMillis()).update() == 1;
     }
 
-    void renewed(UUID workspace, UUID mailbox, OAuthAnswer answer, Instant expiresAt) {
+    /// @param until when the consent ends unless it is used; one that does not move on with use stays
+    void renewed(UUID workspace, UUID mailbox, OAuthAnswer answer, Instant expiresAt, Instant until) {
         String fresh = answer.refreshToken();
         system.sql("""
                 update mail_oauth_grant set access_token = :access, refresh_token = coalesce(:refresh, refresh_token),
-                    expires_at = :expiresAt, refreshing_until = null
+                    expires_at = :expiresAt, refreshing_until = null,
+                    consent_until = case when consent_fixed and not :said then consent_until else :until end
                 where workspace_id = :workspace and mailbox_id = :mailbox""")
                 .param("workspace", workspace).param("mailbox", mailbox).param("access", seal(answer.accessToken()))
-                .param("refresh", fresh == null ? null : seal(fresh)).param("expiresAt", Timestamp.from(expiresAt)).update();
+                .param("refresh", fresh == null ? null : seal(fresh)).param("expiresAt", Timestamp.from(expiresAt))
+                .param("said", answer.refreshFor() != null).param("until", Timestamp.from(until)).update();
     }
 
     /// Ends a claim without a token.

@@ -1,6 +1,7 @@
 package yingda.email;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,22 +11,29 @@ import yingda.kernel.InvalidField;
 enum OAuthProvider {
     /// Restricted scope: what comes in by it is shown to the desk's agents and used for nothing else (Google API
     /// Services User Data Policy, Limited Use).
-    GOOGLE("gmail", List.of("openid", "email", "https://mail.google.com/")),
-    MICROSOFT("microsoft-365", List.of("openid", "email", "offline_access",
+    GOOGLE("gmail", Duration.ofDays(180), List.of("openid", "email", "https://mail.google.com/")),
+    MICROSOFT("microsoft-365", Duration.ofDays(90), List.of("openid", "email", "offline_access",
             "https://outlook.office.com/IMAP.AccessAsUser.All", "https://outlook.office.com/POP.AccessAsUser.All",
             "https://outlook.office.com/SMTP.Send"));
 
     private final String preset;
+    private final Duration unused;
     private final List<String> scopes;
 
-    OAuthProvider(String preset, List<String> scopes) {
+    OAuthProvider(String preset, Duration unused, List<String> scopes) {
         this.preset = preset;
+        this.unused = unused;
         this.scopes = scopes;
     }
 
     /// What is asked for: reading and sending mail, and knowing which address it is.
     String scope() {
         return String.join(" ", scopes);
+    }
+
+    /// After how long without use a consent ends (their documents on refresh tokens).
+    Duration unused() {
+        return unused;
     }
 
     /// The servers of an address at this provider.

@@ -2,6 +2,7 @@ package yingda.email;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -68,7 +69,8 @@ class OAuthTokens {
         try {
             OAuthApp app = store.app(workspace, grant.provider()).orElseThrow(() -> new OAuthRefused("invalid_client", ""));
             OAuthAnswer answer = client.refresh(app, grant.refreshToken());
-            store.renewed(workspace, mailbox, answer, clock.instant().plus(answer.validFor()));
+            Instant now = clock.instant();
+            store.renewed(workspace, mailbox, answer, now.plus(answer.validFor()), answer.consentUntil(grant.provider(), now));
             return answer.accessToken();
         } catch (OAuthRefused refusal) {
             store.notRenewed(workspace, mailbox, refusal.isConsentGone() ? refusal.error() : null);

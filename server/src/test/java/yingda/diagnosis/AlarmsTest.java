@@ -94,6 +94,30 @@ class AlarmsTest {
     }
 
     @Test
+    void consentsAndSecretsThatEndSoonAreTold() {
+        assertThat(ours(store.consents(Instant.now()))).isEmpty();
+        system.sql("update mailbox set auth = 'oauth' where channel_id = ?").param(mailbox).update();
+        system.sql("""
+                insert into mail_oauth_app (workspace_id, provider, client_id, client_secret, tenant, secret_until)
+                values (?, 'microsoft', 'id', '\\x00', 'common', current_date + 40)""").param(cast.workspace()).update();
+        system.sql("""
+                insert into mail_oauth_grant (workspace_id, mailbox_id, provider, account, refresh_token, access_token, expires_at, consent_until)
+                values (?, ?, 'microsoft', 'a', '\\x00', '\\x00', now(), now() + interval '10 days')""").params(cast.workspace(), mailbox).update();
+        assertThat(ours(store.consents(Instant.now()))).extracting(AlarmStore.Trouble::kind).containsExactly("consent");
+        system.sql("update mail_oauth_grant set consent_fixed = true where mailbox_id = ?").param(mailbox).update();
+        assertThat(ours(store.consents(Instant.now()))).as("signing in now would gain nothing").isEmpty();
+        system.sql("update mail_oauth_app set secret_until = current_date + 5 where workspace_id = ?").param(cast.workspace()).update();
+        assertThat(ours(store.consents(Instant.now()))).extracting(AlarmStore.Trouble::kind).containsExactly("secret");
+        JsonNode shown = cast.api(Role.ADMIN).get("/api/mailboxes/" + mailbox + "/health").ok().json();
+        assertThat(shown.get("consentFixed").asBoolean()).isTrue();
+        assertThat(shown.get("secretUntil").asString()).hasSize(10);
+        for (String kind : List.of("consent", "secret", "flood")) {
+            assertThat(AlarmTexts.text(kind, "x").en()).contains("x");
+            assertThat(AlarmTexts.title(kind).zh()).contains("%s");
+        }
+    }
+
+    @Test
     void failingStepsAndManyMailsStandOut() {
         for (int n = 0; n < 12; n++) {
             step("in", "log-in", n < 6 ? "ok" : "refused", null);
@@ -129,7 +153,7 @@ class AlarmsTest {
         assertThat(found.get("lagSeconds").isNumber()).isTrue();
         assertThat(found.get("quarantined").asInt()).isZero();
         assertThat(ours(store.certificates(Instant.now()))).extracting(AlarmStore.Trouble::kind).containsExactly("certificate");
-        assertThat(cast.api(Role.SENIOR).get("/api/mailboxes/" + mailbox + "/health").status()).isEqualTo(403);
+        assertThat(cast.api(Role.SENIOR).get("/api/mailboxes/" + mailbox + "/health").status()).isEqualTo(404);
         assertThat(Cast.in(context, port).api(Role.ADMIN).get("/api/mailboxes/" + mailbox + "/health").status()).isEqualTo(404);
     }
 

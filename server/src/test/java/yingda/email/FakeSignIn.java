@@ -31,6 +31,8 @@ final class FakeSignIn implements AutoCloseable {
     volatile int refreshes;
     volatile String accessToken = "";
     volatile boolean down;
+    /// Seconds that a refresh token works, as applications in testing are told; 0: nothing is said.
+    volatile int refreshFor;
     final List<String> questions = java.util.Collections.synchronizedList(new ArrayList<>());
 
     private record Consent(String account, String challenge, String redirect) {}
@@ -91,7 +93,7 @@ final class FakeSignIn implements AutoCloseable {
         String claims = Base64.getUrlEncoder().withoutPadding()
                 .encodeToString(("{\"email\":\"" + account + "\"}").getBytes(StandardCharsets.UTF_8));
         say(exchange, 200, "{\"access_token\":\"" + accessToken + "\",\"refresh_token\":\"" + refresh
-                + "\",\"expires_in\":3600,\"id_token\":\"e30." + claims + ".x\"}");
+                + "\",\"expires_in\":3600," + (refreshFor == 0 ? "" : "\"refresh_token_expires_in\":" + refreshFor + ",") + "\"id_token\":\"e30." + claims + ".x\"}");
     }
 
     private static void say(HttpExchange exchange, int status, String body) throws IOException {

@@ -152,7 +152,7 @@ class MailApiTest {
             form.put("incoming", Map.of("host", "elsewhere.example", "port", 993, "security", "tls"));
             assertThat(admin.put("/api/mailboxes/" + id, form).code()).as("a stored password goes to no other server").isEqualTo("invalid-field");
             assertThat(admin.get("/api/mailboxes").text()).contains(server.address()).doesNotContain(TestMailServer.PASSWORD);
-            assertThat(desk.cast.api(Role.AGENT).get("/api/mailboxes").code()).isEqualTo("not-allowed");
+            assertThat(desk.cast.api(Role.AGENT).get("/api/mailboxes").ok().json().get("mailboxes").size()).isZero();
         }
     }
 

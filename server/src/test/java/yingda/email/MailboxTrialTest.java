@@ -117,7 +117,7 @@ class MailboxTrialTest {
         system.sql("update mailbox_trial set expires_at = now() where mailbox_id = ?").param(UUID.fromString(mailbox)).update();
         Await.until("it expired", () -> latest().get("state").asString().equals("expired"));
         assertThat(admin.post(trial(), Map.of("to", "no address")).code()).isEqualTo("invalid-field");
-        assertThat(cast.api(Role.AGENT).post(trial(), Map.of("to", "helper@shop.example")).code()).isEqualTo("not-allowed");
+        assertThat(cast.api(Role.AGENT).post(trial(), Map.of("to", "helper@shop.example")).code()).isEqualTo("not-found");
     }
 
     @Test

@@ -55,7 +55,7 @@ class OAuthTest {
                 java.time.Clock.systemUTC());
         tokens = new OAuthTokens(grants, client, java.time.Clock.systemUTC());
         within(() -> {
-            consents.saveApp(workspace(), OAuthProvider.GOOGLE, "our-id", FakeSignIn.SECRET, null);
+            consents.saveApp(workspace(), OAuthProvider.GOOGLE, "our-id", FakeSignIn.SECRET, null, null);
             return null;
         });
     }
@@ -75,6 +75,25 @@ class OAuthTest {
         assertThat(row.get("version")).isEqualTo(desk.mailbox.version() + 1);
         assertThat(tokens.current(workspace(), desk.mailbox.id())).isEqualTo(provider.accessToken);
         assertThat(stored()).doesNotContain(provider.accessToken, "refresh-", FakeSignIn.SECRET);
+    }
+
+    @Test
+    void untilWhenAConsentHoldsIsKnown() throws Exception {
+        connect();
+        assertThat(days()).as("unused for half a year").isBetween(179L, 180L);
+        provider.refreshFor = 604_800;
+        connect();
+        assertThat(days()).as("an application in testing").isBetween(6L, 7L);
+        provider.refreshFor = 0;
+        desk.system().sql("update mail_oauth_grant set consent_until = consent_until - interval '3 days' where mailbox_id = ?")
+                .param(desk.mailbox.id()).update();
+        tokens.renewed(workspace(), desk.mailbox.id(), provider.accessToken);
+        assertThat(days()).as("use does not prolong it").isBetween(3L, 4L);
+    }
+
+    private long days() {
+        return desk.system().sql("select extract(epoch from consent_until - now())::bigint / 86400 from mail_oauth_grant where mailbox_id = ?")
+                .param(desk.mailbox.id()).query(Long.class).single();
     }
 
     @Test
@@ -185,12 +204,12 @@ class OAuthTest {
         connect();
         expireIn(Duration.ZERO);
         within(() -> {
-            consents.saveApp(workspace(), OAuthProvider.GOOGLE, "our-id", "an old secret", null);
+            consents.saveApp(workspace(), OAuthProvider.GOOGLE, "our-id", "an old secret", null, null);
             return null;
         });
         assertTrouble("app-refused");
         within(() -> {
-            consents.saveApp(workspace(), OAuthProvider.GOOGLE, "our-id", FakeSignIn.SECRET, null);
+            consents.saveApp(workspace(), OAuthProvider.GOOGLE, "our-id", FakeSignIn.SECRET, null, null);
             return null;
         });
         assertThat(tokens.current(workspace(), desk.mailbox.id())).isEqualTo(provider.accessToken);

@@ -147,7 +147,7 @@ class SendingTest {
         assertThat(set.at("/set/aliases/0").asString()).isEqualTo("sales@shop.example");
         assertThat(admin.put(path, Map.of("perHour", 0)).code()).isEqualTo("invalid-field");
         assertThat(admin.put(path, Map.of("aliases", List.of("nobody"))).code()).isEqualTo("invalid-field");
-        assertThat(agent.get(path).code()).isEqualTo("not-allowed");
+        assertThat(agent.get(path).code()).isEqualTo("not-found");
         assertThat(desk.system().sql("select count(*) from audit where workspace_id = ? and act = 'mailbox.sending-changed'")
                 .param(desk.cast.workspace()).query(Integer.class).single()).isEqualTo(1);
     }
