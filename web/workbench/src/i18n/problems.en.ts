@@ -19,7 +19,6 @@ export const problems = {
   'field.groupId': 'Group',
   'field.groups': 'Groups',
   'field.role': 'Role',
-  'field.email': 'Mail address',
   'field.mobile': 'Mobile',
   'field.department': 'Department',
   'field.handTo': 'Colleague',

@@ -17,7 +17,6 @@ export const problems = {
   'field.groupId': '客服组',
   'field.groups': '客服组',
   'field.role': '角色',
-  'field.email': '邮箱',
   'field.mobile': '手机号',
   'field.department': '业务部门',
   'field.handTo': '接手的同事',
