@@ -1,5 +1,6 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Chat } from './chat';
+import { GroupsCard, shownGroups } from './groups';
 import { Menu, type Item } from './menu';
 import { wear, words } from './place';
 import { transcript } from './transcript';
@@ -15,11 +16,11 @@ wear(`
 const t = words({
   zh: {
     chat: '聊天选项', line: '消息选项', pdf: '下载聊天记录（PDF）', txt: '下载聊天记录（TXT）', quiet: '关闭提示音', loud: '打开提示音',
-    end: '结束会话', sure: '确定结束本次会话吗？之后您仍可以随时再次咨询。', cancel: '取消', copy: '复制', quote: '引用', recall: '撤回',
+    groups: '选择客服组', end: '结束会话', sure: '确定结束本次会话吗？之后您仍可以随时再次咨询。', cancel: '取消', copy: '复制', quote: '引用', recall: '撤回',
   },
   en: {
     chat: 'Chat options', line: 'Message options', pdf: 'Download as PDF', txt: 'Download as TXT', quiet: 'Sound off', loud: 'Sound on',
-    end: 'End the conversation', sure: 'End this conversation? You can write again at any time.', cancel: 'Cancel', copy: 'Copy', quote: 'Quote', recall: 'Take back',
+    groups: 'Choose a team', end: 'End the conversation', sure: 'End this conversation? You can write again at any time.', cancel: 'Cancel', copy: 'Copy', quote: 'Quote', recall: 'Take back',
   },
 });
 
@@ -28,7 +29,9 @@ const QUOTED_LENGTH = 120;
 export interface At { x: number; y: number }
 
 /** What can be done with the chat as a whole. */
-export function ChatMenu({ chat, at, onEnd, onClose }: { chat: Chat; at: At; onEnd: () => void; onClose: () => void }) {
+export function ChatMenu({ chat, at, onAsk, onClose }: { chat: Chat; at: At; onAsk: (what: Asked) => void; onClose: () => void }) {
+  const [choice, setChoice] = useState(false);
+  useEffect(() => { void shownGroups(chat).then((groups) => setChoice(groups.length > 0)); }, []);
   const { quiet } = chat.memory.read();
   const items: Item[] = [
     ...(chat.thread.lines.length ? [
@@ -36,13 +39,21 @@ export function ChatMenu({ chat, at, onEnd, onClose }: { chat: Chat; at: At; onE
       { name: t.txt, act: () => void transcript(chat, 'txt') },
     ] : []),
     { name: quiet ? t.loud : t.quiet, act: () => void chat.memory.change((kept) => { kept.quiet = !quiet; }) },
-    ...(chat.conversation ? [{ name: t.end, bad: true, act: onEnd }] : []),
+    ...(choice ? [{ name: t.groups, act: () => onAsk('groups') }] : []),
+    ...(chat.conversation ? [{ name: t.end, bad: true, act: () => onAsk('end') }] : []),
   ];
   return <Menu label={t.chat} items={items} at={at} onClose={onClose} />;
 }
 
+/** What a choice of the menu leads to. */
+export type Asked = 'end' | 'groups';
+
+export function Question({ chat, what, onClose }: { chat: Chat; what: Asked; onClose: () => void }) {
+  return what === 'end' ? <EndQuestion chat={chat} onClose={onClose} /> : <GroupsCard chat={chat} onClose={onClose} />;
+}
+
 /** Asks whether it shall really end. */
-export function EndQuestion({ chat, onClose }: { chat: Chat; onClose: () => void }) {
+function EndQuestion({ chat, onClose }: { chat: Chat; onClose: () => void }) {
   const [focused] = useState(() => (button: HTMLButtonElement | null) => button?.focus());
   return (
     <div class="sure" role="alertdialog" aria-label={t.end} aria-describedby="sure-end" onKeyDown={(event) => {

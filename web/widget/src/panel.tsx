@@ -6,14 +6,14 @@ import { DownIcon, HelpIcon, MoreIcon } from './icons';
 import { lazy } from './lazy';
 import { Problem } from './line';
 import { Log } from './log';
-import type { At } from './menus';
+import type { Asked, At } from './menus';
 import type { Strings } from './strings';
 import type { FileView } from './types';
 
 const Light = lazy(() => import('./light').then((part) => part.Light));
 const FaqCard = lazy(() => import('./faq').then((part) => part.FaqCard));
 const ChatMenu = lazy(() => import('./menus').then((part) => part.ChatMenu));
-const EndQuestion = lazy(() => import('./menus').then((part) => part.EndQuestion));
+const Question = lazy(() => import('./menus').then((part) => part.Question));
 
 interface PanelProps {
   chat: Chat;
@@ -38,7 +38,7 @@ export function Panel({ chat, strings, language, page, visible, onClose }: Panel
   const root = useRef<HTMLElement>(null);
   const [picture, setPicture] = useState<FileView | null>(null);
   const [menu, setMenu] = useState<At | null>(null);
-  const [card, setCard] = useState<'faq' | 'end' | null>(null);
+  const [card, setCard] = useState<'faq' | Asked | null>(null);
   const faq = useRef<HTMLButtonElement>(null);
   const [over, setOver] = useState(false);
   const [dropped, setDropped] = useState<File[]>([]);
@@ -119,7 +119,7 @@ export function Panel({ chat, strings, language, page, visible, onClose }: Panel
             </div>
           )}
           {card === 'faq' && <FaqCard chat={chat} onPicture={setPicture} onClose={fold} />}
-          {card === 'end' && <EndQuestion chat={chat} onClose={fold} />}
+          {card && card !== 'faq' && <Question chat={chat} what={card} onClose={fold} />}
           <button type="button" class="chip" aria-expanded={card === 'faq'} ref={faq}
             onClick={() => setCard(card === 'faq' ? null : 'faq')}><HelpIcon />{strings.faq}</button>
           <Composer chat={chat} strings={strings} files={dropped} onTaken={() => setDropped([])} />
@@ -127,7 +127,7 @@ export function Panel({ chat, strings, language, page, visible, onClose }: Panel
       )}
       {!chat.settings && !chat.failure && <div class="empty" />}
       {over && <div class="over">{strings.drop}</div>}
-      {menu && <ChatMenu chat={chat} at={menu} onEnd={() => setCard('end')} onClose={() => setMenu(null)} />}
+      {menu && <ChatMenu chat={chat} at={menu} onAsk={setCard} onClose={() => setMenu(null)} />}
       {picture && <Light picture={picture} page={page} onClose={() => setPicture(null)} />}
     </section>
   );

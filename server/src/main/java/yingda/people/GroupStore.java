@@ -62,6 +62,14 @@ class GroupStore {
                 .list();
     }
 
+    /// Those that customers may choose, in their order.
+    List<ShownGroup> shown(UUID workspace) {
+        return jdbc.sql("""
+                select id, identifier, coalesce(nullif(client_name, ''), name) as name, phone from service_group
+                where workspace_id = ? and client_shown order by place, name collate "zh-x-icu", id""")
+                .param(workspace).query(ShownGroup.class).list();
+    }
+
     List<UUID> groupsOf(UUID workspace, UUID member) {
         return jdbc.sql("select group_id from group_member where workspace_id = ? and member_id = ?")
                 .params(workspace, member).query(UUID.class).list();

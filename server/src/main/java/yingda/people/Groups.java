@@ -58,6 +58,11 @@ public class Groups {
         return WorkspaceScope.get(workspace, () -> store.find(workspace, id));
     }
 
+    /// Those that customers may choose, in their order.
+    public List<ShownGroup> shown(UUID workspace) {
+        return WorkspaceScope.get(workspace, () -> store.shown(workspace));
+    }
+
     /// The ids of a group's members, disabled ones included; read from the database.
     public List<UUID> membersOf(UUID workspace, UUID group) {
         return find(workspace, group).map(Group::members).orElse(List.of());

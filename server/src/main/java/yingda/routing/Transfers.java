@@ -11,14 +11,17 @@ import tools.jackson.databind.node.ObjectNode;
 import yingda.conversations.Append;
 import yingda.conversations.Conversation;
 import yingda.conversations.ConversationAccess;
+import yingda.conversations.ConversationState;
 import yingda.conversations.Conversations;
 import yingda.conversations.Departures;
 import yingda.conversations.Detours;
 import yingda.conversations.SenderKind;
 import yingda.kernel.InvalidField;
+import yingda.kernel.NotFound;
 import yingda.kernel.Uuids;
 import yingda.people.Group;
 import yingda.people.Groups;
+import yingda.people.ShownGroup;
 import yingda.people.Viewer;
 
 /// Hands conversations over: to a colleague, or by a card, with the customer's consent, to another group. Locks as
@@ -143,7 +146,8 @@ public class Transfers {
         Conversation before = access.access(viewer, id);
         Holders.mustServe(before, viewer);
         String name = choices(viewer, id).groups().stream().filter(one -> one.id().equals(group)).findFirst()
-                .orElseThrow(() -> new InvalidField("groupId", "unknown-value")).name();
+                .flatMap(one -> groups.find(workspace, one.id())).map(Group::shownName)
+                .orElseThrow(() -> new InvalidField("groupId", "unknown-value"));
         UUID card = Uuids.next();
         ObjectNode content = JsonNodeFactory.instance.objectNode().put("card", card.toString());
         content.putObject("group").put("id", group.toString()).put("name", name);
@@ -168,7 +172,20 @@ public class Transfers {
         }
     }
 
+    /// The visitor goes to another of the groups that customers may choose: the conversation waits there from now on.
+    /// Nothing happens when it is there, or has ended.
+    ///
+    /// @throws NotFound when customers may not choose such a group
+    public void choose(UUID workspace, UUID id, UUID visitor, String identifier) {
+        ShownGroup to = groups.shown(workspace).stream().filter(one -> one.identifier().equals(identifier)).findFirst()
+                .orElseThrow(NotFound::new);
+        holders.whoeverServes(workspace, id, before -> {
+            boolean goes = visitor.equals(before.visitor()) && before.state() != ConversationState.ENDED && !before.group().equals(to.id());
+            return goes ? Optional.of(detours.move(workspace, id, to.id(), to.name())) : Optional.empty();
+        });
+    }
+
     private Conversation move(Conversation before, Group to) {
-        return detours.move(before.workspace(), before.id(), to.id(), to.name());
+        return detours.move(before.workspace(), before.id(), to.id(), to.shownName());
     }
 }

@@ -1,6 +1,7 @@
 package yingda.webchat;
 
 import java.time.Clock;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -49,6 +50,15 @@ class VisitorDepartures {
                     routing.move(workspace, conversation, emergency.id(), emergency.name(), waiting ->
                             caller.visitor().equals(waiting.visitor()) && !waiting.group().equals(emergency.id())
                             && !(time.at(workspace, waiting.group(), clock.instant()) instanceof WorkState.Open))));
+        }
+    }
+
+    /// Goes to another of the groups that visitors may choose; nothing happens when no conversation is open.
+    void change(Caller caller, @Nullable UUID conversation, @Nullable String group) {
+        allowances.receipt(caller);
+        if (conversation != null) {
+            WorkspaceScope.run(caller.workspace(), () -> transfers.choose(caller.workspace(), conversation, caller.visitor(),
+                    Objects.requireNonNullElse(group, "")));
         }
     }
 

@@ -105,6 +105,9 @@ final class VisitorSocket implements SocketTalk {
     private record Urgent() {
     }
 
+    private record ToGroup(@Nullable String group) {
+    }
+
     private record Jump(UUID conversation, long seq) {
     }
 
@@ -141,6 +144,8 @@ final class VisitorSocket implements SocketTalk {
                     services.frames.read(frame, Urgent.class);
                     services.departures.urgent(caller(), conversation != null ? conversation : refresh());
                 }
+                case "group" -> services.departures.change(caller(), conversation != null ? conversation : refresh(),
+                        services.frames.read(frame, ToGroup.class).group());
                 case "jump" -> {
                     Jump jump = services.frames.read(frame, Jump.class);
                     services.departures.jump(caller(), jump.conversation(), jump.seq());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +19,7 @@ import yingda.conversations.Conversation;
 import yingda.conversations.ConversationState;
 import yingda.conversations.NotYours;
 import yingda.kernel.InvalidField;
+import yingda.kernel.NotFound;
 import yingda.people.Role;
 import yingda.postgres.AppTest;
 import yingda.postgres.Await;
@@ -66,6 +68,25 @@ class TransferCardTest {
         assertThat(moved.version()).isGreaterThan(before);
         assertThat(hall.seat(agent).load()).isZero();
         Await.until("it has a number in the other queue", () -> hall.conversation(chat.id()).queueNumber() != null);
+    }
+
+    @Test
+    void aVisitorGoesToAnyGroupThatCustomersMayChoose() {
+        UUID visitor = hall.visitor();
+        Conversation chat = served(visitor);
+        assertThatThrownBy(() -> hall.run(() -> transfers.choose(workspace, chat.id(), visitor, "after"))).isInstanceOf(NotFound.class);
+        hall.cast.api(Role.SUPER).patch("/api/groups/" + other, Map.of("clientShown", true, "clientName", "售后服务", "phone", "400-1")).ok();
+
+        assertThat(hall.cast.stranger().get("/api/webchat/" + hall.cast.channelKey() + "/groups").ok().text())
+                .isEqualTo("{\"groups\":[{\"identifier\":\"after\",\"name\":\"售后服务\",\"phone\":\"400-1\"}]}");
+        hall.run(() -> transfers.choose(workspace, chat.id(), UUID.randomUUID(), "after"));
+        assertThat(hall.conversation(chat.id()).agent()).isEqualTo(agent);
+        hall.run(() -> transfers.choose(workspace, chat.id(), visitor, "after"));
+        hall.run(() -> transfers.choose(workspace, chat.id(), visitor, "after"));
+
+        assertThat(hall.conversation(chat.id()).group()).isEqualTo(other);
+        assertThat(hall.conversation(chat.id()).state()).isEqualTo(ConversationState.QUEUED);
+        assertThat(hall.seat(agent).load()).isZero();
     }
 
     @Test
