@@ -10,6 +10,8 @@ export function createAppRouter(): Router {
     history: createWebHistory('/app/'),
     routes: [
       { path: '/sign-in', name: 'sign-in', component: () => import('./features/session/SignIn.vue') },
+      { path: '/forgotten', name: 'forgotten', component: () => import('./features/session/Forgotten.vue') },
+      { path: '/link/:purpose(invite|reset|address|lock)', name: 'link', component: () => import('./features/session/LinkPage.vue') },
       {
         path: '/:view(open|ended|me)?/:id([0-9a-f-]{36})?', name: 'desk',
         component: () => import('./features/desk/Workbench.vue'),
@@ -19,6 +21,7 @@ export function createAppRouter(): Router {
     ],
   });
   router.beforeEach(async (to) => {
+    if (to.name === 'forgotten' || to.name === 'link') return true;
     const session = useSession();
     try {
       const found = await session.restore();

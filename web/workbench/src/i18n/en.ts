@@ -19,8 +19,6 @@ export const en = {
   'signin.password': 'Password',
   'signin.submit': 'Sign in',
   'signin.busy': 'Signing in…',
-  'signin.show': 'Show password',
-  'signin.hide': 'Hide password',
   'signin.workspace': 'Workspace',
   'signin.login-missing': 'Enter your account',
   'signin.password-missing': 'Enter your password',

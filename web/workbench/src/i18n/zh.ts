@@ -19,8 +19,6 @@ export const zh = {
   'signin.password': '密码',
   'signin.submit': '登录',
   'signin.busy': '正在登录…',
-  'signin.show': '显示密码',
-  'signin.hide': '隐藏密码',
   'signin.workspace': '企业',
   'signin.login-missing': '请输入账号',
   'signin.password-missing': '请输入密码',

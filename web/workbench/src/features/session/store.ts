@@ -26,10 +26,9 @@ export const useSession = defineStore('session', () => {
     return asked;
   }
 
-  /** @param workspace which one, for an account that belongs to several: asked for by `workspace-needed` */
-  async function signIn(login: string, password: string, workspace: string | null): Promise<void> {
-    const found = await post<Session>('/api/session', { login, password, ...(workspace ? { workspace } : {}) });
-    asked = take(found);
+  /** Signs in by one of the server's ways; throws `sign-in-step` when something is missing yet. */
+  async function open(path: string, body: unknown): Promise<void> {
+    asked = take(await post<Session>(path, body));
     await asked;
   }
 
@@ -44,5 +43,5 @@ export const useSession = defineStore('session', () => {
     asked = Promise.resolve(null);
   }
 
-  return { session, restore, signIn, signOut, forget };
+  return { session, restore, open, signOut, forget };
 });

@@ -54,10 +54,18 @@ final class ProblemAdvice {
     static ResponseEntity<Problem> entity(Problem problem) {
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.status())
                 .contentType(MediaType.valueOf(Problem.MEDIA_TYPE));
-        if (problem.status() == 429 && problem.data().get("seconds") instanceof Number seconds) {
-            answer.header(HttpHeaders.RETRY_AFTER, seconds.toString());
+        if (problem.status() == 429) {
+            answer.header(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter(problem)));
         }
         return answer.body(problem);
+    }
+
+    /// In how many seconds to come again; a minute when the refusal does not say.
+    private static long retryAfter(Problem problem) {
+        if (problem.data().get("seconds") instanceof Number seconds) {
+            return seconds.longValue();
+        }
+        return problem.data().get("retryAfterMs") instanceof Number millis ? Math.max(1, (millis.longValue() + 999) / 1_000) : 60;
     }
 
     private String report(Exception exception, HttpServletRequest request) {

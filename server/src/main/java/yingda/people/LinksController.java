@@ -27,15 +27,17 @@ class LinksController {
     private final OwnOrigin ownOrigin;
     private final OwnAddress ownAddress;
     private final ClientAddress addresses;
+    private final PasswordRules rules;
     private final RateLimit limit;
 
     LinksController(Forgotten forgotten, LinkedActs acts, OwnOrigin ownOrigin, OwnAddress ownAddress,
-            ClientAddress addresses, Clock clock) {
+            ClientAddress addresses, PasswordRules rules, Clock clock) {
         this.forgotten = forgotten;
         this.acts = acts;
         this.ownOrigin = ownOrigin;
         this.ownAddress = ownAddress;
         this.addresses = addresses;
+        this.rules = rules;
         this.limit = new RateLimit(300, 300, clock);
     }
 
@@ -49,7 +51,7 @@ class LinksController {
     }
 
     /// @param purpose `invite`, `reset`, `address` or `lock`
-    record Link(String purpose, String login, String workspace, String address, Instant expiresAt) {
+    record Link(String purpose, String login, String workspace, String address, Instant expiresAt, int passwordLength) {
     }
 
     /// Always the same answer, whether or not there is such an account.
@@ -67,7 +69,8 @@ class LinksController {
     @PostMapping("/api/links/look")
     Link look(@RequestBody Token body, HttpServletRequest request) {
         MemberLinkStore.Link link = acts.open(token(body.token(), request));
-        return new Link(link.purpose().wire(), link.login(), link.workspaceName(), link.address(), link.expiresAt());
+        return new Link(link.purpose().wire(), link.login(), link.workspaceName(), link.address(), link.expiresAt(),
+                rules.length(link.workspace()));
     }
 
     @AllowAnyone

@@ -62,14 +62,20 @@ class OwnAccount {
         return members.find(viewer.workspace(), viewer.member()).orElseThrow(NotFound::new).login();
     }
 
-    /// Begins to set up a second factor. Who signed in by password gives it again: an unwatched browser shall not be
-    /// enough to keep its owner out.
+    /// Begins to set up a second factor. The password is asked for again: an unwatched browser shall not be enough to keep
+    /// its owner out.
     SecondFactors.Setup beginSecondFactor(Viewer viewer, @Nullable String password, Browser browser) {
+        proveUnlessProvided(viewer, password, browser);
+        return factors.begin(sessions.kind(browser.cookies()).account(), login(viewer));
+    }
+
+    /// Asks for the password. Who came by the provider of the only workspace of its account may have none; the provider
+    /// of one workspace says nothing about an account that belongs to others, too.
+    void proveUnlessProvided(Viewer viewer, @Nullable String password, Browser browser) {
         SessionStore.Kind kind = sessions.kind(browser.cookies());
-        if (kind.method().equals(SignInSteps.PASSWORD)) {
+        if (kind.method().equals(SignInSteps.PASSWORD) || store.countMemberships(kind.account()) > 1) {
             prove(viewer, password == null ? "" : password, browser);
         }
-        return factors.begin(kind.account(), login(viewer));
     }
 
     /// Puts it into force and ends every other session of the account.

@@ -25,18 +25,16 @@ class OwnAddresses {
     private final AccountStore accounts;
     private final SignInStore memberships;
     private final OwnAccount own;
-    private final Sessions sessions;
     private final MemberLinks links;
     private final OwnAddress root;
     private final Audit audit;
     private final TransactionTemplate transaction;
 
-    OwnAddresses(AccountStore accounts, SignInStore memberships, OwnAccount own, Sessions sessions, MemberLinks links, OwnAddress root,
+    OwnAddresses(AccountStore accounts, SignInStore memberships, OwnAccount own, MemberLinks links, OwnAddress root,
             Audit audit, TransactionTemplate transaction) {
         this.accounts = accounts;
         this.memberships = memberships;
         this.own = own;
-        this.sessions = sessions;
         this.links = links;
         this.root = root;
         this.audit = audit;
@@ -47,15 +45,12 @@ class OwnAddresses {
         return accounts.get(id);
     }
 
-    /// Sends a link to a new address, which becomes the account's once it is followed. Who signed in by password gives
-    /// it again.
+    /// Sends a link to a new address, which becomes the account's once it is followed. The password is asked for again.
     ///
     /// @throws NoMailbox when the workspace cannot send mails
     void ask(Viewer viewer, String email, @Nullable String password, Browser browser) {
         String address = checked(email);
-        if (sessions.kind(browser.cookies()).method().equals(SignInSteps.PASSWORD)) {
-            own.prove(viewer, password == null ? "" : password, browser);
-        }
+        own.proveUnlessProvided(viewer, password, browser);
         String begin = root.sureRoot().orElseThrow(Unavailable::new);
         transaction.executeWithoutResult(_ -> {
             String url = links.make(viewer.workspace(), viewer.member(), LinkPurpose.ADDRESS, address, false, begin);

@@ -29,7 +29,7 @@ public final class OwnOrigin {
 
     /// Refuses a request of another site's page. Requests without `Origin` pass: browsers send it with every writing
     /// request, other programs carry no one's cookies.
-    void check(HttpServletRequest request) {
+    public void check(HttpServletRequest request) {
         String sent = request.getHeader("Origin");
         if (sent != null && !matches(sent, request.getHeader("Host"))) {
             throw new ForeignOrigin();

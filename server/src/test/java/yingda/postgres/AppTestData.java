@@ -31,6 +31,7 @@ public final class AppTestData implements ApplicationContextInitializer<Configur
                 Map.entry("yingda.webhooks.private-hosts", "true"),
                 Map.entry("yingda.webhooks.first-pause", "300ms"),
                 Map.entry("yingda.push.queued-after", "1s"),
-                Map.entry("yingda.push.unread-after", "1s"))));
+                Map.entry("yingda.push.unread-after", "1s"),
+                Map.entry("yingda.sso.private-hosts", "true"))));
     }
 }
