@@ -49,8 +49,11 @@ public class ProviderMembers {
 
     /// Whether the viewer may let members be made with this role: one that allows no more than its own.
     public boolean mayGive(Viewer viewer, String role) {
-        return roles.existing(viewer.workspace(), role).filter(found -> viewer.permissions().containsAll(found.permissions())
-                && viewer.scope().includes(found.scope())).isPresent();
+        return find(viewer.workspace(), role).filter(found -> found.within(viewer)).isPresent();
+    }
+
+    private Optional<RoleView> find(UUID workspace, String role) {
+        return roles.list(workspace).stream().filter(found -> found.key().equals(role)).findFirst();
     }
 
     /// Makes a member with an account of its own that no password opens yet.
@@ -59,17 +62,14 @@ public class ProviderMembers {
     /// @param address where the request came from
     /// @return empty when there is an account of that log-in, in whichever workspace, or no such role
     public Optional<UUID> make(UUID workspace, String email, String name, String role, String address) {
-        if (roles.existing(workspace, role).isEmpty()) {
-            return Optional.empty();
-        }
         String hash = passwords.hash("password", Passwords.generate());
         UUID account = Uuids.next();
         UUID member = Uuids.next();
         boolean[] made = {false};
         new Actor(member, address).run(() -> WorkspaceScope.run(workspace, () -> transaction.executeWithoutResult(_ -> {
-            made[0] = store.insertAccount(account, email, hash);
+            made[0] = roles.hold(workspace, role).isPresent() && store.insertAccount(account, email, hash);
             if (made[0]) {
-                store.insert(workspace, member, account, role, name, name, "zh");
+                store.insert(workspace, member, account, new MemberChange(email, role, name, name, "", "", "zh"), member);
                 audit.record(new Act(workspace, "member.created-by-single-sign-on", "member", member, Map.of(), Map.of("role", role)));
             }
         })));

@@ -34,11 +34,12 @@ public class Staff {
     private final Roles roles;
     private final Sessions sessions;
     private final Passwords passwords;
+    private final PasswordRules rules;
     private final Audit audit;
     private final TransactionTemplate transaction;
 
     Staff(MemberStore store, GroupStore groups, SignInStore signIns, AccountStore accounts, Members members, Roles roles,
-            Sessions sessions, Passwords passwords, Audit audit, TransactionTemplate transaction) {
+            Sessions sessions, Passwords passwords, PasswordRules rules, Audit audit, TransactionTemplate transaction) {
         this.store = store;
         this.groups = groups;
         this.signIns = signIns;
@@ -47,6 +48,7 @@ public class Staff {
         this.roles = roles;
         this.sessions = sessions;
         this.passwords = passwords;
+        this.rules = rules;
         this.audit = audit;
         this.transaction = transaction;
     }
@@ -55,6 +57,8 @@ public class Staff {
     ///
     /// @throws LoginTaken when somebody of this installation has one of the log-ins
     public List<Member> add(Viewer by, List<NewMember> added) {
+        added.stream().filter(one -> one.password() != null).forEach(one -> rules.check(by.workspace(), "password", one.password(),
+                List.of(one.fields().login(), one.fields().displayName(), one.fields().name())));
         List<String> hashes = added.stream()
                 .map(one -> one.password() == null ? NO_PASSWORD : passwords.hash("password", one.password())).toList();
         UUID workspace = by.workspace();
@@ -212,6 +216,7 @@ public class Staff {
     public void setPassword(Viewer by, UUID id, String password) {
         UUID workspace = by.workspace();
         mayManage(by, id);
+        rules.check(workspace, id, "password", password);
         String hash = passwords.hash("password", password);
         UUID account = unshared(workspace, id);
         transaction.executeWithoutResult(_ -> {
