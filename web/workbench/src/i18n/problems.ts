@@ -13,7 +13,8 @@ export function explainCode(code: string, data: Record<string, unknown> = {}): s
   if (code === 'invalid-field') return explainField(data);
   const key = `problem.${code}`;
   if (!(key in zh)) return t('problem.refused', { code });
-  return t(key as Key, plain(data));
+  const reason = `reason.${String(data.reason)}`;
+  return t(key as Key, reason in zh ? { ...plain(data), reason: t(reason as Key, plain(data)) } : plain(data));
 }
 
 function explainField(data: Record<string, unknown>): string {

@@ -2,7 +2,7 @@
 
 export type State = 'queued' | 'serving' | 'ended';
 export type Status = 'online' | 'busy' | 'offline';
-export type ChannelKind = 'webchat' | 'email';
+export type ChannelKind = 'webchat' | 'email' | 'api';
 
 export interface Ref { id: string; name: string }
 export interface Person extends Ref { avatar: string | null }

@@ -15,6 +15,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import yingda.kernel.ClientAddress;
 import yingda.kernel.RateLimit;
+import yingda.kernel.TooManyCalls;
 import yingda.people.Credentials;
 import yingda.people.Permission;
 import yingda.people.Viewer;

@@ -33,6 +33,19 @@ record Caller(ChannelView channel, UUID visitor, byte[] tokenHash) {
         return of(channel, bearer ? authorization.substring(BEARER.length()) : null);
     }
 
+    /// A user of an application, which proved itself. No token opens what is this user's.
+    ///
+    /// @param user as the application calls it
+    static Caller ofApplication(ChannelView channel, String user) {
+        ByteBuffer id = ByteBuffer.wrap(sha256("application user " + channel.id() + " " + user));
+        return ofVisitor(channel, version8(id.getLong(), id.getLong()));
+    }
+
+    /// The same by the visitor's id.
+    static Caller ofVisitor(ChannelView channel, UUID visitor) {
+        return new Caller(channel, visitor, sha256("no token " + visitor));
+    }
+
     /// The same browser at the channel as it is now.
     Caller at(ChannelView now) {
         return new Caller(now, visitor, tokenHash);

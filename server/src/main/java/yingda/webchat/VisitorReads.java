@@ -100,6 +100,10 @@ class VisitorReads {
                 .filter(found -> caller.visitor().equals(found.visitor())).orElseThrow(NotFound::new));
     }
 
+    LineView seen(Line line) {
+        return lines.forVisitors(List.of(line)).getFirst();
+    }
+
     Optional<UUID> customer(Caller caller) {
         return store.customer(caller.workspace(), caller.visitor());
     }

@@ -34,6 +34,7 @@ final class ForeignWorkspace {
     private final UUID suppression = Uuids.next();
     private final UUID webhook = Uuids.next();
     private final UUID token = Uuids.next();
+    private final UUID application = Uuids.next();
 
     ForeignWorkspace(JdbcClient system, Cast cast) {
         this.system = system;
@@ -51,6 +52,10 @@ final class ForeignWorkspace {
         system.sql("""
                 insert into webhook (workspace_id, id, name, url, events, secret, state)
                 values (?, ?, '仓库', 'https://shop.example/', '{}', '\\x00', 'off')""").params(workspace, webhook).update();
+        system.sql("""
+                insert into application (workspace_id, id, channel_id, name, app_id, secret, created_by)
+                values (?, ?, ?, '应用', ?, '\\x00', ?)""")
+                .params(workspace, application, cast.channel(), "yda-" + application, cast.member(Role.SUPER)).update();
         system.sql("""
                 insert into api_token (workspace_id, id, member_id, name, scopes, token_hash, hint)
                 values (?, ?, ?, '脚本', '{}', sha256(?::text::bytea), 'yd_foreign')""")
@@ -161,6 +166,7 @@ final class ForeignWorkspace {
             case "files" -> file.toString();
             case "outbox" -> effect.toString();
             case "webhooks" -> webhook.toString();
+            case "applications" -> application.toString();
             case "tokens", "member-tokens" -> token.toString();
             default -> UUID.randomUUID().toString();
         };
@@ -174,7 +180,7 @@ final class ForeignWorkspace {
     Set<String> secrets() {
         return Stream.concat(Stream.of(Role.values()).map(cast::member),
                         Stream.of(cast.group(), cast.channel(), customer, conversation, effect, mailbox, mail, customerTag,
-                        contactPoint, merge, messageTag, taggedMessage, mark, template, mailing, suppression, webhook, token))
+                        contactPoint, merge, messageTag, taggedMessage, mark, template, mailing, suppression, webhook, token, application))
                 .map(UUID::toString).collect(Collectors.toSet());
     }
 
