@@ -234,6 +234,7 @@ class WireTest {
     @Test
     void everyFrameUpOfVisitorsIsTakenAsItIs() {
         TreeMap<String, JsonNode> up = Golden.named("visitor.up.");
+        hall.system.sql("update service_group set client_shown = true where id = ?").param(hall.cast.group()).update();
         Map<String, String> real = Map.of("pW1cN9n2Qk0aZ7rB3xYtLg", visitor.token,
                 "01950008-0000-7000-8000-000000000008", upload("a.png").toString(),
                 "0195000a-0000-7000-8000-00000000000a", upload("b.png").toString());
