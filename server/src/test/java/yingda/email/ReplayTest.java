@@ -3,16 +3,22 @@ package yingda.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,56 +34,77 @@ import yingda.mailserver.ScriptedServer;
 class ReplayTest {
 
     private static final MailConnections CONNECTIONS = new MailConnections(new Binder(new MapConfigurationPropertySource(
-            Map.of("yingda.mail.private-hosts", "true", "yingda.mail.answer", "1s"))).bindOrCreate("yingda.mail", MailSettings.class));
+            Map.of("yingda.mail.private-hosts", "true", "yingda.mail.answer", "500ms"))).bindOrCreate("yingda.mail", MailSettings.class));
     private static final String ADDRESS = "desk@shop.example";
     private static final String PASSWORD = "a-secret-pass";
+    private static final String FINE = "fine";
 
-    private static ScriptedServer server;
+    /// So many servers play recordings side by side: most of the time each waits for a client that waits for more.
+    private static final int SERVERS = 48;
 
-    private final TreeMap<String, Integer> outcomes = new TreeMap<>();
-    private final List<String> faults = new ArrayList<>();
+    private static final BlockingQueue<ScriptedServer> SERVERS_AT_REST = new ArrayBlockingQueue<>(SERVERS);
+
+    private final Map<String, Integer> outcomes = new ConcurrentSkipListMap<>();
+    private final Queue<String> faults = new ConcurrentLinkedQueue<>();
 
     private interface Talk {
-        String run() throws Exception;
+        String run(ScriptedServer server) throws Exception;
     }
 
     @BeforeAll
     static void start() throws Exception {
-        server = new ScriptedServer(TestKeys.localhost(), Flavour.PLAIN);
-        server.user(ADDRESS, PASSWORD).inbox().add("Subject: one\r\n\r\nfirst\r\n".getBytes(StandardCharsets.US_ASCII));
+        for (int i = 0; i < SERVERS; i++) {
+            ScriptedServer server = new ScriptedServer(TestKeys.localhost(), Flavour.PLAIN);
+            server.user(ADDRESS, PASSWORD).inbox().add("Subject: one\r\n\r\nfirst\r\n".getBytes(StandardCharsets.US_ASCII));
+            SERVERS_AT_REST.add(server);
+        }
     }
 
     @AfterAll
     static void stop() throws Exception {
-        server.close();
+        for (ScriptedServer server : SERVERS_AT_REST) {
+            server.close();
+        }
     }
 
-    private static MailAccount account() {
+    private static MailAccount account(ScriptedServer server) {
         return MailAccount.imap(new MailServer("localhost", server.imapPort(), MailSecurity.TLS),
                 new MailServer("localhost", server.smtpPort(), MailSecurity.TLS), ADDRESS, PASSWORD, TestKeys.caPem());
     }
 
     @Test
     void noAnswerOfAnImapServerIsAFault() throws Exception {
-        List<Path> recordings = recordings("Imap");
-        for (Path file : recordings) {
-            for (String step : imapSteps(file.getFileName().toString())) {
-                replay(file, step, ReplayTest::readInbox);
-            }
-        }
-        conclude("IMAP", recordings.size(), 300);
+        replayAll("Imap", 300, FINE, file -> imapSteps(file.getFileName().toString()), ReplayTest::readInbox);
     }
 
     @Test
     void noAnswerOfAnSmtpServerIsAFault(@TempDir Path folder) throws Exception {
         Path mail = Files.writeString(folder.resolve("mail"), "Subject: one\r\n\r\nfirst\r\n");
-        List<Path> recordings = recordings("Smtp");
-        for (Path file : recordings) {
-            for (String step : List.of("GREETING", "EHLO", "AUTH", "MAIL", "RCPT", "DATA", "DOT", "QUIT")) {
-                replay(file, step, () -> send(mail));
+        replayAll("Smtp", 30, FINE, _ -> Set.of("GREETING", "EHLO", "AUTH", "MAIL", "RCPT", "DATA", "DOT", "QUIT"),
+                server -> send(server, mail));
+    }
+
+    @Test
+    void noAnswerOfAPop3ServerIsAFault() throws Exception {
+        replayAll("Pop3", 60, FINE, _ -> Set.of("GREETING", "PASS", "UIDL", "LIST", "TOP", "RETR"),
+                server -> visit(server, MailAuth.PASSWORD));
+    }
+
+    @Test
+    void noAnswerOfAPop3ServerToATokenIsAFault() throws Exception {
+        replayAll("Pop3", 60, "log-in-refused", _ -> Set.of("AUTH"), server -> visit(server, MailAuth.OAUTH));
+    }
+
+    /// @param least how many recordings there must be, and more
+    /// @param usual what must have come out at least once
+    private void replayAll(String protocol, int least, String usual, Function<Path, Set<String>> steps, Talk talk) throws Exception {
+        List<Path> recordings = recordings(protocol);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Path file : recordings) {
+                steps.apply(file).forEach(step -> threads.submit(() -> replay(file, step, talk)));
             }
         }
-        conclude("SMTP", recordings.size(), 30);
+        conclude(protocol, recordings.size(), least, usual);
     }
 
     private static List<Path> recordings(String protocol) throws Exception {
@@ -86,26 +113,33 @@ class ReplayTest {
         }
     }
 
-    /// Lines of recordings end as editors end them; on the wire, and in the lengths that they name, it is CR LF.
-    private void replay(Path file, String step, Talk talk) throws Exception {
-        String text = Files.readString(file, StandardCharsets.ISO_8859_1).replace("\r\n", "\n").replace("\n", "\r\n");
-        server.replay(step, text.getBytes(StandardCharsets.ISO_8859_1));
+    private Void replay(Path file, String step, Talk talk) throws Exception {
+        ScriptedServer server = SERVERS_AT_REST.take();
         try {
-            outcomes.merge(talk.run(), 1, Integer::sum);
+            server.replay(step, onTheWire(file));
+            outcomes.merge(talk.run(server), 1, Integer::sum);
         } catch (MailTrouble trouble) {
             outcomes.merge(trouble.code(), 1, Integer::sum);
-        } catch (RuntimeException | Error fault) {
+        } catch (Exception | Error fault) {
             faults.add(file.getFileName() + " at " + step + ": " + fault);
         } finally {
             server.replay(step, null);
+            SERVERS_AT_REST.add(server);
         }
+        return null;
     }
 
-    private void conclude(String protocol, int recordings, int least) {
+    /// Lines of recordings end as editors end them; on the wire, and in the lengths that they name, it is CR LF.
+    private static byte[] onTheWire(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.ISO_8859_1).replace("\r\n", "\n").replace("\n", "\r\n")
+                .getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private void conclude(String protocol, int recordings, int least, String usual) {
         System.out.println(protocol + ": " + recordings + " recordings, " + outcomes);
         assertThat(faults).as("of %s", outcomes).isEmpty();
         assertThat(recordings).isGreaterThan(least);
-        assertThat(outcomes).containsKey("fine").hasSizeGreaterThan(1);
+        assertThat(outcomes).containsKey(usual).hasSizeGreaterThan(1);
     }
 
     /// The step of which the recording is, by its name; those without one are given where mails are expected.
@@ -135,8 +169,8 @@ class ReplayTest {
         return steps;
     }
 
-    private static String readInbox() throws Exception {
-        try (var imap = ImapConnection.open(CONNECTIONS, account())) {
+    private static String readInbox(ScriptedServer server) throws Exception {
+        try (var imap = ImapConnection.open(CONNECTIONS, account(server))) {
             imap.folders();
             imap.status("INBOX");
             ImapConnection.Folder folder = imap.examine("INBOX");
@@ -147,14 +181,29 @@ class ReplayTest {
             imap.fetch(List.of(wanted));
             imap.fetchLarge(wanted, 1_000_000, new ByteArrayOutputStream());
             imap.idle(Duration.ZERO);
-            return "fine";
+            return FINE;
         }
     }
 
-    private static String send(Path mail) throws Exception {
-        try (var smtp = SmtpConnection.open(CONNECTIONS, account())) {
+    private static String send(ScriptedServer server, Path mail) throws Exception {
+        try (var smtp = SmtpConnection.open(CONNECTIONS, account(server))) {
             SmtpOutcome outcome = smtp.send(ADDRESS, List.of("chen@customers.example"), mail);
-            return outcome.result() == SmtpOutcome.Result.ACCEPTED ? "fine" : outcome.result().name();
+            return outcome.result() == SmtpOutcome.Result.ACCEPTED ? FINE : outcome.result().name();
+        }
+    }
+
+    private static String visit(ScriptedServer server, MailAuth auth) throws Exception {
+        MailAccount imap = account(server);
+        var account = new MailAccount(MailProtocol.POP3, new MailServer("localhost", server.popPort(), MailSecurity.TLS), imap.smtp(),
+                auth, ADDRESS, PASSWORD, imap.caPem());
+        try (var pop3 = Pop3Connection.open(CONNECTIONS, account)) {
+            pop3.list();
+            var wanted = new Wanted(new Place("INBOX", FolderRole.INBOX, 0, 1), 23, null, false, 0);
+            pop3.name(1, 1);
+            pop3.fetch(List.of(wanted));
+            pop3.fetchHeader(wanted);
+            pop3.fetchLarge(wanted, 1_000_000, new ByteArrayOutputStream());
+            return FINE;
         }
     }
 }
