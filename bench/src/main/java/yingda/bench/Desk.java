@@ -38,7 +38,7 @@ final class Desk {
         List<Api> apis = new ArrayList<>();
         for (int i = first; i < first + count; i++) {
             String member = admin.post("/api/members", Json.object("login", "agent" + i, "password", PASSWORD,
-                    "role", "agent", "displayName", "客服 " + i, "name", "客服 " + i)).path("id").asString();
+                    "role", "agent", "displayName", "客服 " + i, "name", "客服 " + i)).path("member").path("id").asString();
             admin.put("/api/groups/" + team.group() + "/members/" + member, null);
             Api agent = new Api(server.base());
             agent.signIn("agent" + i, PASSWORD);
