@@ -69,6 +69,20 @@ describe('snapshot and events', () => {
   });
 });
 
+describe('my drafts', () => {
+  const drafting = (member: string, on: boolean) => ({ t: 'drafting', conversation: 'a', member: { id: member, name: '' }, on }) as const;
+
+  it('areMarkedInTheListAsTheyBeginAndEndOnAnyDevice', () => {
+    const begun = apply(desk(['a']), drafting('me', true));
+    expect(begun.rows.get('a')?.draft).toBe(true);
+    expect(apply(begun, drafting('me', false)).rows.get('a')?.draft).toBe(false);
+  });
+
+  it('areNotThoseOfColleagues', () => {
+    expect(apply(desk(['a']), drafting('ann', true)).rows.get('a')?.draft).toBeFalsy();
+  });
+});
+
 describe('the sections', () => {
   const rows = desk(
     ['a', { lastAt: '2026-01-05T10:00:00.000Z' }], ['b', { lastAt: '2026-01-05T11:00:00.000Z', unread: 2 }],

@@ -244,7 +244,9 @@ export type ListEvent =
   | { t: 'gone'; n: number; id: string }
   | { t: 'counts'; n: number; counts: Counts }
   | { t: 'member'; n: number; member: Member }
-  | { t: 'me'; n?: number; seat: Seat; permissions: string[] };
+  | { t: 'me'; n?: number; seat: Seat; permissions: string[] }
+  /** A member begins or ends a draft; of one's own the list shows that. */
+  | { t: 'drafting'; n?: number; conversation: string; member: Ref; on: boolean };
 
 /** What the socket sends down. */
 export type Frame =
@@ -260,7 +262,6 @@ export type Frame =
   | { t: 'preview'; conversation: string; text: string }
   | ({ t: 'delivery'; conversation: string; seq: number } & DeliveryState)
   | { t: 'tracking'; conversation: string; seq: number; tracking: Tracking }
-  | { t: 'drafting'; conversation: string; member: Ref; on: boolean }
   | { t: 'viewing'; conversation: string; member: Ref; asks: boolean }
   | { t: 'mentioned'; conversation: string; seq: number }
   | { t: 'customer'; conversation: string }

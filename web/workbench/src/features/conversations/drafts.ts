@@ -58,9 +58,9 @@ const isEmpty = (draft: Draft): boolean => draft.text === '' && !draft.note && d
  */
 export const useDrafts = defineStore('drafts', () => {
   const drafts = shallowRef<ReadonlyMap<string, Draft>>(new Map());
-  /** When the server took the latest state of a draft. */
   /** Of which conversations this page knows whether they have a draft. */
   const known = shallowRef<ReadonlySet<string>>(new Set());
+  /** When the server took the latest state of a draft. */
   const savedAt = shallowRef<ReadonlyMap<string, string>>(new Map());
   const versions = new Map<string, number>();
   /** What the server does not have yet. */
@@ -196,6 +196,14 @@ export const useDrafts = defineStore('drafts', () => {
     }
   }
 
+  /** I have begun to write in a conversation, here or on another device; in that case its words come when it is opened. */
+  function begun(conversation: string): void {
+    if (drafts.value.has(conversation) || !known.value.has(conversation)) return;
+    const changed = new Set(known.value);
+    changed.delete(conversation);
+    known.value = changed;
+  }
+
   /** What was written has been sent, by a call that took the server's draft away. */
   function sent(conversation: string): void {
     clearTimeout(shares.get(conversation));
@@ -205,5 +213,5 @@ export const useDrafts = defineStore('drafts', () => {
     unshared.delete(conversation);
   }
 
-  return { drafts, savedAt, known, start, set, open, sent };
+  return { drafts, savedAt, known, start, set, open, begun, sent };
 });

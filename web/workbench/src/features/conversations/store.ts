@@ -7,6 +7,7 @@ import type { Customer, Frame, Line, Opened, Row } from '../../wire/types';
 import { useDesk } from '../desk/store';
 import { lastSeq } from './lines';
 import { useComposer } from './composer';
+import { useDrafts } from './drafts';
 import { Deliveries } from './deliveries';
 import type { Payload } from './outbox';
 import { createOutgoing } from './outgoing';
@@ -22,6 +23,7 @@ const PREPARED_MS = 3_000;
 /** Open conversations and what is on its way to them. */
 export const useConversations = defineStore('conversations', () => {
   const desk = useDesk();
+  const drafts = useDrafts();
   const threads = shallowRef<ReadonlyMap<string, Thread>>(new Map());
   const problems = shallowRef<ReadonlyMap<string, unknown>>(new Map());
   const quiet = new Map<string, ReturnType<typeof setTimeout>>();
@@ -156,6 +158,9 @@ export const useConversations = defineStore('conversations', () => {
         if (prepared?.id === frame.id) prepared = null;
         if (frame.id === watched) void load(frame.id);
         else forget(frame.id);
+        break;
+      case 'drafting':
+        if (frame.member.id === me && frame.on) drafts.begun(frame.conversation);
         break;
       case 'row':
         applyTo(frame.row.id, frame);

@@ -47,6 +47,13 @@ export function applyAll(desk: Desk, events: readonly ListEvent[]): Desk {
         rows ??= new Map(desk.rows);
         rows.delete(event.id);
         break;
+      case 'drafting': {
+        const held = (rows ?? desk.rows).get(event.conversation);
+        if (event.member.id !== desk.me.id || !held || held.draft === event.on) break;
+        rows ??= new Map(desk.rows);
+        rows.set(held.id, { ...held, draft: event.on });
+        break;
+      }
       case 'counts':
         counts = event.counts;
         break;

@@ -78,7 +78,7 @@ export const useDesk = defineStore('desk', () => {
 
   function take(frame: Frame): void {
     switch (frame.t) {
-      case 'row': case 'gone': case 'counts': case 'member': case 'me':
+      case 'row': case 'gone': case 'counts': case 'member': case 'me': case 'drafting':
         batch(frame);
         break;
       case 'hello':

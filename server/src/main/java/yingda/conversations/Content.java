@@ -1,9 +1,10 @@
 package yingda.conversations;
 
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import yingda.files.FileView;
@@ -87,6 +88,13 @@ public final class Content {
     /// The file that is the whole of it: of an image, a file, a video, a sound.
     static Optional<UUID> fileId(ObjectNode content) {
         return Optional.of(content.at("/file/id").asString("")).filter(id -> !id.isEmpty()).map(UUID::fromString);
+    }
+
+    /// The files that it shows: the one that is the whole of it, and the pictures of a rich text.
+    static Set<UUID> files(ObjectNode content) {
+        Set<UUID> files = new HashSet<>(RichText.pictures(content.path("html").asString("")));
+        fileId(content).ifPresent(files::add);
+        return files;
     }
 
     /// Whether what was written is there no more.

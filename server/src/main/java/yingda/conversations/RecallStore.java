@@ -4,6 +4,7 @@ import java.sql.Types;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,6 +60,16 @@ class RecallStore {
                 where c.workspace_id = :workspace and c.id = :conversation returning c.*""")
                 .param("workspace", line.workspace()).param("conversation", line.conversation()).param("seq", line.seq())
                 .query((row, n) -> Rows.conversation(row)).single();
+    }
+
+    /// Which of these files the conversation's other lines show.
+    Set<UUID> shownElsewhere(Line line, Collection<UUID> files) {
+        return Set.copyOf(jdbc.sql("""
+                select f.id from unnest(:files::uuid[]) f (id)
+                where exists (select from message m where m.workspace_id = :workspace and m.conversation_id = :conversation
+                              and m.seq <> :seq and strpos(m.content::text, f.id::text) > 0)""")
+                .param("workspace", line.workspace()).param("conversation", line.conversation()).param("seq", line.seq())
+                .param("files", files.toArray(UUID[]::new), Types.ARRAY).query(UUID.class).list());
     }
 
     private JdbcClient.StatementSpec on(Line line, String begin) {

@@ -2,12 +2,15 @@ package yingda.conversations;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import yingda.files.FileErasure;
+import yingda.files.LastingFiles;
 import yingda.kernel.NotFound;
 import yingda.people.Viewer;
 import yingda.settings.Settings;
@@ -23,17 +26,19 @@ public class Recalls {
     private final RecallStore store;
     private final ConversationAccess access;
     private final FileErasure files;
+    private final List<LastingFiles> lasting;
     private final Settings settings;
     private final TransactionTemplate transaction;
     private final Turns turns;
     private final Broadcasts broadcasts;
     private final Clock clock;
 
-    Recalls(RecallStore store, ConversationAccess access, FileErasure files, Settings settings,
+    Recalls(RecallStore store, ConversationAccess access, FileErasure files, List<LastingFiles> lasting, Settings settings,
             @Qualifier("system") TransactionTemplate transaction, Turns turns, Broadcasts broadcasts, Clock clock) {
         this.store = store;
         this.access = access;
         this.files = files;
+        this.lasting = lasting;
         this.settings = settings;
         this.transaction = transaction;
         this.turns = turns;
@@ -73,8 +78,19 @@ public class Recalls {
                 throw new RecallTooLate(minutes);
             }
             Conversation after = store.recall(line);
-            Content.fileId(line.content()).ifPresent(file -> files.withdraw(workspace, file));
+            withdraw(line);
             turns.afterCommit(after, () -> broadcasts.recalled(after, line));
         });
+    }
+
+    /// Links to what it showed, unless that is shown elsewhere, too.
+    private void withdraw(Line line) {
+        Set<UUID> shown = new HashSet<>(Content.files(line.content()));
+        if (shown.isEmpty()) {
+            return;
+        }
+        shown.removeAll(store.shownElsewhere(line, shown));
+        lasting.forEach(others -> shown.removeAll(others.shown(line.workspace(), shown)));
+        shown.forEach(file -> files.withdraw(line.workspace(), file));
     }
 }

@@ -1,32 +1,75 @@
 package yingda.conversations;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import jakarta.annotation.PreDestroy;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import yingda.conversations.ReceiptStore.Delivered;
 
-/// Up to which line each conversation has come to its customer's page, as this node heard it: in memory only, because a
-/// receipt may not cost what the message itself costs. What is forgotten shows as sent, until the customer has read it.
+/// Up to which line each conversation has come to its customer's page. A receipt may not cost what the message itself
+/// costs: each second those that came are written down together. What a crash takes shows as sent, until the customer has
+/// read it.
 @Component
 public class Receipts {
 
-    private static final int KEPT = 20_000;
+    private static final Logger LOG = LoggerFactory.getLogger(Receipts.class);
+    private static final int MOST = 20_000;
 
-    private final Map<UUID, Long> delivered = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<UUID, Long> eldest) {
-            return size() > KEPT;
-        }
-    });
+    private final ReceiptStore store;
+    private Map<UUID, Delivered> fresh = new HashMap<>();
 
-    /// Everything up to this line has come.
-    public void delivered(UUID conversation, long seq) {
-        delivered.merge(conversation, seq, Math::max);
+    Receipts(ReceiptStore store) {
+        this.store = store;
     }
 
-    /// 0 when nothing is known.
-    public long deliveredTo(UUID conversation) {
-        return delivered.getOrDefault(conversation, 0L);
+    /// Everything up to this line has come.
+    public synchronized void delivered(UUID workspace, UUID conversation, long seq) {
+        if (fresh.size() < MOST || fresh.containsKey(conversation)) {
+            fresh.merge(conversation, new Delivered(workspace, conversation, seq), Receipts::later);
+        }
+    }
+
+    /// 0 when nothing is known. What another node heard is known a second late.
+    public long deliveredTo(UUID workspace, UUID conversation) {
+        long heard;
+        synchronized (this) {
+            Delivered known = fresh.get(conversation);
+            heard = known == null ? 0 : known.seq();
+        }
+        return Math.max(heard, store.deliveredTo(workspace, conversation));
+    }
+
+    /// Once a second, and when the server stops. What could not be written waits for the next time.
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+    @PreDestroy
+    void write() {
+        List<Delivered> all;
+        synchronized (this) {
+            all = new ArrayList<>(fresh.values());
+        }
+        if (all.isEmpty()) {
+            return;
+        }
+        try {
+            store.save(all);
+            synchronized (this) {
+                all.forEach(written -> fresh.remove(written.conversation(), written));
+            }
+        } catch (DataAccessException | TransactionException databaseAway) {
+            LOG.warn("Receipts wait for the database: {}", databaseAway.toString());
+        }
+    }
+
+    private static Delivered later(Delivered one, Delivered other) {
+        return one.seq() >= other.seq() ? one : other;
     }
 }

@@ -73,14 +73,20 @@ public class Drafts {
         String frame = json.writeValueAsString(
                 new Frame("drafting", conversation, new Person(viewer.member(), viewer.displayName()), on));
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            live.publish("conversation:" + conversation, frame);
+            publish(viewer, conversation, frame);
             return;
         }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                live.publish("conversation:" + conversation, frame);
+                publish(viewer, conversation, frame);
             }
         });
+    }
+
+    /// To who looks at the conversation, and to the lists of the member's own pages.
+    private void publish(Viewer viewer, UUID conversation, String frame) {
+        live.publish("conversation:" + conversation, frame);
+        live.publish("member:" + viewer.member(), frame);
     }
 }

@@ -2,9 +2,11 @@ package yingda.files;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
@@ -38,6 +40,11 @@ public class RichText {
     public String shown(UUID workspace, String stored) {
         return STORED.matcher(stored).replaceAll(found -> Matcher.quoteReplacement("src=\""
                 + links.path(workspace, UUID.fromString(found.group(1)), "image").replace("&", "&amp;") + "\""));
+    }
+
+    /// The files of its pictures.
+    public static Set<UUID> pictures(String stored) {
+        return STORED.matcher(stored).results().map(found -> UUID.fromString(found.group(1))).collect(Collectors.toSet());
     }
 
     /// What it says, without marks; a picture is its description.

@@ -136,6 +136,7 @@ public class Presence implements SmartLifecycle {
         try {
             if (!some.isEmpty()) {
                 store.keep(node, some, LIFE);
+                store.back(some);
             }
             if (failing) {
                 failing = false;
@@ -178,6 +179,7 @@ public class Presence implements SmartLifecycle {
     }
 
     private void gone(Agent agent) {
+        store.offline(agent);
         events.publishEvent(new SeatChanged(agent.workspace, agent.member));
         events.publishEvent(new AgentLeft(agent.workspace, agent.member));
     }

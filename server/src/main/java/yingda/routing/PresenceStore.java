@@ -33,6 +33,25 @@ class PresenceStore {
                 .param("members", agents.stream().map(Agent::member).toArray(UUID[]::new)).update();
     }
 
+    /// They are there: who had gone has come back.
+    void back(Collection<Agent> agents) {
+        system.sql("""
+                update seat s set gone_at = null from unnest(:workspaces::uuid[], :members::uuid[]) a (workspace, member)
+                where s.workspace_id = a.workspace and s.member_id = a.member and s.gone_at is not null""")
+                .param("workspaces", agents.stream().map(Agent::workspace).toArray(UUID[]::new))
+                .param("members", agents.stream().map(Agent::member).toArray(UUID[]::new)).update();
+    }
+
+    /// Counts as offline from now on, unless connected to another node.
+    void offline(Agent agent) {
+        system.sql("""
+                update seat s set gone_at = now()
+                where s.workspace_id = :workspace and s.member_id = :member and s.gone_at is null
+                  and not exists (select from agent_connection a where a.workspace_id = s.workspace_id
+                                  and a.member_id = s.member_id and a.expires_at > now())""")
+                .param("workspace", agent.workspace()).param("member", agent.member()).update();
+    }
+
     /// Ends this node's row. It stays until what the agent served was dealt with.
     void left(UUID node, Agent agent) {
         system.sql("""

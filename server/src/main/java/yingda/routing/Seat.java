@@ -9,7 +9,8 @@ import java.util.UUID;
 /// @param capacity how many conversations may be given to the member automatically or by transfer
 /// @param greeting what the member says to a new customer; empty for nothing
 /// @param load how many the member serves; may pass the capacity by acceptance by hand
-/// @param left whether the member has gone offline; not so who never said anything
+/// @param left whether the member has gone offline, or all browsers of the member have been gone for longer than the grace;
+///        not so who never said anything and never came
 public record Seat(UUID member, SeatStatus chosen, boolean connected, boolean autoAccept, int capacity, int load,
         String greeting, boolean left) {
 

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 class SeatStore {
 
     private static final String SEAT = """
-            select s.member_id, s.status, s.auto_accept, s.capacity, s.greeting, s.left_at, s.load,
+            select s.member_id, s.status, s.auto_accept, s.capacity, s.greeting, s.left_at, s.gone_at, s.load,
                 exists (select from agent_connection a where a.workspace_id = s.workspace_id
                         and a.member_id = s.member_id and a.expires_at > now()) as connected
             from seat s
@@ -101,6 +101,6 @@ class SeatStore {
     private static Seat seat(ResultSet row) throws SQLException {
         return new Seat(row.getObject("member_id", UUID.class), SeatStatus.of(row.getString("status")).orElseThrow(),
                 row.getBoolean("connected"), row.getBoolean("auto_accept"), row.getInt("capacity"), row.getInt("load"),
-                row.getString("greeting"), row.getTimestamp("left_at") != null);
+                row.getString("greeting"), row.getTimestamp("left_at") != null || row.getTimestamp("gone_at") != null);
     }
 }

@@ -301,7 +301,7 @@ final class VisitorSocket implements SocketTalk {
         services.allowances.receipt(caller());
         UUID open = conversation != null ? conversation : refresh();
         if (open != null && (delivered.conversation() == null || delivered.conversation().equals(open))) {
-            services.receipts.delivered(open, delivered.seq());
+            services.receipts.delivered(channel.workspace(), open, delivered.seq());
             services.live.publish("conversation:" + open,
                     services.frames.write(new DeliveredFrame("delivered", open, delivered.seq())));
         }

@@ -62,10 +62,10 @@ final class Desk {
         return open.countsFor(viewer);
     }
 
-    /// Whether the member chose so, or never chose anything.
+    /// Whether the member chose so, is not at the screen, or is not known here.
     synchronized boolean isOffline(UUID member) {
         Colleague known = colleagues.get(member);
-        return known == null || known.chosen().equals("offline");
+        return known == null || known.chosen().equals("offline") || known.state().status().equals("offline");
     }
 
     synchronized Optional<Place> place(UUID conversation) {

@@ -93,7 +93,7 @@ class RowsController {
         return new Opened(row(viewer, id), customers.of(viewer.workspace(), conversation.customer()),
                 views.forAgents(found.subList(Math.max(0, found.size() - PAGE), found.size())), found.size() > PAGE,
                 conversation.customerReadSeq(), conversation.agentReadSeq(),
-                Math.clamp(receipts.deliveredTo(id), conversation.customerReadSeq(), conversation.seq()));
+                Math.clamp(receipts.deliveredTo(viewer.workspace(), id), conversation.customerReadSeq(), conversation.seq()));
     }
 
     /// The viewer writes first, after the end: the conversation to write in, a new one in web chat.

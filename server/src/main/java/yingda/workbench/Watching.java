@@ -13,6 +13,7 @@ import yingda.conversations.Line;
 import yingda.conversations.LineSweep;
 import yingda.conversations.LineView;
 import yingda.conversations.LineViews;
+import yingda.conversations.Receipts;
 import yingda.kernel.Refusal;
 import yingda.live.Frames;
 import yingda.live.Gate;
@@ -38,7 +39,7 @@ final class Watching {
     /// What it works with.
     @Component
     record Services(ConversationAccess access, Conversations conversations, LineViews views, Live live, Frames frames,
-            Desks desks, LineSweep sweep) {
+            Desks desks, LineSweep sweep, Receipts receipts) {
     }
 
     Watching(LiveSocket socket, Services services) {
@@ -52,7 +53,7 @@ final class Watching {
     private record ResyncFrame(String t, UUID conversation) {
     }
 
-    private record DeliveredFrame(String t, UUID conversation, long seq) {
+    private record ReceiptFrame(String t, UUID conversation, long seq) {
     }
 
     private record Colleague(UUID id, String name) {
@@ -75,13 +76,27 @@ final class Watching {
         watched.put(id, conversation);
         socket.subscribe(topic(id), gate);
         try {
-            services.sweep.watching(viewer.workspace(), id, services.access.access(viewer, id).seq());
+            conversation = services.access.access(viewer, id);
+            services.sweep.watching(viewer.workspace(), id, conversation.seq());
         } catch (Refusal lostMeanwhile) {
             unwatch(id);
             throw lostMeanwhile;
         }
         catchUp(viewer, id, after);
+        receipts(conversation);
         gate.open(socket);
+    }
+
+    /// How far the customer had got, behind the lines: what was told of it while nobody listened here was not heard.
+    private void receipts(Conversation conversation) {
+        receipt("delivered", conversation, services.receipts.deliveredTo(conversation.workspace(), conversation.id()));
+        receipt("read", conversation, conversation.customerReadSeq());
+    }
+
+    private void receipt(String frame, Conversation conversation, long seq) {
+        if (seq > 0) {
+            socket.send(services.frames.write(new ReceiptFrame(frame, conversation.id(), Math.min(seq, conversation.seq()))));
+        }
     }
 
     private void catchUp(Viewer viewer, UUID id, long after) {
@@ -141,7 +156,7 @@ final class Watching {
         }
         if (services.desks.of(viewer.workspace()).place(id).filter(place -> serves(viewer, place)).isPresent()) {
             services.live.publish("visitor:" + conversation.visitor(),
-                    services.frames.write(new DeliveredFrame("delivered", id, seq)));
+                    services.frames.write(new ReceiptFrame("delivered", id, seq)));
         }
     }
 

@@ -46,6 +46,7 @@ class PresenceTest {
 
     @Test
     void afterTheGraceAnAgentCountsAsAway() {
+        seat(member, "online");
         Presence presence = presence(Duration.ZERO);
         presence.connected(workspace, member);
         presence.connected(workspace, member);
@@ -58,8 +59,10 @@ class PresenceTest {
 
         assertThat(connected()).isFalse();
         assertThat(events).endsWith(new SeatChanged(workspace, member), new AgentLeft(workspace, member));
+        assertThat(gone()).isTrue();
         presence.connected(workspace, member);
         assertThat(connected()).isTrue();
+        assertThat(gone()).isFalse();
     }
 
     @Test
@@ -138,6 +141,11 @@ class PresenceTest {
             }
             super.keep(of, agents, life);
         }
+    }
+
+    private boolean gone() {
+        return database.system().sql("select gone_at is not null from seat where workspace_id = ? and member_id = ?")
+                .params(workspace, member).query(Boolean.class).single();
     }
 
     private Presence presence(Duration grace) {

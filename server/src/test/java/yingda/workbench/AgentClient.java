@@ -17,6 +17,7 @@ final class AgentClient implements AutoCloseable {
 
     final ApiClient api;
     final SocketClient socket;
+    private final UUID member;
     private final Map<String, JsonNode> rows = new HashMap<>();
     private final Map<String, JsonNode> members = new HashMap<>();
     private JsonNode counts;
@@ -25,6 +26,7 @@ final class AgentClient implements AutoCloseable {
     private int applied;
 
     AgentClient(Cast cast, UUID member, int port) {
+        this.member = member;
         api = cast.api(member);
         JsonNode snapshot = api.get("/api/desk").ok().json();
         snapshot.get("rows").forEach(row -> rows.put(row.get("id").asString(), row));
@@ -49,12 +51,18 @@ final class AgentClient implements AutoCloseable {
             apply(frames.get(applied));
         }
         Map<String, String> shown = new TreeMap<>();
-        // Which drafts are the reader's own stands in what it reads, not in what all are told.
-        rows.forEach((id, row) -> shown.put("row " + id, ((ObjectNode) row.deepCopy()).without("draft").toString()));
+        rows.forEach((id, row) -> shown.put("row " + id, fields(row).toString()));
         members.forEach((id, member) -> shown.put("member " + id, member.toString()));
         shown.put("counts", withoutZeros(counts));
         shown.put("seat", seat.toString());
         return shown;
+    }
+
+    /// Their order says nothing.
+    private static Map<String, JsonNode> fields(JsonNode row) {
+        Map<String, JsonNode> fields = new TreeMap<>();
+        row.properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
+        return fields;
     }
 
     private void apply(JsonNode frame) {
@@ -63,7 +71,15 @@ final class AgentClient implements AutoCloseable {
                 JsonNode row = frame.get("row");
                 JsonNode held = rows.get(row.get("id").asString());
                 if (held == null || held.get("version").asLong() <= row.get("version").asLong()) {
+                    // Which drafts are the reader's own stands in what it reads, not in what all are told.
+                    ((ObjectNode) row).put("draft", held != null && held.get("draft").asBoolean());
                     rows.put(row.get("id").asString(), row);
+                }
+            }
+            case "drafting" -> {
+                JsonNode held = rows.get(frame.get("conversation").asString());
+                if (held != null && frame.at("/member/id").asString().equals(member.toString())) {
+                    ((ObjectNode) held).put("draft", frame.get("on").asBoolean());
                 }
             }
             case "gone" -> rows.remove(frame.get("id").asString());

@@ -164,6 +164,13 @@ class DeskApiTest {
         api.put("/api/desk/seat", Map.of("status", "busy")).ok();
         assertThat(api.post(path, Map.of("clientId", UUID.randomUUID(), "kind", "text", "text", "我回来了")).status()).isEqualTo(201);
         api.post("/api/conversations/" + waiting + "/accept").ok();
+
+        // Whose every browser has been gone for longer than the grace is not there either, whatever was chosen before.
+        api.put("/api/desk/seat", Map.of("status", "online")).ok();
+        hall.system.sql("update seat set gone_at = now() where workspace_id = ? and member_id = ?")
+                .params(hall.cast.workspace(), hall.cast.member(Role.ADMIN)).update();
+        Map<String, Object> late = Map.of("clientId", UUID.randomUUID(), "kind", "text", "text", "还在吗");
+        assertThat(api.post("/api/conversations/" + waiting + "/messages", late).code()).isEqualTo("not-online");
     }
 
     @Test

@@ -3,7 +3,9 @@ package yingda.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,12 +49,17 @@ class RecallTest {
         id = VisitorClient.send(page, "你好").get("conversation").asString();
         hall.sit(member, 10);
         Await.until("it is served", () -> agent.get("/api/conversations/" + id).status() == 200);
-        desk = AgentClient.open(agent, port);
+        desk = watching(0);
+    }
+
+    private SocketClient watching(long after) {
+        SocketClient socket = AgentClient.open(agent, port);
         Map<String, Object> hello = new HashMap<>(Map.of("t", "hello", "protocol", 1));
         hello.put("cursor", null);
-        desk.send(hello);
-        desk.await("hello");
-        desk.send(Map.of("t", "watch", "conversation", id, "after", 0));
+        socket.send(hello);
+        socket.await("hello");
+        socket.send(Map.of("t", "watch", "conversation", id, "after", after));
+        return socket;
     }
 
     private JsonNode answer(String text, Map<String, Object> more) {
@@ -163,6 +170,42 @@ class RecallTest {
     }
 
     @Test
+    void picturesOfARecalledTextAreGoneUnlessTheyStandElsewhereToo() {
+        String lost = picture(1);
+        String repeated = picture(2);
+        String kept = picture(3);
+        hall.system.sql("insert into entry (workspace_id, id, tree, place, kind, title, content) values (?, ?, 'public', 0, 'rich', '图', ?)")
+                .params(hall.cast.workspace(), UUID.randomUUID(), "<img src=\"/files/" + fileOf(kept) + "\">").update();
+        rich(repeated);
+        long seq = rich(lost + repeated + kept);
+        assertThat(statuses(lost, repeated, kept)).containsExactly(200, 200, 200);
+
+        assertThat(agent.post("/api/conversations/" + id + "/lines/" + seq + "/recall").status()).isEqualTo(204);
+
+        assertThat(statuses(lost, repeated, kept)).containsExactly(404, 200, 200);
+    }
+
+    /// An own picture, as the element that shows it.
+    private String picture(int shade) {
+        String url = agent.upload("/api/files", "图.bin", ("图" + shade).getBytes(StandardCharsets.UTF_8)).ok().json().get("url").asString();
+        return "<img src=\"" + url.replace("&", "&amp;") + "\">";
+    }
+
+    private static String fileOf(String picture) {
+        return picture.replaceAll(".*/files/[0-9a-f-]{36}/([0-9a-f-]{36})/.*", "$1");
+    }
+
+    private long rich(String html) {
+        return agent.post("/api/conversations/" + id + "/messages",
+                Map.of("clientId", UUID.randomUUID(), "kind", "rich", "html", "<p>看</p>" + html)).ok().json().get("seq").asLong();
+    }
+
+    private List<Integer> statuses(String... pictures) {
+        return Arrays.stream(pictures).map(picture -> picture.replaceAll("^<img src=\"|\">$", "").replace("&amp;", "&"))
+                .map(link -> new ApiClient(port).get(link).status()).toList();
+    }
+
+    @Test
     void whoRepeatsARecalledMessageGetsItsFirstAnswer() {
         UUID clientId = UUID.randomUUID();
         JsonNode first = VisitorClient.send(page, clientId, "一次");
@@ -182,6 +225,13 @@ class RecallTest {
         page.send(Map.of("t", "delivered", "conversation", id, "seq", own));
         assertThat(desk.await("delivered").get("seq").asLong()).isEqualTo(own);
         assertThat(agent.get("/api/conversations/" + id).ok().json().get("deliveredTo").asLong()).isEqualTo(own);
+
+        page.send(Map.of("t", "read", "seq", own));
+        assertThat(desk.await("read").get("seq").asLong()).isEqualTo(own);
+        try (SocketClient late = watching(own)) {
+            assertThat(late.await("delivered").get("seq").asLong()).isEqualTo(own);
+            assertThat(late.await("read").get("seq").asLong()).isEqualTo(own);
+        }
 
         long theirs = VisitorClient.send(page, "收到").get("seq").asLong();
         desk.send(Map.of("t", "delivered", "conversation", id, "seq", theirs));

@@ -76,6 +76,14 @@ class SyncTest {
                 Map.of("clientId", UUID.randomUUID(), "kind", "text", "text", "您好")).ok();
         agree();
 
+        String draft = "/api/conversations/" + first + "/draft";
+        own.api.put(draft, Map.of("kind", "chat", "content", Map.of("text", "还有"), "version", 0)).ok();
+        agree();
+        assertThat(own.row(first).get("draft").asBoolean()).isTrue();
+        own.api.delete(draft).ok();
+        agree();
+        assertThat(own.row(first).get("draft").asBoolean()).isFalse();
+
         own.socket.send(Map.of("t", "read", "conversation", first, "seq", 99));
         Await.until("read", () -> hall.conversation(first).unread() == 0);
         agree();
