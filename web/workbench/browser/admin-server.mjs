@@ -13,7 +13,7 @@ const chat = (n, name, disabled) => ({
 });
 
 export const PERMISSIONS = ['mailings-send', 'mail-templates-manage', 'conversations-serve', 'queue-details', 'customers-edit', 'customer-tags-manage', 'knowledge-manage',
-  'quick-replies-manage', 'replies-manage', 'catalog-manage', 'supervise', 'settings-manage', 'channels-manage', 'members-manage', 'groups-manage', 'audit-read', 'operator', 'mail-diagnose'];
+  'quick-replies-manage', 'replies-manage', 'catalog-manage', 'supervise', 'settings-manage', 'channels-manage', 'members-manage', 'roles-manage', 'groups-manage', 'audit-read', 'operator', 'mail-diagnose'];
 
 const node = (n, parent, kind, title, more = {}) => ({ id: id(n), parent, kind, title, keywords: kind === 'folder' ? [] : [title.slice(0, 2)], brief: kind === 'folder' ? '' : `${title}的说明，供客服查阅。`, enabled: true, isNew: false, external: null, sharable: false, validFrom: null, validUntil: null, uses: n, ...more });
 const NODES = [node(40, null, 'folder', '日常接待'), node(41, id(40), 'text', '开始接待', { isNew: true }), node(42, id(40), 'image', '会员示例图'), node(43, null, 'folder', '担保交易', { external: true, sharable: true }), node(44, id(43), 'rich', '担保步骤', { enabled: false, validUntil: '2026-12-31T00:00:00.000Z' })];
@@ -58,6 +58,16 @@ const MAILINGS = {
 
 const act = (n, memberName, name, subjectKind, subject, subjectName, before, after) => ({ id: id(n), at: '2026-11-20T02:00:00.000Z', member: memberName && MEMBERS[0].id, memberName, act: name, subjectKind, subject, subjectName, before, after, address: memberName && '203.0.113.7' });
 
+const user = (n, more = {}) => ({ id: MEMBERS[n].id, login: `agent-${n}@shop.example.cn`, email: null, displayName: MEMBERS[n].name, name: MEMBERS[n].name, mobile: '138 0000 1234', department: '售后部', role: 'agent', language: 'zh', avatar: null, status: 'active', invitedUntil: null, presence: 'online', seenAt: '2026-03-02T02:00:00.000Z', addedBy: '林溪', createdAt: '2026-03-01T02:00:00.000Z', groups: [GROUPS[0].id], capacity: 8, load: 3, manageable: true, ...more });
+const PRESETS = [['agent', 'groups', ['conversations-serve', 'customers-edit']], ['senior', 'groups', ['conversations-serve', 'customers-edit', 'customer-tags-manage', 'mailings-send']], ['admin', 'all', PERMISSIONS.slice(0, 14)], ['super', 'all', PERMISSIONS.filter((one) => one !== 'operator')]];
+const PEOPLE = {
+  '/api/members': { items: [user(0), user(1, { role: id(99) }), user(2, { status: 'invited', invitedUntil: '2026-03-01T02:00:00.000Z', presence: 'offline', seenAt: null, capacity: null, groups: [GROUPS[0].id, id(1)] }), user(3, { status: 'locked', presence: 'offline', manageable: false, role: 'super', groups: [] })], next: 'c' },
+  '/api/members/choices': { roles: [...PRESETS.map(([key]) => ({ key, name: null, givable: true })), { key: id(99), name: '质检员', givable: true }], groups: [{ id: GROUPS[0].id, name: '售后' }, { id: id(1), name: '应急组' }], mails: true },
+  [`/api/members/${MEMBERS[1].id}/departure`]: { serving: 3, colleagues: [{ id: MEMBERS[2].id, name: MEMBERS[2].name, presence: 'online', load: 2, capacity: 8 }] },
+  [`/api/members/${MEMBERS[1].id}/security`]: { email: 'agent-0@shop.example.cn', emailConfirmed: true, secondFactor: true, locked: false, shared: false, invitedUntil: null, sessions: [{ id: id(98), workspace: '云杉商城', name: 'Chrome · Windows', address: '203.0.113.7', method: 'password', second: 'totp', createdAt: '2026-03-02T02:00:00.000Z', lastUsedAt: '2026-03-02T02:30:00.000Z', expiresAt: '2026-03-03T02:00:00.000Z' }] },
+  '/api/roles': { roles: [...PRESETS.map(([key, scope, permissions], n) => ({ key, name: null, permissions, scope, secondFactor: n === 3, members: 4 - n, editable: false })), { key: id(99), name: '质检员', permissions: ['conversations-serve', 'supervise'], scope: 'all', secondFactor: false, members: 1, editable: true }], permissions: PERMISSIONS.filter((one) => one !== 'operator').map((permission) => ({ permission, givable: permission !== 'mail-diagnose' })) },
+};
+
 /** What the pages read, by path; a page adds its own here. */
 export const answers = () => ({
   '/api/worktime': {
@@ -78,6 +88,7 @@ export const answers = () => ({
   '/api/settings/silence': { reminder: { on: true, minutes: 5, text: '由于您长时间未回复, 稍后客服将结束接待!' }, closing: { on: false, minutes: 30, text: '' } },
   ...TREES,
   ...MAILINGS,
+  ...PEOPLE,
   '/api/catalog/items': { items: [item(50, 'product', '羊毛围巾'), item(51, 'product', '帽子')], next: null },
   '/api/settings/catalog': { products: null, articles: { url: 'https://cms.example.cn/search?q={q}', items: 'data', id: 'id', title: 'title', price: '', summary: 'summary', image: 'cover', link: 'url' } },
   '/api/settings/ratings': { enabled: true, atEnd: true, byMail: false, comment: true, tags: [[{ zh: '等待太久', en: 'Long wait' }], [], [], [], [{ zh: '回复很快', en: 'Fast answers' }, { zh: '态度友好', en: 'Friendly' }]] },

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { AdminServer } from './admin-server.mjs';
+import { MEMBERS } from './cast.mjs';
 import { launch } from './pages.mjs';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -69,6 +70,20 @@ const MAILINGS = [
   ['suppressions', rows, dialog('添加地址')],
   ['tracking', section],
 ];
+const more = (name, act) => async (page) => {
+  await page.getByRole('button', { name: `“${name}”的更多操作` }).click();
+  await page.getByRole('menuitem', { name: act, exact: true }).click();
+  await page.getByRole('dialog').waitFor();
+};
+const PEOPLE = [
+  ['users', rows],
+  ['users', rows, dialog('添加用户')],
+  ['users', rows, dialog('导入')],
+  ['users', rows, more(MEMBERS[1].name, '登录与安全')],
+  ['users', rows, async (page) => { await more(MEMBERS[1].name, '停用')(page); await page.getByText('还有 3 个进行中的会话').waitFor(); }],
+  ['roles', rows],
+  ['roles', rows, dialog('编辑“质检员”')],
+];
 /** [path, what is there when it is ready, what to open besides]; a page of administration adds itself here. */
 const PAGES = [
   ['', (page) => page.getByRole('heading', { name: '开始使用' }).waitFor()],
@@ -105,6 +120,7 @@ const PAGES = [
   ['categories', section, dialog('添加分类')],
   ['notices', section],
   ...CONTENTS,
+  ...PEOPLE,
   ...MAILINGS,
   ['ratings', section],
   ['guard', rows],

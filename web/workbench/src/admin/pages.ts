@@ -16,7 +16,9 @@ import { t as ratings } from './ratings/words';
 import { t as tags } from './tags/words';
 import { t as replies } from './replies/words';
 import { t as routing } from './routing/words';
+import { t as roles } from './roles/words';
 import { t as times } from './times/words';
+import { t as users } from './users/words';
 
 /** The headings of the menu, in their order. */
 export const SECTIONS = ['reception', 'content', 'customers', 'channels', 'workspace'] as const;
@@ -54,6 +56,8 @@ export const pages: readonly AdminPage[] = [
   { path: 'mail-log', name: () => diagnosis('log-title'), section: 'channels', permission: 'channels-manage', component: () => import('./diagnosis/MailLogPage.vue') },
   { path: 'mail-diagnosis', name: () => diagnosis('title'), section: 'channels', permission: 'mail-diagnose', component: () => import('./diagnosis/DiagnosisPage.vue') },
   { path: 'mail-consent', name: () => consent('title'), section: 'channels', permission: 'channels-manage', component: () => import('./consent/ConsentPage.vue') },
+  { path: 'users', name: () => users('title'), section: 'workspace', permission: 'members-manage', component: () => import('./users/UsersPage.vue') },
+  { path: 'roles', name: () => roles('title'), section: 'workspace', permission: 'roles-manage', component: () => import('./roles/RolesPage.vue') },
   { path: 'basic', name: () => basic('title'), section: 'workspace', permission: 'settings-manage', component: () => import('./basic/BasicPage.vue') },
   { path: 'audit', name: () => audit('title'), section: 'workspace', permission: 'audit-read', component: () => import('./audit/AuditPage.vue') },
   { path: 'guard', name: () => guard('title'), section: 'workspace', permission: 'settings-manage', component: () => import('./guard/GuardPage.vue') },
