@@ -1,9 +1,11 @@
 package yingda.channels;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -11,6 +13,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import yingda.audit.Act;
+import yingda.audit.Audit;
 import yingda.kernel.NotFound;
 import yingda.kernel.Page;
 import yingda.people.Allow;
@@ -26,10 +30,14 @@ class OutboxController {
 
     private final OutboxStore store;
     private final OutboxWaking waking;
+    private final Audit audit;
+    private final TransactionTemplate transaction;
 
-    OutboxController(OutboxStore store, OutboxWaking waking) {
+    OutboxController(OutboxStore store, OutboxWaking waking, Audit audit, TransactionTemplate transaction) {
         this.store = store;
         this.waking = waking;
+        this.audit = audit;
+        this.transaction = transaction;
     }
 
     @GetMapping("/stuck")
@@ -46,9 +54,12 @@ class OutboxController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Allow(Permission.CHANNELS_MANAGE)
     void replay(Viewer viewer, @PathVariable UUID id) {
-        if (!store.replay(viewer.workspace(), id)) {
-            throw new NotFound();
-        }
+        transaction.executeWithoutResult(_ -> {
+            if (!store.replay(viewer.workspace(), id)) {
+                throw new NotFound();
+            }
+            audit.record(new Act(viewer.workspace(), "effect.replayed", "effect", id, Map.of(), Map.of()));
+        });
         waking.wake();
     }
 }

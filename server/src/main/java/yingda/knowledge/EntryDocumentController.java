@@ -5,12 +5,16 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import yingda.audit.Act;
+import yingda.audit.Audit;
 import yingda.people.AllowMember;
 import yingda.people.Viewer;
 import yingda.records.Format;
@@ -25,10 +29,14 @@ class EntryDocumentController {
 
     private final Entries entries;
     private final Listings listings;
+    private final Audit audit;
+    private final TransactionTemplate transaction;
 
-    EntryDocumentController(Entries entries, Listings listings) {
+    EntryDocumentController(Entries entries, Listings listings, Audit audit, TransactionTemplate transaction) {
         this.entries = entries;
         this.listings = listings;
+        this.audit = audit;
+        this.transaction = transaction;
     }
 
     @AllowMember
@@ -57,6 +65,10 @@ class EntryDocumentController {
             throws IOException {
         Tree tree = TreesController.known(word);
         List<Listings.Row> rows = rows(viewer, tree, filter.checked());
+        if (tree != Tree.PERSONAL) {
+            transaction.executeWithoutResult(_ -> audit.record(new Act(viewer.workspace(), "entries.exported", tree.word(), null,
+                    Map.of(), Map.of("rows", rows.size()))));
+        }
         listings.send(new Listings.Order(viewer.workspace(), format, tree.word(), tree.title(), List.of()), rows, response);
     }
 

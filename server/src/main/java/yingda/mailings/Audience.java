@@ -153,6 +153,13 @@ class Audience {
             if (!store.remove(workspace, id, recipient)) {
                 throw new NotFound();
             }
+            audit.record(new Act(workspace, "mailing.recipient-removed", "mailing", id, Map.of("recipient", recipient), Map.of()));
         });
+    }
+
+    /// Writes down that somebody takes out who gets it.
+    void exported(UUID workspace, UUID id) {
+        transaction.executeWithoutResult(_ ->
+                audit.record(new Act(workspace, "mailing.recipients-exported", "mailing", id, Map.of(), Map.of())));
     }
 }

@@ -101,6 +101,7 @@ class RecipientsController {
             @RequestParam(defaultValue = "") String q, HttpServletResponse response) throws IOException {
         mailings.get(viewer.workspace(), id);
         String filter = checked(state);
+        audience.exported(viewer.workspace(), id);
         response.setContentType("text/csv; charset=utf-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"recipients.csv\"");
         response.setHeader("Cache-Control", "no-store");
