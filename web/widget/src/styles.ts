@@ -25,7 +25,7 @@ button:focus-visible,a:focus-visible{outline:2px solid var(--primary);outline-of
 header{display:flex;align-items:center;gap:10px;padding:10px 8px 10px 16px;border-bottom:1px solid var(--line);flex:none}
 .who{flex:1;min-width:0}
 .who h1{font-size:16px;line-height:22px;font-weight:600;margin:0;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
-.who p{display:flex;align-items:center;gap:6px;font-size:12px;line-height:18px;color:var(--text-3);margin:0;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
+.who p{display:flex;align-items:center;gap:6px;font-size:12px;line-height:18px;color:var(--text-3);margin:0;max-height:36px;overflow:hidden}
 .on::before{content:'';flex:none;width:7px;height:7px;border-radius:50%;background:var(--ok)}
 .face{width:36px;height:36px;border-radius:50%;flex:none;display:grid;place-items:center;background:var(--primary);color:var(--on);font-size:16px;font-weight:600;object-fit:cover}
 .bar{display:flex;gap:8px;align-items:center;padding:6px 16px;background:var(--warn-soft);color:var(--warn);font-size:12px;line-height:18px;flex:none}
