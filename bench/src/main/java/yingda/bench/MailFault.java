@@ -25,7 +25,7 @@ final class MailFault {
     static final String ADDRESS = "service@shop.example";
     static final String PASSWORD = "fault-mail";
     private static final int CUSTOMERS = 40;
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     /// Where a kill strikes; null: after a random time.
     private static final Moment[] STEPS = {Moment.FETCHED, null, Moment.DOT, Moment.ACCEPTED, Moment.LOG_IN, Moment.TAKEN,
         null, Moment.FETCH, Moment.APPENDED, Moment.DATA};

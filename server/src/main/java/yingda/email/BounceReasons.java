@@ -44,7 +44,8 @@ final class BounceReasons {
         return switch (said) {
             case USER_UNKNOWN, FILTERED -> DOMAIN_IS_MISSING.matcher(own).find() ? HOST_UNKNOWN
                     : said == USER_UNKNOWN && isProven(own, status, reply, step) ? USER_UNKNOWN : FILTERED;
-            case HOST_UNKNOWN -> status.startsWith("4") ? NETWORK : HOST_UNKNOWN;
+            // a server that answers is known: what it does not know is the host that asked
+            case HOST_UNKNOWN -> own.contains("remote protocol error") ? BLOCKED : status.startsWith("4") ? NETWORK : HOST_UNKNOWN;
             case REJECTED -> step == RefusedAt.CONNECTION ? BLOCKED
                     : own.contains("access denied") && status.endsWith(".7.1") && own.contains("@") ? SECURITY : REJECTED;
             case SYSTEM -> reply.isEmpty() && status.endsWith(".3.0") && own.contains("temporary failure") ? MAILER : later(own, reply, said);
