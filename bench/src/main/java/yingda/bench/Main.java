@@ -23,6 +23,8 @@ final class Main {
                     number(words, "--visitors", 5000), decimal(words, "--minutes", 10)));
             case "bench assign" -> AssignBench.run(repository);
             case "bench list" -> ListBench.run(repository, number(words, "--conversations", 10_000));
+            case "bench admin" -> AdminBench.run(repository, words.contains("--small")
+                    ? new AdminFill.Size(500, 5_000, 50_000) : new AdminFill.Size(10_000, 1_000_000, 10_000_000));
             case "bench mail" -> MailBench.run(repository);
             case "fault kill" -> KillFault.run(repository, number(words, "--kills", 20));
             case "fault two-nodes" -> TwoNodesFault.run(repository, number(words, "--kills", 3));
