@@ -13,7 +13,7 @@ const chat = (n, name, disabled) => ({
 });
 
 export const PERMISSIONS = ['mailings-send', 'mail-templates-manage', 'conversations-serve', 'queue-details', 'customers-edit', 'customer-tags-manage', 'knowledge-manage',
-  'quick-replies-manage', 'replies-manage', 'catalog-manage', 'supervise', 'settings-manage', 'channels-manage', 'members-manage', 'roles-manage', 'groups-manage', 'audit-read', 'operator', 'mail-diagnose'];
+  'quick-replies-manage', 'replies-manage', 'catalog-manage', 'supervise', 'settings-manage', 'channels-manage', 'members-manage', 'roles-manage', 'groups-manage', 'audit-read', 'messages-audit', 'operator', 'mail-diagnose'];
 
 const node = (n, parent, kind, title, more = {}) => ({ id: id(n), parent, kind, title, keywords: kind === 'folder' ? [] : [title.slice(0, 2)], brief: kind === 'folder' ? '' : `${title}的说明，供客服查阅。`, enabled: true, isNew: false, external: null, sharable: false, validFrom: null, validUntil: null, uses: n, ...more });
 const NODES = [node(40, null, 'folder', '日常接待'), node(41, id(40), 'text', '开始接待', { isNew: true }), node(42, id(40), 'image', '会员示例图'), node(43, null, 'folder', '担保交易', { external: true, sharable: true }), node(44, id(43), 'rich', '担保步骤', { enabled: false, validUntil: '2026-12-31T00:00:00.000Z' })];
@@ -56,6 +56,8 @@ const MAILINGS = {
   '/api/settings/mail-tracking': { on: true, offMailboxes: [], mailboxes: [SENDER], addresses: [{ address: 'quiet@example.cn', addedAt: '2026-03-01T02:00:00.000Z' }] },
 };
 
+const message = (seq, side, more) => ({ conversation: id(200), seq, at: '2026-11-20T02:00:00.000Z', kind: 'text', side, sender: { id: id(201), name: side === 'customer' ? '林晚' : MEMBERS[0].name }, customer: { id: id(201), name: '林晚' },
+  group: { id: GROUPS[0].id, name: '售后' }, channel: { id: CHANNELS[0].id, name: '官网商城', kind: 'webchat' }, subject: null, state: 'ended', gone: null, parts: [{ text: '您好，请问有什么可以帮您？', hit: false }], ...more });
 const act = (n, memberName, name, subjectKind, subject, subjectName, before, after) => ({ id: id(n), at: '2026-11-20T02:00:00.000Z', member: memberName && MEMBERS[0].id, memberName, act: name, subjectKind, subject, subjectName, before, after, address: memberName && '203.0.113.7' });
 
 const user = (n, more = {}) => ({ id: MEMBERS[n].id, login: `agent-${n}@shop.example.cn`, email: null, displayName: MEMBERS[n].name, name: MEMBERS[n].name, mobile: '138 0000 1234', department: '售后部', role: 'agent', language: 'zh', avatar: null, status: 'active', invitedUntil: null, presence: 'online', seenAt: '2026-03-02T02:00:00.000Z', addedBy: '林溪', createdAt: '2026-03-01T02:00:00.000Z', groups: [GROUPS[0].id], capacity: 8, load: 3, manageable: true, ...more });
@@ -111,6 +113,9 @@ export const answers = () => ({
     act(91, null, 'mailbox.suspected', 'mailbox', CHANNELS[1].id, '售后邮箱', {}, { kind: 'spike', detail: '120 / 5 min' }),
     act(92, '李强', 'setting.changed', 'setting', null, null, { topic: 'messages', value: { recallMinutes: 2, visitorPreview: false } }, { topic: 'messages', value: { recallMinutes: 5, visitorPreview: false } }),
   ], next: id(92) },
+  '/api/messages': { items: [
+    message(1, 'customer', { parts: [{ text: '我要', hit: false }, { text: '退款', hit: true }, { text: '，订单号 DD20260042', hit: false }] }), message(2, 'member', {}), message(3, 'customer', { gone: 'recalled', parts: [] }),
+  ], next: '1.1', ready: 0.4 },
   '/api/settings/guard': { cards: true, identities: true, secrets: true, originalDays: 0 },
   '/api/settings/messages': { recallMinutes: 2, visitorPreview: false },
   '/api/guard/words': { words: [{ id: id(60), word: '赌博', action: 'block', direction: 'both' }, { id: id(61), word: '保证', action: 'warn', direction: 'agent' }] },

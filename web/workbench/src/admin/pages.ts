@@ -11,6 +11,7 @@ import { t as groups } from './groups/words';
 import { t as guard } from './guard/words';
 import { t as mailboxes } from './mailboxes/words';
 import { t as mailings } from './mailings/words';
+import { t as messages } from './messages/words';
 import { t as notices } from './notices/words';
 import { t as ratings } from './ratings/words';
 import { t as tags } from './tags/words';
@@ -62,6 +63,7 @@ export const pages: readonly AdminPage[] = [
   { path: 'audit', name: () => audit('title'), section: 'workspace', permission: 'audit-read', component: () => import('./audit/AuditPage.vue') },
   { path: 'guard', name: () => guard('title'), section: 'workspace', permission: 'settings-manage', component: () => import('./guard/GuardPage.vue') },
   { path: 'notices', name: () => notices('title'), section: 'workspace', permission: 'settings-manage', component: () => import('./notices/NoticesPage.vue') },
+  { path: 'messages', name: () => messages('title'), section: 'customers', permission: 'messages-audit', component: () => import('./messages/MessagesPage.vue') },
   { path: 'mail-templates', name: () => mailings('templates'), section: 'content', permission: 'mail-templates-manage', component: () => import('./mailings/TemplatesPage.vue') },
   { path: 'mailings', name: () => mailings('mailings'), section: 'customers', permission: 'mailings-send', component: () => import('./mailings/MailingsPage.vue') },
   { path: 'suppressions', name: () => mailings('suppressions'), section: 'customers', permission: 'mailings-send', component: () => import('./mailings/SuppressionsPage.vue') },

@@ -1,9 +1,10 @@
-import { AtSign, Ban, CircleUserRound, Flag, Pin, Tags } from '@lucide/vue';
+import { AtSign, Ban, CircleUserRound, Flag, Pin, Search, Tags } from '@lucide/vue';
 import { defineAsyncComponent, type Component } from 'vue';
 import { useMentions } from './mentions/store';
 import { t } from './side/words';
 import { names as followups } from './followups/names';
 import { names as customers } from './customers/names';
+import { names as search } from './search/words';
 
 /** One page beside the desk, at `/app/p/<path>`; in the rail on desktops, below 我 on phones. */
 export interface WorkbenchPage {
@@ -22,6 +23,7 @@ export const lazy = (load: () => Promise<Component>): Component => defineAsyncCo
 
 /** All pages, in the order of the rail. */
 export const pages: readonly WorkbenchPage[] = [
+  { path: 'search', name: () => search('title'), icon: Search, component: lazy(() => import('./search/SearchPage.vue')) },
   { path: 'mentions', name: () => t('mentions'), icon: AtSign, component: lazy(() => import('./mentions/MentionsPage.vue')), waiting: () => useMentions().unread },
   { path: 'marks', name: () => followups('marks-title'), icon: Pin, component: lazy(() => import('./followups/MarksPage.vue')) },
   { path: 'message-tags', name: () => followups('tags-title'), icon: Flag, component: lazy(() => import('./followups/MessageTagsPage.vue')) },
