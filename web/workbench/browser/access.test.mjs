@@ -79,6 +79,7 @@ const PAGES = [
   ['the seat menu, dark', 'dark', 'zh', 1440, () => open('lin'), (page) => page.getByRole('button', { name: /接待设置/ }).click()],
   ['the personal centre', 'light', 'zh', 1440, () => 'p/me', (page) => page.getByLabel('显示名').waitFor()],
   ['the personal centre on a phone, dark', 'dark', 'en', 390, () => 'p/me', (page) => page.getByLabel('Display name').waitFor()],
+  ['the search on a phone', 'dark', 'en', 390, () => 'p/search', (page) => page.getByRole('button', { name: 'Filters' }).click()],
   ['the mentions', 'dark', 'zh', 1440, () => 'p/mentions', (page) => page.getByText('@黄敏').waitFor()],
   ['the command palette', 'light', 'zh', 1440, () => open('lin'), (page) => page.keyboard.press('Control+k')],
   ['the list of keys, dark', 'dark', 'zh', 1440, () => open('lin'), async (page) => { await page.locator('h1').first().click(); await page.keyboard.press('?'); }],

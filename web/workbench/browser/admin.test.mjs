@@ -90,6 +90,8 @@ const PAGES = [
   ['workspaces', rows],
   ['workspaces', rows, dialog('创建企业')],
   ['audit', rows, dialog('查看“修改客服组”的详情')],
+  ['messages', rows],
+  ['messages', rows, dialog('导出')],
   ['groups', rows],
   ['groups', rows, dialog('添加客服组')],
   ['groups', rows, dialog('“售后”的成员')],

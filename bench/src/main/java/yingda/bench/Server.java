@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /// The product as `bin/run --no-demo` starts it, on a free port and a temporary data folder that is deleted in the end.
 final class Server implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration START_LIMIT = Duration.ofMinutes(4);
 
     private final Path repository;
     private final Path data;
