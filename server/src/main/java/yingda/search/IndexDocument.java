@@ -18,6 +18,8 @@ import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// How a line lies in the index. Not for two threads at once.
 final class IndexDocument {
@@ -38,6 +40,7 @@ final class IndexDocument {
     /// Conversation and seq: what a hit is.
     static final String LINE = "line";
 
+    private static final Logger log = LoggerFactory.getLogger(IndexDocument.class);
     private static final FieldType WORDS = new FieldType();
 
     static {
@@ -66,10 +69,19 @@ final class IndexDocument {
         document.add(new NumericDocValuesField(ORDER, line.order()));
         document.add(new BinaryDocValuesField(LINE, line(line.conversation(), line.seq())));
         if (!line.text().isEmpty()) {
-            stream.take(Tokens.of(line.text()));
+            stream.take(tokens(line));
             document.add(new Field(TEXT, stream, WORDS));
         }
         return document;
+    }
+
+    private static List<Token> tokens(IndexLine line) {
+        try {
+            return Tokens.of(line.text());
+        } catch (RuntimeException unexpected) {
+            log.warn("line {} of {} could not be cut into words: {}", line.seq(), line.conversation(), unexpected.toString());
+            return List.of();
+        }
     }
 
     private static void id(Document document, String field, @Nullable UUID id) {

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,6 +25,7 @@ import yingda.feed.FeedPosition;
 @Repository
 class LineStore {
 
+    private static final Logger log = LoggerFactory.getLogger(LineStore.class);
     private static final int FETCH = 1_000;
 
     private static final String LINES = """
@@ -61,6 +64,11 @@ class LineStore {
     List<IndexLine> lines(List<Line> lines) {
         Set<Conversation> conversations = new HashSet<>();
         lines.forEach(line -> conversations.add(new Conversation(line.workspace(), line.conversation())));
+        return transaction.execute(_ -> patiently(lines, conversations));
+    }
+
+    private List<IndexLine> patiently(List<Line> lines, Set<Conversation> conversations) {
+        allowLongStatements();
         return of(conversations, LINES.formatted("unnest(:lineWorkspaces::uuid[], :lineConversations::uuid[], :seqs::bigint[]) "
                 + "as one (workspace_id, conversation_id, seq) join message m using (workspace_id, conversation_id, seq) join "
                 + TIED + " on c.workspace_id = m.workspace_id and c.id = m.conversation_id"))
@@ -72,12 +80,19 @@ class LineStore {
 
     /// All lines of these conversations that the log has up to a position, one after the other.
     void all(Collection<Conversation> conversations, FeedPosition upTo, Consumer<IndexLine> into) {
-        transaction.executeWithoutResult(_ -> of(conversations, LINES.formatted(TIED
+        transaction.executeWithoutResult(_ -> {
+            allowLongStatements();
+            of(conversations, LINES.formatted(TIED
                 + " join message m on m.workspace_id = c.workspace_id and m.conversation_id = c.id")
                 + " and (m.tx, m.id) <= (:tx, :id)")
                 .param("tx", upTo.tx()).param("id", upTo.id()).withFetchSize(FETCH).query(row -> {
                     into.accept(line(row));
-                }));
+                });
+        });
+    }
+
+    private void allowLongStatements() {
+        jdbc.sql("set local statement_timeout = '1min'").update();
     }
 
     private JdbcClient.StatementSpec of(Collection<Conversation> conversations, String sql) {
@@ -95,7 +110,17 @@ class LineStore {
         return new IndexLine(id(row, "workspace_id"), id(row, "conversation_id"), row.getLong("seq"),
                 row.getTimestamp("at").toInstant(), id(row, "id").getMostSignificantBits(), row.getString("kind"),
                 row.getString("sender_kind"), id(row, "sender"), id(row, "group_id"), id(row, "channel_id"),
-                id(row, "customer_id"), agent, ties, LineText.of(json.readTree(row.getString("content"))));
+                id(row, "customer_id"), agent, ties, text(row));
+    }
+
+    /// A line of which nobody can make words is found by its place only.
+    private String text(ResultSet row) throws SQLException {
+        try {
+            return LineText.of(json.readTree(row.getString("content")));
+        } catch (RuntimeException unreadable) {
+            log.warn("line {} of {} has no words for the index: {}", row.getLong("seq"), id(row, "conversation_id"), unreadable.toString());
+            return "";
+        }
     }
 
     private static UUID id(ResultSet row, String column) throws SQLException {

@@ -137,9 +137,9 @@ final class LuceneIndex implements AutoCloseable {
         return hits;
     }
 
-    /// How many lines it holds.
-    int lines() {
-        return writer.getDocStats().numDocs;
+    /// False after a failure of the disk: it is to be opened anew.
+    boolean isOpen() {
+        return writer.isOpen();
     }
 
     /// What was not committed is gone.

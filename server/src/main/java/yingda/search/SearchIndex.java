@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
@@ -45,6 +46,8 @@ class SearchIndex implements MessageSearch, SmartLifecycle {
     private volatile CountDownLatch opened = new CountDownLatch(1);
     private volatile @Nullable LuceneIndex index;
     private volatile @Nullable IndexState state;
+    private final Semaphore wake = new Semaphore(0);
+    private volatile CountDownLatch refreshed = new CountDownLatch(1);
     private volatile long refreshedAt;
     private @Nullable Thread thread;
 
@@ -59,10 +62,7 @@ class SearchIndex implements MessageSearch, SmartLifecycle {
     public List<Hit> find(Wanted wanted, @Nullable Hit after, int most) {
         try {
             LuceneIndex open = open();
-            if (System.nanoTime() - refreshedAt > TICK.toNanos()) {
-                open.refresh();
-                refreshedAt = System.nanoTime();
-            }
+            awaitRefresh();
             return open.find(wanted, after, most);
         } catch (AlreadyClosedException beingMadeAnew) {
             throw new Unavailable();
@@ -71,19 +71,31 @@ class SearchIndex implements MessageSearch, SmartLifecycle {
         }
     }
 
-    private LuceneIndex open() {
+    /// The index's own thread makes changes visible: an interrupt of the asking one would break what it writes. When it
+    /// takes long, the search sees what was visible before.
+    private void awaitRefresh() {
+        if (System.nanoTime() - refreshedAt > TICK.toNanos()) {
+            CountDownLatch next = refreshed;
+            wake.release();
+            await(next);
+        }
+    }
+
+    private static boolean await(CountDownLatch latch) {
         try {
-            if (opened.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                LuceneIndex open = index;
-                if (open != null) {
-                    return open;
-                }
-            }
-            throw new Unavailable();
+            return latch.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Unavailable();
         }
+    }
+
+    private LuceneIndex open() {
+        LuceneIndex open = await(opened) ? index : null;
+        if (open == null) {
+            throw new Unavailable();
+        }
+        return open;
     }
 
     @Override
@@ -127,7 +139,7 @@ class SearchIndex implements MessageSearch, SmartLifecycle {
             state = indexing.state();
             index = open;
             opened.countDown();
-            work(indexing);
+            work(open, indexing);
             indexing.commit();
         } finally {
             opened = new CountDownLatch(1);
@@ -136,14 +148,18 @@ class SearchIndex implements MessageSearch, SmartLifecycle {
         }
     }
 
-    private void work(Indexing indexing) throws IOException {
+    private void work(LuceneIndex open, Indexing indexing) throws IOException {
         long committedAt = System.nanoTime();
         long purgedAt = committedAt - PURGE.toNanos();
-        while (isRunning()) {
+        while (isRunning() && open.isOpen()) {
             long begun = System.nanoTime();
+            boolean asked = wake.drainPermits() > 0;
             boolean more = indexing.follow();
             boolean filling = indexing.fill();
             state = indexing.state();
+            if (asked) {
+                refresh(open);
+            }
             if (indexing.state().erased() && begun - purgedAt > PURGE.toNanos()) {
                 indexing.purge();
                 purgedAt = begun;
@@ -152,7 +168,26 @@ class SearchIndex implements MessageSearch, SmartLifecycle {
                 committedAt = begun;
             }
             long taken = System.nanoTime() - begun;
-            pause(more || filling ? Duration.ofNanos((long) (taken * (1 / settings.share() - 1))) : TICK);
+            rest(more || filling ? Duration.ofNanos((long) (taken * (1 / settings.share() - 1))) : TICK);
+        }
+    }
+
+    private void refresh(LuceneIndex open) throws IOException {
+        open.refresh();
+        refreshedAt = System.nanoTime();
+        CountDownLatch done = refreshed;
+        refreshed = new CountDownLatch(1);
+        done.countDown();
+    }
+
+    /// Until the next tick, or somebody asks.
+    private void rest(Duration length) {
+        try {
+            if (wake.tryAcquire(length.toNanos(), TimeUnit.NANOSECONDS)) {
+                wake.release();
+            }
+        } catch (InterruptedException nobodyInterruptsUs) {
+            throw new IllegalStateException(nobodyInterruptsUs);
         }
     }
 
@@ -167,6 +202,7 @@ class SearchIndex implements MessageSearch, SmartLifecycle {
     @Override
     public void stop() {
         stopped.countDown();
+        wake.release();
         try {
             if (thread != null) {
                 thread.join(Duration.ofSeconds(5));

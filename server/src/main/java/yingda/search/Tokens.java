@@ -109,7 +109,7 @@ final class Tokens {
         }
         add(folded.toString(), start, at, false);
         if (kind == Kind.DIGIT && folded.length() >= LONG_NUMBER) {
-            add(folded.substring(folded.length() - TAIL), at - TAIL, at, true);
+            add(folded.substring(folded.length() - TAIL), Math.max(start, at - TAIL), at, true);
         }
         position++;
         return folded.toString();
