@@ -15,6 +15,8 @@ const enter = (more: Partial<KeyboardEvent> = {}) => ({ key: 'Enter', isComposin
 it('enterSendsAndCtrlEnterBreaksTheLine', () => {
   expect([sends(enter()), breaksLine(enter())]).toEqual([true, false]);
   expect([sends(enter({ ctrlKey: true })), breaksLine(enter({ ctrlKey: true }))]).toEqual([false, true]);
+  expect([sends(enter(), true), breaksLine(enter(), true)]).toEqual([false, false]);
+  expect([sends(enter({ ctrlKey: true }), true), breaksLine(enter({ ctrlKey: true }), true)]).toEqual([true, false]);
   expect([sends(enter({ shiftKey: true })), breaksLine(enter({ shiftKey: true }))]).toEqual([false, false]);
 });
 

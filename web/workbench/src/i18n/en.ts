@@ -152,6 +152,7 @@ export const en = {
   'composer.hint-short': 'Write a reply…',
   'composer.note-hint': 'A note for colleagues; the customer does not see it',
   'composer.keys': 'Enter sends · Ctrl+Enter or Shift+Enter for a new line',
+  'composer.keys-ctrl': 'Ctrl+Enter sends · Enter for a new line',
   'composer.send': 'Send',
   'composer.save-note': 'Add note',
   'composer.uploading': 'Uploading…',

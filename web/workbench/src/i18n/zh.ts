@@ -152,6 +152,7 @@ export const zh = {
   'composer.hint-short': '输入回复…',
   'composer.note-hint': '写给同事的备注，客户看不到',
   'composer.keys': 'Enter 发送 · Ctrl+Enter 或 Shift+Enter 换行',
+  'composer.keys-ctrl': 'Ctrl+Enter 发送 · Enter 换行',
   'composer.send': '发送',
   'composer.save-note': '添加备注',
   'composer.uploading': '正在上传…',

@@ -3,13 +3,13 @@ type Key = Pick<KeyboardEvent, 'key' | 'isComposing' | 'keyCode' | 'ctrlKey' | '
 /** Enter belongs to the input method while it composes; old Safari says so by key code 229 only. */
 const composing = (event: Key) => event.isComposing || event.keyCode === 229;
 
-/** Enter alone sends. */
-export const sends = (event: Key): boolean =>
-  event.key === 'Enter' && !composing(event) && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+const isEnter = (event: Key) => event.key === 'Enter' && !composing(event) && !event.shiftKey && !event.altKey;
 
-/** Ctrl+Enter breaks the line; browsers do it by themselves for Shift+Enter only. */
-export const breaksLine = (event: Key): boolean =>
-  event.key === 'Enter' && !composing(event) && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+/** Enter alone sends, or Ctrl+Enter where the member chose that. */
+export const sends = (event: Key, withCtrl = false): boolean => isEnter(event) && (event.ctrlKey || event.metaKey) === withCtrl;
+
+/** Ctrl+Enter breaks the line where Enter sends: browsers do it by themselves for Enter and Shift+Enter only. */
+export const breaksLine = (event: Key, withCtrl = false): boolean => isEnter(event) && !withCtrl && (event.ctrlKey || event.metaKey);
 
 /** Puts a piece where the selection is. */
 export function insert(text: string, start: number, end: number, piece: string): { text: string; caret: number } {

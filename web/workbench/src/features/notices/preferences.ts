@@ -16,12 +16,14 @@ export interface Preferences {
   readonly keys: Readonly<Record<string, string>>;
   /** Whether commands of a single key are on. */
   readonly singleKeys: boolean;
+  /** Whether Ctrl+Enter sends a chat message, and Enter breaks the line. */
+  readonly ctrlEnterSends: boolean;
   /** For how long a mail that was sent is held back, so that it can be undone: 0, 5, 10, 20 or 30 s. The server follows it. */
   readonly mailUndoSeconds: number;
 }
 
 export const DEFAULTS: Preferences = {
-  sounds: { queue: true, conversation: true, message: true, waiting: true }, volume: 60, desktop: true, quiet: null, keys: {}, singleKeys: true, mailUndoSeconds: 10,
+  sounds: { queue: true, conversation: true, message: true, waiting: true }, volume: 60, desktop: true, quiet: null, keys: {}, singleKeys: true, ctrlEnterSends: false, mailUndoSeconds: 10,
 };
 
 /** A stored value of any age, with defaults where it says nothing. */
