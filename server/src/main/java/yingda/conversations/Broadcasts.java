@@ -8,6 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import yingda.live.Live;
 import yingda.live.LiveSocket;
+import yingda.live.SocketTopic;
 
 /// After a commit: tells agents, the visitor and the other modules what was committed. Called in the order of commits
 /// (see [CommitOrder]); it only queues.
@@ -35,11 +36,11 @@ class Broadcasts {
     }
 
     static String agents(UUID conversation) {
-        return AGENTS + conversation;
+        return SocketTopic.conversation(conversation).name();
     }
 
     static String visitor(UUID visitor) {
-        return VISITOR + visitor;
+        return SocketTopic.visitor(visitor).name();
     }
 
     /// Whoever changes its first fields changes [LineSweep#heard].

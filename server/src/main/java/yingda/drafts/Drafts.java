@@ -11,6 +11,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import yingda.live.Live;
+import yingda.live.SocketTopic;
 import yingda.people.Viewer;
 
 /// Keeps drafts, within the workspace's scope.
@@ -86,7 +87,7 @@ public class Drafts {
 
     /// To who looks at the conversation, and to the lists of the member's own pages.
     private void publish(Viewer viewer, UUID conversation, String frame) {
-        live.publish("conversation:" + conversation, frame);
-        live.publish("member:" + viewer.member(), frame);
+        live.publish(SocketTopic.conversation(conversation).name(), frame);
+        live.publish(SocketTopic.member(viewer.member()).name(), frame);
     }
 }

@@ -18,6 +18,7 @@ import yingda.email.Outgoing.Recipient;
 import yingda.kernel.WireTime;
 import yingda.kernel.WorkspaceScope;
 import yingda.live.Live;
+import yingda.live.SocketTopic;
 
 /// Where mails of ours stand, for the agents who look at them, and what others report about them.
 @Component
@@ -91,13 +92,13 @@ class Deliveries implements ContentFiller {
                 .put("seq", mail.seq());
         String told = json.writeValueAsString(put(frame, view));
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            live.publish("conversation:" + mail.conversation(), told);
+            live.publish(SocketTopic.conversation(mail.conversation()).name(), told);
             return;
         }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                live.publish("conversation:" + mail.conversation(), told);
+                live.publish(SocketTopic.conversation(mail.conversation()).name(), told);
             }
         });
     }

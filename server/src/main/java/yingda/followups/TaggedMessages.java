@@ -15,6 +15,7 @@ import yingda.customers.CustomerNames;
 import yingda.kernel.InvalidField;
 import yingda.kernel.NotFound;
 import yingda.live.Live;
+import yingda.live.SocketTopic;
 import yingda.people.Viewer;
 
 /// Which messages bear a tag. Those who watch the conversation are told of every change. Within the workspace's scope.
@@ -81,7 +82,7 @@ class TaggedMessages {
     }
 
     private void tell(UUID conversation, long seq, @Nullable TaggedMessage tag) {
-        live.publish("conversation:" + conversation, json.writeValueAsString(new TagFrame("tag", conversation, seq, tag)));
+        live.publish(SocketTopic.conversation(conversation).name(), json.writeValueAsString(new TagFrame("tag", conversation, seq, tag)));
     }
 
     /// Latest first, as far as the viewer sees the conversations.

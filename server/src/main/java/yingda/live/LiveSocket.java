@@ -59,7 +59,8 @@ public final class LiveSocket {
     }
 
     /// From now on what is published to the topic is sent here, changed by the filter; a second call replaces it.
-    public void subscribe(String topic, FrameFilter filter) {
+    public void subscribe(SocketTopic to, FrameFilter filter) {
+        String topic = to.name();
         synchronized (this) {
             if (closed) {
                 return;
@@ -76,13 +77,13 @@ public final class LiveSocket {
     }
 
     /// Ends [#subscribe].
-    public void unsubscribe(String topic) {
+    public void unsubscribe(SocketTopic from) {
         synchronized (this) {
             if (subscriptions != null) {
-                subscriptions.remove(topic);
+                subscriptions.remove(from.name());
             }
         }
-        topics.remove(topic, this);
+        topics.remove(from.name(), this);
     }
 
     /// Closes the socket with a code that says why; what still waits is thrown away. Returns at once.

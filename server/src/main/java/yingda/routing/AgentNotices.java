@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import yingda.conversations.Conversation;
 import yingda.live.Frames;
 import yingda.live.Live;
+import yingda.live.SocketTopic;
 import yingda.people.Viewer;
 
 /// Tells an agent's browsers what a colleague did to the agent: at once, and never again.
@@ -30,7 +31,7 @@ class AgentNotices {
     ///
     /// @param event `transferred`, `taken-over` or `whispered`
     void tell(UUID member, String event, Conversation conversation, Viewer by, @Nullable String note) {
-        live.publish("member:" + member, frames.write(
+        live.publish(SocketTopic.member(member).name(), frames.write(
                 new Notice("notice", event, conversation.id(), new By(by.member(), by.displayName()), note)));
     }
 }

@@ -162,10 +162,13 @@ public class Transfers {
     /// after another one was followed.
     ///
     /// @throws CardUsed when it does not work any more
+    /// @throws NotFound when the conversation is not the visitor's
     public void follow(UUID workspace, UUID id, UUID visitor, long seq) {
         Optional<Conversation> moved = holders.whoeverServes(workspace, id, before -> {
-            UUID group = visitor.equals(before.visitor()) ? cards.use(workspace, id, seq).orElse(null) : null;
-            return Optional.ofNullable(group).flatMap(to -> groups.find(workspace, to)).map(to -> move(before, to));
+            if (!visitor.equals(before.visitor())) {
+                throw new NotFound();
+            }
+            return cards.use(workspace, id, seq).flatMap(to -> groups.find(workspace, to)).map(to -> move(before, to));
         });
         if (moved.isEmpty()) {
             throw new CardUsed();

@@ -18,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 import yingda.kernel.WorkspaceScope;
 import yingda.live.Live;
+import yingda.live.SocketTopic;
 import yingda.settings.Settings;
 
 /// Marks mails of ours and keeps what their marks notice.
@@ -134,7 +135,7 @@ public class Tracking {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void afterCommit() {
-                    live.publish("conversation:" + place.conversation(), json.writeValueAsString(
+                    live.publish(SocketTopic.conversation(place.conversation()).name(), json.writeValueAsString(
                             new Frame("tracking", place.conversation(), place.seq(), view)));
                 }
             });

@@ -64,7 +64,8 @@ class VisitorDepartures {
 
     /// Follows a card to another group.
     ///
-    /// @throws yingda.routing.CardUsed when the card does not work any more, or is not the visitor's
+    /// @throws yingda.routing.CardUsed when the card does not work any more
+    /// @throws NotFound when the conversation is not the visitor's
     void jump(Caller caller, @Nullable UUID conversation, long seq) {
         allowances.receipt(caller);
         if (conversation == null) {

@@ -8,6 +8,7 @@ import yingda.guard.TextGuard;
 import yingda.kernel.InvalidField;
 import yingda.live.Frames;
 import yingda.live.Live;
+import yingda.live.SocketTopic;
 import yingda.settings.Settings;
 
 /// Shows agents what a visitor types before it is sent, where the workspace wants it. Nothing of it is stored; what the
@@ -50,7 +51,7 @@ class VisitorPreviews {
             throw new InvalidField("text", "too-long", LONGEST);
         }
         if (wanted(workspace)) {
-            live.publish("conversation:" + conversation, frames.write(new PreviewFrame("preview", conversation,
+            live.publish(SocketTopic.conversation(conversation).name(), frames.write(new PreviewFrame("preview", conversation,
                     guard.check(workspace, Side.CUSTOMER, text).text())));
         }
     }

@@ -14,6 +14,7 @@ import yingda.conversations.VisitorView;
 import yingda.conversations.VisitorViews;
 import yingda.kernel.WorkspaceScope;
 import yingda.live.Live;
+import yingda.live.SocketTopic;
 import yingda.routing.QueueMoved;
 
 /// Tells waiting visitors their place and the expected wait.
@@ -45,8 +46,8 @@ class VisitorPushes {
     }
 
     private void tell(Conversation conversation, QueueMoved.Waiting waiting) {
-        if (conversation.visitor() != null && live.wanted("visitor:" + conversation.visitor())) {
-            live.publish("visitor:" + conversation.visitor(),
+        if (conversation.visitor() != null && live.wanted(SocketTopic.visitor(conversation.visitor()).name())) {
+            live.publish(SocketTopic.visitor(conversation.visitor()).name(),
                     json.writeValueAsString(new ConversationFrame("conversation",
                             views.of(conversation, waiting.place(), waiting.expectedWaitSeconds()))));
         }

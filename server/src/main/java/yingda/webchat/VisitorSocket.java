@@ -26,6 +26,7 @@ import yingda.live.Gate;
 import yingda.live.Live;
 import yingda.live.LiveSocket;
 import yingda.live.SocketTalk;
+import yingda.live.SocketTopic;
 import yingda.live.TypingPace;
 import yingda.live.UnknownFrame;
 
@@ -195,7 +196,7 @@ final class VisitorSocket implements SocketTalk {
     /// Subscribes before it reads, so that no line falls in between.
     private @Nullable UUID greet(LiveSocket socket, Caller known, Hello hello) {
         Gate gate = new Gate();
-        socket.subscribe("visitor:" + known.visitor(), gate);
+        socket.subscribe(SocketTopic.visitor(known.visitor()), gate);
         UUID customer = services.reads.customer(known).orElse(null);
         Conversation open = customer == null ? null : services.reads.open(known).orElse(null);
         services.sweep.watching(known.workspace(), known.visitor(), open);
@@ -253,7 +254,7 @@ final class VisitorSocket implements SocketTalk {
         }
         UUID open = conversation != null ? conversation : refresh();
         if (open != null) {
-            services.live.publish("conversation:" + open,
+            services.live.publish(SocketTopic.conversation(open).name(),
                     services.frames.write(new TypingFrame("typing", open, on)));
         }
     }
@@ -302,7 +303,7 @@ final class VisitorSocket implements SocketTalk {
         UUID open = conversation != null ? conversation : refresh();
         if (open != null && (delivered.conversation() == null || delivered.conversation().equals(open))) {
             services.receipts.delivered(channel.workspace(), open, delivered.seq());
-            services.live.publish("conversation:" + open,
+            services.live.publish(SocketTopic.conversation(open).name(),
                     services.frames.write(new DeliveredFrame("delivered", open, delivered.seq())));
         }
     }

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
 import yingda.kernel.WorkspaceScope;
 import yingda.live.Live;
+import yingda.live.SocketTopic;
 
 /// On which pages a visitor is while it talks with us.
 @Service
@@ -35,7 +36,7 @@ class Visits {
     void moved(Caller caller, Page page, UUID conversation) {
         visitors.describe(caller.workspace(), caller.visitor(), json.writeValueAsString(page), null);
         add(caller, page);
-        String topic = "conversation:" + conversation;
+        String topic = SocketTopic.conversation(conversation).name();
         if (live.wanted(topic)) {
             live.publish(topic, json.writeValueAsString(new PageFrame("page", conversation, page, Instant.now())));
         }

@@ -7,7 +7,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
-import yingda.conversations.Conversations;
 import yingda.conversations.MemberMessages;
 import yingda.conversations.Recalls;
 import yingda.conversations.Written;
@@ -20,6 +19,7 @@ import yingda.live.FrameFilter;
 import yingda.live.Frames;
 import yingda.live.LiveSocket;
 import yingda.live.SocketTalk;
+import yingda.live.SocketTopic;
 import yingda.live.UnknownFrame;
 import yingda.people.Session;
 import yingda.people.Viewer;
@@ -43,7 +43,7 @@ final class AgentSocket implements SocketTalk, DeskReader {
     /// What all these sockets work with.
     @Component
     record Services(Frames frames, Build build, Desks desks, AgentSockets sockets, Watching.Services watching,
-            Conversations conversations, MemberMessages messages, Recalls recalls, Presence presence) {
+            MemberMessages messages, Recalls recalls, Presence presence) {
     }
 
     AgentSocket(Services services, Session session) {
@@ -112,43 +112,43 @@ final class AgentSocket implements SocketTalk, DeskReader {
     }
 
     private void work(LiveSocket from, String type, ObjectNode frame) {
-        if (!type.equals("hello") && !present) {
+        AgentFrame kind = AgentFrame.ofWire(type).orElseThrow(UnknownFrame::new);
+        if (kind != AgentFrame.HELLO && !present) {
             throw new UnknownFrame();
         }
-        switch (type) {
-            case "hello" -> hello(from, frame);
-            case "watch" -> {
+        switch (kind) {
+            case HELLO -> hello(from, frame);
+            case WATCH -> {
                 Watch watch = services.frames.read(frame, Watch.class);
                 watching().watch(viewer, watch.conversation(), watch.after());
             }
-            case "unwatch" -> watching().unwatch(services.frames.read(frame, Unwatch.class).conversation());
-            case "send" -> send(from, services.frames.read(frame, Send.class));
-            case "recall" -> {
+            case UNWATCH -> watching().unwatch(services.frames.read(frame, Unwatch.class).conversation());
+            case SEND -> send(from, services.frames.read(frame, Send.class));
+            case RECALL -> {
                 Recall recall = services.frames.read(frame, Recall.class);
                 services.recalls.byMember(viewer, recall.conversation(), recall.seq());
             }
-            case "delivered" -> {
+            case DELIVERED -> {
                 Delivered delivered = services.frames.read(frame, Delivered.class);
                 if (services.sockets.mayRead(viewer.member())) {
                     watching().delivered(viewer, delivered.conversation(), delivered.seq());
                 }
             }
-            case "viewing" -> {
+            case VIEWING -> {
                 Viewing viewing = services.frames.read(frame, Viewing.class);
                 watching().viewing(viewer, viewing.conversation(), viewing.asks());
             }
-            case "typing" -> {
+            case TYPING -> {
                 Typing typing = services.frames.read(frame, Typing.class);
                 watching().typing(viewer, typing.conversation(), typing.on());
             }
-            case "read" -> {
+            case READ -> {
                 Read read = services.frames.read(frame, Read.class);
                 if (services.sockets.mayRead(viewer.member())) {
-                    services.conversations.readByAgent(viewer.workspace(), read.conversation(), viewer.member(), read.seq());
+                    watching().read(viewer, read.conversation(), read.seq());
                 }
             }
-            case "beat" -> services.frames.read(frame, Beat.class);
-            default -> throw new UnknownFrame();
+            case BEAT -> services.frames.read(frame, Beat.class);
         }
     }
 
@@ -187,7 +187,7 @@ final class AgentSocket implements SocketTalk, DeskReader {
         if (!present && !gone) {
             present = true;
             services.presence.connected(viewer.workspace(), viewer.member());
-            from.subscribe(MentionPushes.topic(viewer.member()), FrameFilter.ALL);
+            from.subscribe(SocketTopic.member(viewer.member()), FrameFilter.ALL);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import yingda.live.Live;
+import yingda.live.SocketTopic;
 
 /// Tells the agents who have a customer's card open that it changed: whoever watches an open conversation of it.
 @Component
@@ -20,7 +21,7 @@ class CardPushes {
     /// The frame says that there is something to read, not what.
     void changed(UUID workspace, UUID customer) {
         for (UUID conversation : rows.openOf(workspace, List.of(customer))) {
-            live.publish("conversation:" + conversation, "{\"t\":\"customer\",\"conversation\":\"" + conversation + "\"}");
+            live.publish(SocketTopic.conversation(conversation).name(), "{\"t\":\"customer\",\"conversation\":\"" + conversation + "\"}");
         }
     }
 }

@@ -7,6 +7,7 @@ import yingda.conversations.LineAppended;
 import yingda.conversations.Mentions;
 import yingda.live.Frames;
 import yingda.live.Live;
+import yingda.live.SocketTopic;
 
 /// Tells the pages of members at once that a note calls them.
 @Component
@@ -23,14 +24,10 @@ class MentionPushes {
     record MentionedFrame(String t, UUID conversation, long seq) {
     }
 
-    static String topic(UUID member) {
-        return "member:" + member;
-    }
-
     @EventListener
     void called(LineAppended event) {
         for (UUID member : Mentions.of(event.line())) {
-            live.publish(topic(member), frames.write(new MentionedFrame("mentioned", event.line().conversation(), event.line().seq())));
+            live.publish(SocketTopic.member(member).name(), frames.write(new MentionedFrame("mentioned", event.line().conversation(), event.line().seq())));
         }
     }
 }

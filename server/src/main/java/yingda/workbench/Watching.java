@@ -19,6 +19,7 @@ import yingda.live.Frames;
 import yingda.live.Gate;
 import yingda.live.Live;
 import yingda.live.LiveSocket;
+import yingda.live.SocketTopic;
 import yingda.live.TypingPace;
 import yingda.people.Viewer;
 import yingda.workbench.OpenConversations.Place;
@@ -74,7 +75,7 @@ final class Watching {
         }
         Gate gate = new Gate();
         watched.put(id, conversation);
-        socket.subscribe(topic(id), gate);
+        socket.subscribe(SocketTopic.conversation(id), gate);
         try {
             conversation = services.access.access(viewer, id);
             services.sweep.watching(viewer.workspace(), id, conversation.seq());
@@ -115,7 +116,7 @@ final class Watching {
     void unwatch(UUID id) {
         watched.remove(id);
         typing.forget(id);
-        socket.unsubscribe(topic(id));
+        socket.unsubscribe(SocketTopic.conversation(id));
     }
 
     /// Ends the watching of what the viewer may not see any more.
@@ -132,7 +133,7 @@ final class Watching {
         if (watched.containsKey(id) && viewing.passes(id, true)) {
             String frame = services.frames.write(
                     new ViewingFrame("viewing", id, new Colleague(viewer.member(), viewer.displayName()), asks));
-            services.live.publish(topic(id), frame, frame, socket);
+            services.live.publish(SocketTopic.conversation(id).name(), frame, frame, socket);
         }
     }
 
@@ -143,9 +144,19 @@ final class Watching {
             return;
         }
         if (services.desks.of(viewer.workspace()).place(id).filter(place -> serves(viewer, place)).isPresent()) {
-            services.live.publish("visitor:" + conversation.visitor(),
+            services.live.publish(SocketTopic.visitor(conversation.visitor()).name(),
                     services.frames.write(new TypingFrame("typing", id, on)));
         }
+    }
+
+    /// The viewer has seen the lines up to `seq`.
+    ///
+    /// @throws yingda.kernel.NotFound when the viewer may not see the conversation
+    void read(Viewer viewer, UUID id, long seq) {
+        if (!watched.containsKey(id)) {
+            services.access.access(viewer, id);
+        }
+        services.conversations.readByAgent(viewer.workspace(), id, viewer.member(), seq);
     }
 
     /// The visitor sees that what it wrote has come to the serving agent's page.
@@ -155,16 +166,12 @@ final class Watching {
             return;
         }
         if (services.desks.of(viewer.workspace()).place(id).filter(place -> serves(viewer, place)).isPresent()) {
-            services.live.publish("visitor:" + conversation.visitor(),
+            services.live.publish(SocketTopic.visitor(conversation.visitor()).name(),
                     services.frames.write(new ReceiptFrame("delivered", id, seq)));
         }
     }
 
     private static boolean serves(Viewer viewer, Place place) {
         return place.state() == ConversationState.SERVING && viewer.member().equals(place.agent());
-    }
-
-    private static String topic(UUID id) {
-        return "conversation:" + id;
     }
 }

@@ -37,10 +37,10 @@ class LiveSocketTest {
 
     @Test
     void aClosedSocketIsGoneFromItsTopics() {
-        socket.subscribe("a", FrameFilter.ALL);
+        socket.subscribe(new SocketTopic(SocketTopic.Audience.READERS, "a"), FrameFilter.ALL);
         assertThat(topics.listened("a")).isTrue();
         socket.close(Closing.RESTART);
-        socket.subscribe("b", FrameFilter.ALL);
+        socket.subscribe(new SocketTopic(SocketTopic.Audience.READERS, "b"), FrameFilter.ALL);
 
         assertThat(topics.listened("a")).isFalse();
         assertThat(topics.listened("b")).isFalse();
@@ -48,7 +48,7 @@ class LiveSocketTest {
 
     @Test
     void aFilterChangesOrLeavesOutWhatIsPublished() throws Exception {
-        socket.subscribe("a", frame -> frame.equals("no") ? null : "my " + frame);
+        socket.subscribe(new SocketTopic(SocketTopic.Audience.READERS, "a"), frame -> frame.equals("no") ? null : "my " + frame);
         topics.deliver("a", "one", null);
         topics.deliver("a", "no", null);
         topics.deliver("a", "mine", socket);
@@ -61,7 +61,7 @@ class LiveSocketTest {
     @Test
     void aGateHoldsBackUntilItOpens() throws Exception {
         Gate gate = new Gate();
-        socket.subscribe("a", gate);
+        socket.subscribe(new SocketTopic(SocketTopic.Audience.READERS, "a"), gate);
         topics.deliver("a", "second", null);
         socket.send("first");
         gate.open(socket);

@@ -58,8 +58,8 @@ class TwoNodesTest {
         startBoth();
         FakeSession far = new FakeSession();
         FakeSession near = new FakeSession();
-        two.socket(far).subscribe("a", FrameFilter.ALL);
-        one.socket(near).subscribe("a", FrameFilter.ALL);
+        two.socket(far).subscribe(new SocketTopic(SocketTopic.Audience.READERS, "a"), FrameFilter.ALL);
+        one.socket(near).subscribe(new SocketTopic(SocketTopic.Audience.READERS, "a"), FrameFilter.ALL);
 
         for (int i = 0; i < 50; i++) {
             one.live.publish("a", "frame " + i);
@@ -76,7 +76,7 @@ class TwoNodesTest {
     void aFrameThatIsTooLongToBeCarriedArrivesAsItsBrief() throws Exception {
         startBoth();
         FakeSession far = new FakeSession();
-        two.socket(far).subscribe("a", FrameFilter.ALL);
+        two.socket(far).subscribe(new SocketTopic(SocketTopic.Audience.READERS, "a"), FrameFilter.ALL);
 
         one.live.publish("a", "x".repeat(9_000), "brief", null);
 

@@ -134,8 +134,8 @@ final class ForeignWorkspace {
                 .params(workspace, conversation, Uuids.next(), UUID.randomUUID()).update();
         system.sql("""
                 insert into mail (workspace_id, id, mailbox_id, direction, state, bytes, kind, rule, thread_rule, parser,
-                                  conversation_id, seq, subject, at, delivery)
-                values (?, ?, ?, 'out', 'taken', 0, 'human', '', '', 1, ?, 1, '', now(), 'sent')""")
+                                  conversation_id, seq, subject, at, delivery, queued_at)
+                values (?, ?, ?, 'out', 'taken', 0, 'human', '', '', 1, ?, 1, '', now(), 'sent', now())""")
                 .params(workspace, mail, mailbox, conversation).update();
     }
 

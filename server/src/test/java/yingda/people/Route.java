@@ -49,6 +49,16 @@ record Route(String method, String pattern, Policy policy, HandlerMethod handler
         return pattern.contains("{");
     }
 
+    /// Whether it changes the session or the account of who calls it.
+    boolean concernsTheCaller() {
+        return pattern.startsWith("/api/session") || pattern.startsWith("/api/me/") || pattern.startsWith("/api/profile");
+    }
+
+    /// Whether its address names a conversation or a part of one.
+    boolean namesAConversation() {
+        return Stream.of("/conversations/{", "/mails/{", "/marks/{", "/tagged-messages/{").anyMatch(pattern::contains);
+    }
+
     /// The address with each variable replaced.
     ///
     /// @param ids from the word before the variable and the variable's name to an id
