@@ -81,7 +81,7 @@ class MailRecordsTest {
 
     @Test
     void anErasedCustomersMailsLeaveNoWordAndAnAnswerBeginsAnew() throws Exception {
-        Traces traces = new Traces(desk.system(), settings.data());
+        Traces traces = new Traces(desk.system(), settings.data(), desk.cast.workspace());
         assertThat(traces.without(words)).isEmpty();
         UUID customer = customer();
 

@@ -61,7 +61,7 @@ class CustomerRecordsApiTest {
         api = cast.api(Role.SUPER);
         lin = new PlantedCustomer(context, cast);
         bao = new PlantedCustomer(context, cast);
-        traces = new Traces(system, settings.data());
+        traces = new Traces(system, settings.data(), cast.workspace());
     }
 
     @Test

@@ -12,18 +12,22 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Looks for words in every column of every table and in every file of the data folder.
+/// Looks for words in every column of every table, of one workspace where a table has workspaces, and in every file of
+/// the data folder.
 public final class Traces {
 
     private final JdbcClient system;
     private final Path data;
+    private final UUID workspace;
 
-    public Traces(JdbcClient system, Path data) {
+    public Traces(JdbcClient system, Path data, UUID workspace) {
         this.system = system;
         this.data = data;
+        this.workspace = workspace;
     }
 
     /// Where any of the words occurs: tables and files.
@@ -51,7 +55,9 @@ public final class Traces {
 
     private List<String> tables() {
         return system.sql("""
-                select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
+                select relname || ' t' || case when exists (select from pg_attribute where attrelid = oid and attname = 'workspace_id')
+                    then ' where workspace_id = :workspace and ' else ' where ' end
+                from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
                   and has_table_privilege(oid, 'select')""").query(String.class).list();
     }
 
@@ -62,8 +68,8 @@ public final class Traces {
             patterns.add("%" + word + "%");
             patterns.add("%" + HexFormat.of().formatHex(word.getBytes(UTF_8)) + "%");
         }
-        return system.sql("select exists (select from " + table + " t where t::text like any (array[:patterns]))")
-                .param("patterns", patterns).query(Boolean.class).single();
+        return system.sql("select exists (select from " + table + " t::text like any (array[:patterns]))")
+                .param("workspace", workspace).param("patterns", patterns).query(Boolean.class).single();
     }
 
     private Set<String> files(Collection<String> words) throws IOException {

@@ -23,6 +23,7 @@ import yingda.people.Cast;
 import yingda.people.MatrixResult;
 import yingda.people.Role;
 import yingda.postgres.AppTest;
+import yingda.postgres.Await;
 import yingda.webchat.VisitorClient;
 
 /// Every frame that names a conversation × everybody who may not see it: what they hear is what they hear of a
@@ -51,6 +52,7 @@ class SocketMatrixTest {
         JsonNode state = visitor.http().post(visitor.path("/messages"),
                 Map.of("clientId", UUID.randomUUID(), "kind", "text", "text", "你好")).ok().json();
         conversation = UUID.fromString(state.at("/conversation/id").asString());
+        Await.until("it waits in the queue", () -> rows().contains("queued\"\"}"));
     }
 
     @Test
