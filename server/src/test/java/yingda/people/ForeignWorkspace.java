@@ -79,8 +79,8 @@ final class ForeignWorkspace {
                 .params(workspace, customer).update();
         system.sql("""
                 insert into conversation (workspace_id, id, channel_id, group_id, customer_id, state, queue_number,
-                                          last_at, opened_at)
-                values (?, ?, ?, ?, ?, 'queued', 1, now(), now())""")
+                                          seq, public_seq, last_at, opened_at)
+                values (?, ?, ?, ?, ?, 'queued', 1, 1, 1, now(), now())""")
                 .params(workspace, conversation, cast.channel(), cast.group(), customer).update();
         system.sql("""
                 insert into file (workspace_id, id, name, media_type, bytes, sha256, owner_kind, owner_id)
