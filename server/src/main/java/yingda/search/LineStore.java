@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -28,21 +30,27 @@ class LineStore {
     private static final Logger log = LoggerFactory.getLogger(LineStore.class);
     private static final int FETCH = 1_000;
 
-    private static final String LINES = """
-            select m.workspace_id, m.conversation_id, m.seq, m.id, m.at, m.kind, m.sender_kind, m.content::text as content,
-                   case m.sender_kind when 'customer' then c.customer_id when 'member' then m.sender_id end as sender,
-                   c.group_id, c.channel_id, c.customer_id, c.agent_id, c.ties
-            from %s
-            where (m.kind <> 'system' or m.content -> 'note' is not null)""";
+    /// Line by line by their key, whatever the planner thinks of the table.
+    private static final String SINGLE = """
+            select m.* from unnest(:workspaces::uuid[], :conversations::uuid[], :seqs::bigint[]) as one (workspace_id, conversation_id, seq)
+            cross join lateral (select workspace_id, conversation_id, seq, id, at, kind, sender_kind, sender_id, content::text as content
+                from message where workspace_id = one.workspace_id and conversation_id = one.conversation_id and seq = one.seq
+                  and (kind <> 'system' or content -> 'note' is not null) offset 0) m""";
 
-    private static final String TIED = """
-            (select c.workspace_id, c.id, c.group_id, c.channel_id, c.customer_id, c.agent_id,
-                    array (select h.agent_id from conversation_change h where h.workspace_id = c.workspace_id
-                             and h.conversation_id = c.id and h.agent_id is not null
-                           union select t.member_id from mention t where t.workspace_id = c.workspace_id
-                             and t.conversation_id = c.id) as ties
-             from unnest(:workspaces::uuid[], :conversations::uuid[]) as one (workspace_id, conversation_id)
-             join conversation c on c.workspace_id = one.workspace_id and c.id = one.conversation_id) c""";
+    private static final String ALL = """
+            select m.* from unnest(:workspaces::uuid[], :conversations::uuid[]) as one (workspace_id, conversation_id)
+            cross join lateral (select workspace_id, conversation_id, seq, id, at, kind, sender_kind, sender_id, content::text as content
+                from message where workspace_id = one.workspace_id and conversation_id = one.conversation_id
+                  and (tx, id) <= (:tx, :id) and (kind <> 'system' or content -> 'note' is not null) offset 0) m""";
+
+    private static final String PLACES = """
+            select c.*, array (select agent_id from conversation_change where workspace_id = c.workspace_id
+                                 and conversation_id = c.id and agent_id is not null
+                               union select member_id from mention where workspace_id = c.workspace_id
+                                 and conversation_id = c.id) as ties
+            from unnest(:workspaces::uuid[], :conversations::uuid[]) as one (workspace_id, conversation_id)
+            cross join lateral (select workspace_id, id, group_id, channel_id, customer_id, agent_id from conversation
+                where workspace_id = one.workspace_id and id = one.conversation_id offset 0) c""";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -60,35 +68,47 @@ class LineStore {
     record Line(UUID workspace, UUID conversation, long seq) {
     }
 
+    /// Of a conversation, what all of its lines have.
+    private record Place(UUID group, UUID channel, UUID customer, @Nullable UUID agent, Set<UUID> ties) {
+    }
+
     /// These lines; those that the index does not hold are left out.
     List<IndexLine> lines(List<Line> lines) {
         Set<Conversation> conversations = new HashSet<>();
         lines.forEach(line -> conversations.add(new Conversation(line.workspace(), line.conversation())));
-        return transaction.execute(_ -> patiently(lines, conversations));
-    }
-
-    private List<IndexLine> patiently(List<Line> lines, Set<Conversation> conversations) {
-        allowLongStatements();
-        return of(conversations, LINES.formatted("unnest(:lineWorkspaces::uuid[], :lineConversations::uuid[], :seqs::bigint[]) "
-                + "as one (workspace_id, conversation_id, seq) join message m using (workspace_id, conversation_id, seq) join "
-                + TIED + " on c.workspace_id = m.workspace_id and c.id = m.conversation_id"))
-                .param("lineWorkspaces", lines.stream().map(Line::workspace).toArray(UUID[]::new), Types.ARRAY)
-                .param("lineConversations", lines.stream().map(Line::conversation).toArray(UUID[]::new), Types.ARRAY)
-                .param("seqs", lines.stream().map(Line::seq).toArray(Long[]::new), Types.ARRAY)
-                .query((row, n) -> line(row)).list();
+        return transaction.execute(_ -> {
+            Map<UUID, Place> places = places(conversations);
+            return jdbc.sql(SINGLE)
+                    .param("workspaces", lines.stream().map(Line::workspace).toArray(UUID[]::new), Types.ARRAY)
+                    .param("conversations", lines.stream().map(Line::conversation).toArray(UUID[]::new), Types.ARRAY)
+                    .param("seqs", lines.stream().map(Line::seq).toArray(Long[]::new), Types.ARRAY)
+                    .query((row, n) -> line(row, places)).list();
+        });
     }
 
     /// All lines of these conversations that the log has up to a position, one after the other.
     void all(Collection<Conversation> conversations, FeedPosition upTo, Consumer<IndexLine> into) {
         transaction.executeWithoutResult(_ -> {
-            allowLongStatements();
-            of(conversations, LINES.formatted(TIED
-                + " join message m on m.workspace_id = c.workspace_id and m.conversation_id = c.id")
-                + " and (m.tx, m.id) <= (:tx, :id)")
-                .param("tx", upTo.tx()).param("id", upTo.id()).withFetchSize(FETCH).query(row -> {
-                    into.accept(line(row));
-                });
+            Map<UUID, Place> places = places(conversations);
+            of(conversations, ALL).param("tx", upTo.tx()).param("id", upTo.id()).withFetchSize(FETCH)
+                    .query(row -> {
+                        into.accept(line(row, places));
+                    });
         });
+    }
+
+    private Map<UUID, Place> places(Collection<Conversation> conversations) {
+        allowLongStatements();
+        Map<UUID, Place> places = new HashMap<>();
+        of(conversations, PLACES).query(row -> {
+            UUID agent = id(row, "agent_id");
+            Set<UUID> ties = new HashSet<>(Arrays.asList((UUID[]) row.getArray("ties").getArray()));
+            if (agent != null) {
+                ties.add(agent);
+            }
+            places.put(id(row, "id"), new Place(id(row, "group_id"), id(row, "channel_id"), id(row, "customer_id"), agent, ties));
+        });
+        return places;
     }
 
     private void allowLongStatements() {
@@ -101,16 +121,16 @@ class LineStore {
                 .param("conversations", conversations.stream().map(Conversation::id).toArray(UUID[]::new), Types.ARRAY);
     }
 
-    private IndexLine line(ResultSet row) throws SQLException {
-        UUID agent = id(row, "agent_id");
-        Set<UUID> ties = new HashSet<>(Arrays.asList((UUID[]) row.getArray("ties").getArray()));
-        if (agent != null) {
-            ties.add(agent);
-        }
+    private IndexLine line(ResultSet row, Map<UUID, Place> places) throws SQLException {
+        Place place = places.get(id(row, "conversation_id"));
+        UUID sender = switch (row.getString("sender_kind")) {
+            case "customer" -> place.customer();
+            case "member" -> id(row, "sender_id");
+            default -> null;
+        };
         return new IndexLine(id(row, "workspace_id"), id(row, "conversation_id"), row.getLong("seq"),
                 row.getTimestamp("at").toInstant(), id(row, "id").getMostSignificantBits(), row.getString("kind"),
-                row.getString("sender_kind"), id(row, "sender"), id(row, "group_id"), id(row, "channel_id"),
-                id(row, "customer_id"), agent, ties, text(row));
+                row.getString("sender_kind"), sender, place.group(), place.channel(), place.customer(), place.agent(), place.ties(), text(row));
     }
 
     /// A line of which nobody can make words is found by its place only.

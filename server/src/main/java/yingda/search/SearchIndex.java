@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.util.FileSystemUtils;
 import yingda.feed.Feed;
 import yingda.kernel.ServerSettings;
@@ -154,8 +156,14 @@ class SearchIndex implements MessageSearch, SmartLifecycle {
         while (isRunning() && open.isOpen()) {
             long begun = System.nanoTime();
             boolean asked = wake.drainPermits() > 0;
-            boolean more = indexing.follow();
-            boolean filling = indexing.fill();
+            boolean more = false;
+            boolean filling = false;
+            try {
+                more = indexing.follow();
+                filling = indexing.fill();
+            } catch (DataAccessException | TransactionException failed) {
+                log.warn("the search index waits for the database: {}", failed.toString());
+            }
             state = indexing.state();
             if (asked) {
                 refresh(open);
