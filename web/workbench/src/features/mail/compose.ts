@@ -35,7 +35,7 @@ export const check = async (addresses: readonly string[]): Promise<Warning[]> =>
 /** An empty mail as the server proposes it. A forwarded mail without its original would be none. */
 export const begun = (start: Start): MailDraft => ({
   mode: start.mode, mailId: start.mailId, to: start.to, cc: start.cc, bcc: [], subject: start.subject, html: '', words: '', files: [],
-  quote: true, signature: true, newest: start.newest,
+  quote: true, signature: true, newest: start.newest, ...(start.track === undefined ? {} : { track: start.track }),
 });
 
 /** Another way to answer with what was written so far: recipients and subject follow it, words and files stay. */

@@ -15,6 +15,8 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 import yingda.audit.Act;
 import yingda.audit.Audit;
+import yingda.maillog.MailEvent;
+import yingda.maillog.MailLog;
 import yingda.people.AllowMember;
 import yingda.people.Viewer;
 
@@ -28,14 +30,17 @@ class AccountTestController {
     private final Audit audit;
     private final TransactionTemplate transactions;
     private final JsonMapper json;
+    private final MailLog log;
 
-    AccountTestController(MailboxAccess access, AccountTest test, MailCredentials credentials, Audit audit, TransactionTemplate transactions, JsonMapper json) {
+    AccountTestController(MailboxAccess access, AccountTest test, MailCredentials credentials, Audit audit, TransactionTemplate transactions, JsonMapper json,
+            MailLog log) {
         this.access = access;
         this.test = test;
         this.credentials = credentials;
         this.audit = audit;
         this.transactions = transactions;
         this.json = json;
+        this.log = log;
     }
 
     /// The last line.
@@ -59,7 +64,10 @@ class AccountTestController {
         response.setContentType("application/x-ndjson");
         response.setHeader("X-Accel-Buffering", "no");
         try {
-            boolean ok = test.run(connected == null ? account : credentials.account(connected), address, step -> write(response, step));
+            boolean ok = test.run(connected == null ? account : credentials.account(connected), address, step -> {
+                note(viewer, mailbox, form, account, step);
+                write(response, step);
+            });
             write(response, new Ended(true, ok));
         } catch (MailTrouble trouble) {
             write(response, new AccountStep("incoming", "log-in", false, 0, trouble.code(), trouble.serverSaid(), Map.of()));
@@ -67,6 +75,34 @@ class AccountTestController {
         } catch (UncheckedIOException gone) {
             throw gone.getCause();
         }
+    }
+
+    /// What is tried for an own mailbox that is not there yet is nobody else's business.
+    private void note(Viewer viewer, @Nullable UUID mailbox, MailboxForm form, MailAccount account, AccountStep step) {
+        if (mailbox == null && form.isPersonal()) {
+            return;
+        }
+        boolean in = step.server().equals("incoming");
+        MailServer server = in ? account.incoming() : account.smtp();
+        String said = step.said() == null || step.said().isEmpty() ? "" : " " + step.said();
+        log.add(new MailEvent(viewer.workspace(), mailbox, in ? MailEvent.Direction.IN : MailEvent.Direction.OUT, logged(step.step()),
+                step.ok() ? MailEvent.Outcome.OK : step.said() == null ? MailEvent.Outcome.FAILED : MailEvent.Outcome.REFUSED,
+                step.ok() ? null : step.code(), server.host() + ":" + server.port() + said, step.millis(), null));
+    }
+
+    private static MailEvent.Step logged(String step) {
+        return switch (step) {
+            case "dns" -> MailEvent.Step.DNS;
+            case "tcp" -> MailEvent.Step.CONNECT;
+            case "tls", "starttls" -> MailEvent.Step.TLS;
+            case "banner", "id" -> MailEvent.Step.GREETING;
+            case "folders" -> MailEvent.Step.FOLDERS;
+            case "select" -> MailEvent.Step.SELECT;
+            case "ehlo" -> MailEvent.Step.EHLO;
+            case "sender" -> MailEvent.Step.MAIL;
+            case "recipient" -> MailEvent.Step.RCPT;
+            default -> MailEvent.Step.LOG_IN;
+        };
     }
 
     private void write(HttpServletResponse response, Object line) {

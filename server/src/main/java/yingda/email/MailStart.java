@@ -1,6 +1,7 @@
 package yingda.email;
 
 import java.time.ZoneId;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,17 +28,19 @@ class MailStart {
     private final MailSignatures signatures;
     private final MailStore mails;
     private final List<RecipientNotes> notes;
+    private final List<OutgoingMarks> marks;
     private final MailSettings settings;
     private final ServerSettings server;
 
     MailStart(ConversationAccess access, MailboxStore mailboxes, Addressing addressing, MailSignatures signatures, MailStore mails,
-            List<RecipientNotes> notes, MailSettings settings, ServerSettings server) {
+            List<RecipientNotes> notes, List<OutgoingMarks> marks, MailSettings settings, ServerSettings server) {
         this.access = access;
         this.mailboxes = mailboxes;
         this.addressing = addressing;
         this.signatures = signatures;
         this.mails = mails;
         this.notes = notes;
+        this.marks = marks;
         this.settings = settings;
         this.server = server;
     }
@@ -58,9 +61,10 @@ class MailStart {
     /// @param quotedHtml what would stand below it; empty when the original's bytes are gone
     /// @param newest the customer's last line
     /// @param warnings about its recipients
+    /// @param track whether its reading is watched unless the writer chooses otherwise; absent: it cannot be
     record Started(String mode, UUID mailId, List<Sender> from, List<MailAddress> to, List<MailAddress> cc, String subject,
             String quotedHtml, String quotedText, String signatureHtml, long newest, Limits limits, List<Note> warnings,
-            List<Kept> attachments) {
+            List<Kept> attachments, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean track) {
     }
 
     Started start(Viewer viewer, UUID conversationId, @Nullable String mode, @Nullable UUID mailId) {
@@ -75,7 +79,8 @@ class MailStart {
                 meant.to(), meant.cc(), meant.subject(), quotedHtml(original, chosen), quotedText(original, chosen),
                 signatures.of(viewer, mailbox), mails.newestOfCustomer(viewer.workspace(), conversationId),
                 new Limits(settings.sending().mostAttached().toBytes(), server.publicUrl() == null ? null : settings.sending().linksFor().toDays()),
-                warnings(viewer.workspace(), addresses), kept(original, chosen));
+                warnings(viewer.workspace(), addresses), kept(original, chosen),
+                marks.stream().anyMatch(mark -> mark.isOffered(viewer.workspace(), mailbox.id())) ? Boolean.TRUE : null);
     }
 
     /// What there is to say of addresses that a writer adds.

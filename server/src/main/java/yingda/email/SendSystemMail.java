@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,7 +12,7 @@ import yingda.channels.Effect;
 import yingda.channels.Outcome;
 import yingda.channels.OutboxItem;
 
-/// Hands a mail of the program to its server: again while the server says later, for two days at most.
+/// Hands a mail of the program to its server: again while the server says later or the mailbox has reached a limit, for two days at most.
 @Component
 class SendSystemMail implements Effect {
 
@@ -25,16 +26,18 @@ class SendSystemMail implements Effect {
     private final MailCredentials credentials;
     private final OwnMessageId own;
     private final SystemMails mails;
+    private final SendLimits limits;
     private final JsonMapper json;
     private final Clock clock;
 
-    SendSystemMail(MailboxStore mailboxes, MailConnections connections, MailCredentials credentials, OwnMessageId own, SystemMails mails,
+    SendSystemMail(MailboxStore mailboxes, MailConnections connections, MailCredentials credentials, OwnMessageId own, SystemMails mails, SendLimits limits,
             JsonMapper json, Clock clock) {
         this.mailboxes = mailboxes;
         this.connections = connections;
         this.credentials = credentials;
         this.own = own;
         this.mails = mails;
+        this.limits = limits;
         this.json = json;
         this.clock = clock;
     }
@@ -48,14 +51,23 @@ class SendSystemMail implements Effect {
     public Outcome perform(OutboxItem item) {
         SystemMails.Payload payload = json.readValue(item.payload(), SystemMails.Payload.class);
         Mailbox mailbox = mailboxes.find(item.workspace(), payload.mailbox()).map(MailboxStore.Listed::mailbox).orElse(null);
-        return mailbox == null ? new Outcome.Dead("mailbox-gone") : conclude(send(mailbox, payload), payload, item.attempt());
+        if (mailbox == null) {
+            return new Outcome.Dead("mailbox-gone");
+        }
+        Optional<SendLimits.Wait> wait = limits.admit(mailbox, 1, false);
+        if (wait.isPresent() && !isLate(payload)) {
+            return new Outcome.RetryAfter(wait.get().pause(), wait.get().reason());
+        }
+        return conclude(send(mailbox, payload), payload, item.attempt());
     }
 
     private SmtpOutcome send(Mailbox mailbox, SystemMails.Payload payload) {
         var mail = new SystemMail(own.create(payload.id(), 0, mailbox.domain()),
                 new MailAddress(mailbox.senderName(), mailbox.address()), payload.to(), payload.subject(), mails.text(payload), payload.at());
         try {
-            return mail.send(connections, credentials.account(mailbox));
+            SmtpOutcome outcome = mail.send(connections, credentials.account(mailbox));
+            limits.loggedIn(mailbox);
+            return outcome;
         } catch (MailTrouble trouble) {
             return SmtpOutcome.of(trouble);
         } catch (IOException diskTrouble) {
@@ -63,12 +75,16 @@ class SendSystemMail implements Effect {
         }
     }
 
+    private boolean isLate(SystemMails.Payload payload) {
+        return clock.instant().isAfter(payload.at().plus(LONGEST_WAIT));
+    }
+
     private Outcome conclude(SmtpOutcome outcome, SystemMails.Payload payload, int attempt) {
         return switch (outcome.result()) {
             case ACCEPTED -> new Outcome.Done();
             case REFUSED -> new Outcome.Dead(outcome.text());
             case UNKNOWN -> new Outcome.Unknown(outcome.text());
-            case LATER -> clock.instant().isAfter(payload.at().plus(LONGEST_WAIT)) ? new Outcome.Dead(outcome.text())
+            case LATER -> isLate(payload) ? new Outcome.Dead(outcome.text())
                     : new Outcome.RetryAfter(connections.settings().sendPause()
                             .multipliedBy(PAUSES[Math.min(attempt, PAUSES.length) - 1]), outcome.text());
         };

@@ -93,6 +93,11 @@ class MailTemplates {
         return new Ready(filled.subject(), shown, template.fileIds().stream().map(file -> copy(viewer, file)).toList(), filled.missing());
     }
 
+    /// Copies of a template's attachments, as uploads of the member.
+    List<FileView> copies(Viewer viewer, MailTemplate template) {
+        return template.fileIds().stream().map(file -> copy(viewer, file)).toList();
+    }
+
     private FileView copy(Viewer viewer, UUID file) {
         FileView known = files.view(viewer.workspace(), file).orElseThrow(NotFound::new);
         try (InputStream bytes = files.open(viewer.workspace(), file)) {

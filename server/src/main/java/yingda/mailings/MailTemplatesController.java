@@ -67,6 +67,9 @@ class MailTemplatesController {
     record PreviewBody(@Nullable String subject, @Nullable String html, @Nullable UUID customerId) {
     }
 
+    record Copies(List<FileView> files) {
+    }
+
     record Preview(String subject, String html, List<String> missing) {
     }
 
@@ -105,6 +108,13 @@ class MailTemplatesController {
         MailTemplate template = templates.get(viewer.workspace(), id);
         UUID conversation = Optional.ofNullable(body.conversationId()).orElseThrow(() -> new InvalidField("conversationId", "missing"));
         return templates.ready(viewer, template, values.of(viewer.workspace(), access.access(viewer, conversation), viewer.displayName()));
+    }
+
+    /// Copies of its attachments for a mailing that begins with it.
+    @PostMapping("/{id}/files")
+    @Allow(Permission.MAILINGS_SEND)
+    Copies copies(Viewer viewer, @PathVariable UUID id) {
+        return new Copies(templates.copies(viewer, templates.get(viewer.workspace(), id)));
     }
 
     /// How it would look; nothing is stored.

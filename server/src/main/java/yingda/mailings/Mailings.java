@@ -154,6 +154,21 @@ class Mailings {
         });
     }
 
+    /// Sends the mails once more of which nobody knows whether they arrived: a person takes it that somebody may get two.
+    ///
+    /// @param recipient null: all of them
+    /// @throws WrongMailingState unless it runs or is done, or when there is none
+    Mailing again(Viewer viewer, UUID id, @Nullable UUID recipient) {
+        return begun(viewer, id, mailing -> {
+            int mails = Set.of("running", "done").contains(mailing.state()) ? sending.again(viewer.workspace(), id, recipient) : 0;
+            if (mails == 0) {
+                throw new WrongMailingState();
+            }
+            store.setState(viewer.workspace(), id, "running");
+            record(viewer, "mailing.sent-again", mailing, Map.of(), Map.of("mails", mails));
+        });
+    }
+
     private Mailing turn(Viewer viewer, UUID id, String act, Set<String> from, String to) {
         return begun(viewer, id, mailing -> {
             if (!from.contains(mailing.state())) {

@@ -86,6 +86,10 @@ class MailingsController {
     record StartBody(@Nullable Instant at) {
     }
 
+    /// @param recipientId null: all of them
+    record AgainBody(@Nullable UUID recipientId) {
+    }
+
     record TestBody(@Nullable String address, @Nullable UUID recipientId) {
     }
 
@@ -167,6 +171,13 @@ class MailingsController {
     @Allow(Permission.MAILINGS_SEND)
     View resume(Viewer viewer, @PathVariable UUID id) {
         return view(viewer, mailings.resume(viewer, id));
+    }
+
+    /// Once more to those of whom nobody knows whether they got it.
+    @PostMapping("/{id}/send-again")
+    @Allow(Permission.MAILINGS_SEND)
+    View again(Viewer viewer, @PathVariable UUID id, @RequestBody AgainBody body) {
+        return view(viewer, mailings.again(viewer, id, body.recipientId()));
     }
 
     @PostMapping("/{id}/cancel")

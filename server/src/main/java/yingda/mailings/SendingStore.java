@@ -124,6 +124,15 @@ class SendingStore {
                 .param("workspace", workspace).param("id", id).param("holder", holder).param("state", state).update();
     }
 
+    /// Sends once more what nobody knows of, of one recipient or of all; it stays marked as sent again. Says how many.
+    int again(UUID workspace, UUID mailing, @Nullable UUID recipient) {
+        return jdbc.sql("""
+                update mailing_recipient set next_at = now()
+                where workspace_id = :workspace and mailing_id = :mailing and state = 'unknown' and next_at = 'infinity'
+                  and (:recipient::uuid is null or id = :recipient::uuid)""")
+                .param("workspace", workspace).param("mailing", mailing).param("recipient", recipient, Types.OTHER).update();
+    }
+
     /// Who has not been written to is not.
     void cancel(UUID workspace, UUID mailing) {
         jdbc.sql("""

@@ -10,9 +10,12 @@ record Tally(int total, int pending, int sending, int deferred, int unknown, int
     /// And refuse at three.
     private static final double STOP = 0.003;
 
-    /// Complaints among the mails that arrived.
+    /// Of fewer mails a single complaint says nothing.
+    static final int LEAST = 50;
+
+    /// Complaints among the mails that arrived; 0 while these are too few.
     double spamRate() {
-        return sent == 0 ? 0 : (double) complained / sent;
+        return sent < LEAST ? 0 : (double) complained / sent;
     }
 
     boolean mustStop() {

@@ -22,6 +22,11 @@ class TrackedAnswers implements OutgoingMarks, DeliveryListener {
     }
 
     @Override
+    public boolean isOffered(UUID workspace, UUID mailbox) {
+        return own.root().isPresent() && tracking.isOn(workspace, mailbox);
+    }
+
+    @Override
     public String mark(UUID workspace, UUID mailbox, UUID mailId, String recipient, String html) {
         return own.root().filter(_ -> tracking.isOn(workspace, mailbox, recipient))
                 .map(root -> tracking.mark(workspace, mailId, mailId, mailId, recipient, html, root)).orElse(html);

@@ -56,9 +56,13 @@ public class Tracking {
 
     /// Whether mails from this mailbox to this address may be tracked.
     public boolean isOn(UUID workspace, UUID mailbox, String recipient) {
+        return isOn(workspace, mailbox) && !untracked.holds(workspace, recipient.toLowerCase(Locale.ROOT));
+    }
+
+    /// Whether mails from this mailbox may be tracked.
+    boolean isOn(UUID workspace, UUID mailbox) {
         TrackingSettings set = settings.read(workspace, TrackingSettings.TOPIC, TrackingSettings.class, TrackingSettings.DEFAULT);
-        return set.on() && !set.offMailboxes().contains(mailbox)
-                && !untracked.holds(workspace, recipient.toLowerCase(Locale.ROOT));
+        return set.on() && !set.offMailboxes().contains(mailbox);
     }
 
     /// Marks a mail; the same id gives the same marks again. Within the workspace's scope.

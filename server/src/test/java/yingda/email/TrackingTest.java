@@ -147,6 +147,13 @@ class TrackingTest {
         desk.sync();
         assertThat(agent.get("/api/conversations/" + conversation + "/mail/start?mode=reply").ok().text())
                 .contains("{\"address\":\"lin@a.example\",\"code\":\"hard-bounce\"}");
+        ApiClient admin = desk.cast.api(Role.SUPER);
+        admin.put("/api/settings/mail-tracking", Map.of("on", false, "offMailboxes", List.of())).ok();
+        assertThat(agent.get("/api/conversations/" + conversation + "/mail/start?mode=reply").json().has("track")).as("off for all").isFalse();
+        switchOn();
+        assertThat(agent.get("/api/conversations/" + conversation + "/mail/start?mode=reply").json().get("track").asBoolean()).isTrue();
+        admin.put("/api/settings/mail-tracking", Map.of("on", true, "offMailboxes", List.of(desk.mailbox.id()))).ok();
+        assertThat(agent.get("/api/conversations/" + conversation + "/mail/start?mode=reply").json().has("track")).as("off for the mailbox").isFalse();
     }
 
     private ApiClient switchOn() {
