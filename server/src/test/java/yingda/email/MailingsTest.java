@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
@@ -178,18 +174,14 @@ class MailingsTest {
     @Test
     void whatIsInDoubtIsSentOnceMoreByHandAndMarked() throws Exception {
         String mailing = sent("lin@a.example", "b@a.example");
-        String path = "/api/mailings/" + mailing + "/send-again";
-        Map<String, Object> all = new HashMap<>();
-        all.put("recipientId", null);
-        assertThat(senior.post(path, all).code()).as("nothing is in doubt").isEqualTo("wrong-mailing-state");
+        assertThat(senior.post("/api/mailings/" + mailing + "/send-again", Map.of()).code()).as("nothing is in doubt").isEqualTo("wrong-mailing-state");
         desk.system().sql("update mailing_recipient set state = 'unknown', doubts = 2, next_at = 'infinity' where mailing_id = ?::uuid and address = 'lin@a.example'")
                 .param(mailing).update();
         String id = senior.get("/api/mailings/" + mailing + "/recipients?state=unknown").ok().json().get("items").get(0).get("id").asString();
-        assertThat(senior.post(path, Map.of("recipientId", id)).ok().json().get("state").asString()).isEqualTo("running");
+        assertThat(senior.post("/api/mailings/" + mailing + "/send-again", Map.of("recipientId", id)).ok().json().get("state").asString()).isEqualTo("running");
         awaitState(mailing, "done");
         JsonNode again = senior.get("/api/mailings/" + mailing + "/recipients?q=lin").ok().json().get("items").get(0);
-        assertThat(again.get("state").asString()).isEqualTo("sent");
-        assertThat(again.get("error").asString()).isEqualTo("sent-again");
+        assertThat(again.get("state").asString() + " " + again.get("error").asString()).isEqualTo("sent sent-again");
         assertThat(smtp.taken()).hasSize(3);
     }
 
@@ -198,32 +190,19 @@ class MailingsTest {
         receive(MailDesk.mail("lin@a.example", "Hello", "Message-ID: <first@a.example>\n", "Hello"));
         UUID customer = desk.system().sql("select customer_id from contact_point where workspace_id = ? and value = 'lin@a.example'")
                 .param(desk.cast.workspace()).query(UUID.class).single();
-        String name = desk.system().sql("select display_name from customer where id = ?").param(customer).query(String.class).single();
         String mailing = sent("lin@a.example", "b@a.example");
         senior.post("/api/suppressions", Map.of("address", "lin@a.example", "detail", "asked by phone")).ok();
         desk.system().sql("insert into untracked_address (workspace_id, address, added_by) values (?, 'lin@a.example', ?)")
                 .params(desk.cast.workspace(), desk.cast.member(Role.SUPER)).update();
         ApiClient boss = desk.cast.api(Role.SUPER);
-        Map<String, String> taken = unzipped(boss.get("/api/customers/" + customer + "/export").ok().body());
-        assertThat(taken.get("mailings.json")).contains("lin@a.example", "hello").doesNotContain("b@a.example");
-        assertThat(taken.get("suppressions.json")).contains("by-hand");
+        Map<String, String> got = Zips.texts(boss.get("/api/customers/" + customer + "/export").ok().body());
+        assertThat(got.get("mailings.json") + got.get("suppressions.json")).contains("lin@a.example", "hello", "by-hand").doesNotContain("b@a.example");
 
-        assertThat(boss.post("/api/customers/" + customer + "/erase", Map.of("confirm", name)).status()).isEqualTo(204);
-        for (String table : List.of("mailing_recipient", "suppression", "tracked_mail", "untracked_address", "contact_point")) {
+        assertThat(boss.post("/api/customers/" + customer + "/erase", Map.of("confirm", "lin@a.example")).status()).isEqualTo(204);
+        for (String table : List.of("mailing_recipient", "suppression", "tracked_mail", "untracked_address", "contact_point"))
             assertThat(desk.system().sql("select count(*) from " + table + " t where t.workspace_id = ? and t::text like '%lin@a.example%'")
                     .param(desk.cast.workspace()).query(Integer.class).single()).as(table).isZero();
-        }
         assertThat(tally(mailing, "sent")).as("the figures stay").isEqualTo(2);
-    }
-
-    private static Map<String, String> unzipped(byte[] zip) throws IOException {
-        Map<String, String> found = new HashMap<>();
-        try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                found.put(entry.getName(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            }
-        }
-        return found;
     }
 
     @Test
