@@ -94,7 +94,7 @@ const PAGES = [
   ['messages', rows, dialog('导出')],
   ['groups', rows],
   ['groups', rows, dialog('添加客服组')],
-  ['groups', rows, dialog('“售后”的成员')],
+  ['groups', rows, dialog('4 “售后”的成员')],
   ['times', section],
   ['times', section, dialog('添加特殊工作日')],
   ['times', section, dialog('修改 国庆节')],
