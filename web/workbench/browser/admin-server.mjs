@@ -13,7 +13,7 @@ const chat = (n, name, disabled) => ({
 });
 
 export const PERMISSIONS = ['mailings-send', 'mail-templates-manage', 'conversations-serve', 'queue-details', 'customers-edit', 'customer-tags-manage', 'knowledge-manage',
-  'quick-replies-manage', 'replies-manage', 'catalog-manage', 'supervise', 'settings-manage', 'channels-manage', 'members-manage', 'roles-manage', 'groups-manage', 'audit-read', 'messages-audit', 'operator', 'mail-diagnose'];
+  'quick-replies-manage', 'replies-manage', 'catalog-manage', 'supervise', 'settings-manage', 'channels-manage', 'members-manage', 'roles-manage', 'groups-manage', 'audit-read', 'messages-audit', 'operator', 'mail-diagnose', 'applications-manage', 'webhooks-manage', 'tokens-manage'];
 
 const node = (n, parent, kind, title, more = {}) => ({ id: id(n), parent, kind, title, keywords: kind === 'folder' ? [] : [title.slice(0, 2)], brief: kind === 'folder' ? '' : `${title}的说明，供客服查阅。`, enabled: true, isNew: false, external: null, sharable: false, validFrom: null, validUntil: null, uses: n, ...more });
 const NODES = [node(40, null, 'folder', '日常接待'), node(41, id(40), 'text', '开始接待', { isNew: true }), node(42, id(40), 'image', '会员示例图'), node(43, null, 'folder', '担保交易', { external: true, sharable: true }), node(44, id(43), 'rich', '担保步骤', { enabled: false, validUntil: '2026-12-31T00:00:00.000Z' })];
@@ -70,6 +70,21 @@ const PEOPLE = {
   '/api/roles': { roles: [...PRESETS.map(([key, scope, permissions], n) => ({ key, name: null, permissions, scope, secondFactor: n === 3, members: 4 - n, editable: false })), { key: id(99), name: '质检员', permissions: ['conversations-serve', 'supervise'], scope: 'all', secondFactor: false, members: 1, editable: true }], permissions: PERMISSIONS.filter((one) => one !== 'operator').map((permission) => ({ permission, givable: permission !== 'mail-diagnose' })) },
 };
 
+const APPLICATION = { id: id(80), name: '云杉商城 App', description: '安卓与 iOS 客户端', logo: null, creator: '陈静', createdAt: '2026-03-01T02:00:00.000Z', appId: 'yda9••••••••e', secret: '4f38••••••••s', oldSecretUntil: null,
+  redirectAbsolute: 'https://shop.example.cn/orders', redirectRelative: '/orders', callbackUrl: 'https://shop.example.cn/hooks/desk', group: { id: GROUPS[0].id, name: '售后' }, channel: id(10), disabled: false, lastRequestAt: '2026-11-20T02:00:00.000Z' };
+const webhook = (n, name, more) => ({ webhook: { id: id(n), callback: false, name, description: '', url: 'https://erp.shop.example.cn/desk-events', events: ['message.created', 'conversation.ended'], state: 'active', pausedWhy: null, failingSince: null,
+  lastSuccessAt: '2026-11-20T02:00:00.000Z', lastFailureAt: null, lastError: null, oldSecretUntil: null, createdAt: '2026-03-01T02:00:00.000Z', ...more }, waiting: 3, dead: n === 82 ? 12 : 0 });
+const delivery = (n, state, more) => ({ id: id(n), type: 'message.created', conversation: id(1), seq: 4, at: '2026-11-20T02:00:00.000Z', state, attempts: 2, firstTryAt: '2026-11-20T02:00:01.000Z', nextTryAt: '2026-11-20T02:10:00.000Z', status: 200, error: null, finishedAt: null, ...more });
+const token = (n, name, more) => ({ id: id(n), member: { id: MEMBERS[0].id, name: MEMBERS[0].name }, name, scopes: ['customers-edit', 'knowledge-manage'], hint: 'yd_7Kq2Zp', createdAt: '2026-03-01T02:00:00.000Z', expiresAt: '2027-03-01T02:00:00.000Z', lastUsedAt: '2026-11-20T02:00:00.000Z', lastAddress: '203.0.113.7', ...more });
+const PROGRAMS = {
+  '/api/applications': { items: [APPLICATION, { ...APPLICATION, id: id(81), name: '小程序', disabled: true, lastRequestAt: null, callbackUrl: '' }] },
+  '/api/webhooks': { items: [webhook(80, '云杉商城 App', { callback: true }), webhook(82, '仓库系统', { state: 'paused', pausedWhy: 'failing', failingSince: '2026-11-15T02:00:00.000Z' })], types: ['conversation.opened', 'conversation.ended', 'message.created', 'note.created'] },
+  [`/api/webhooks/${id(80)}/deliveries`]: { items: [delivery(83, 'done'), delivery(84, 'waiting', { status: 503, error: 'status 503' }), delivery(85, 'dead', { status: null, error: 'timeout: no answer in PT15S' })], next: null },
+  [`/api/webhooks/${id(80)}/deliveries/${id(83)}`]: { delivery: delivery(83, 'done'), attempts: [{ at: '2026-11-20T02:00:01.000Z', millis: 84, status: 200, error: null, request: 'POST /hooks/desk\nContent-Type: application/json', response: '200\ncontent-type: text/plain\n\nok' }] },
+  '/api/tokens': { items: [token(86, '每日报表脚本'), token(87, '旧脚本', { expiresAt: '2026-01-01T00:00:00.000Z', lastUsedAt: null, lastAddress: null })] },
+  '/api/member-tokens': { items: [token(86, '每日报表脚本')], next: null },
+};
+
 /** What the pages read, by path; a page adds its own here. */
 export const answers = () => ({
   '/api/worktime': {
@@ -120,6 +135,7 @@ export const answers = () => ({
   '/api/settings/messages': { recallMinutes: 2, visitorPreview: false },
   '/api/guard/words': { words: [{ id: id(60), word: '赌博', action: 'block', direction: 'both' }, { id: id(61), word: '保证', action: 'warn', direction: 'agent' }] },
   ...DIAGNOSIS,
+  ...PROGRAMS,
   '/api/settings/notices': { push: true, offHours: false },
 });
 

@@ -1,4 +1,5 @@
 import type { Component } from 'vue';
+import { t as applications } from './applications/words';
 import { t as catalog } from './catalog/words';
 import { t as audit } from './audit/words';
 import { t as workspaces } from './workspaces/words';
@@ -19,6 +20,8 @@ import { t as replies } from './replies/words';
 import { t as routing } from './routing/words';
 import { t as roles } from './roles/words';
 import { t as times } from './times/words';
+import { t as tokens } from './tokens/words';
+import { t as webhooks } from './webhooks/words';
 import { t as users } from './users/words';
 
 /** The headings of the menu, in their order. */
@@ -69,4 +72,7 @@ export const pages: readonly AdminPage[] = [
   { path: 'suppressions', name: () => mailings('suppressions'), section: 'customers', permission: 'mailings-send', component: () => import('./mailings/SuppressionsPage.vue') },
   { path: 'tracking', name: () => mailings('tracking'), section: 'workspace', permission: 'settings-manage', component: () => import('./mailings/TrackingPage.vue') },
   { path: 'workspaces', name: () => workspaces('title'), section: 'workspace', permission: 'operator', component: () => import('./workspaces/WorkspacesPage.vue') },
+  { path: 'applications', name: () => applications('title'), section: 'channels', permission: 'applications-manage', component: () => import('./applications/ApplicationsPage.vue') },
+  { path: 'webhooks', name: () => webhooks('title'), section: 'workspace', permission: 'webhooks-manage', component: () => import('./webhooks/WebhooksPage.vue') },
+  { path: 'tokens', name: () => tokens('title'), section: 'workspace', permission: 'conversations-serve', component: () => import('./tokens/TokensPage.vue') },
 ];

@@ -1,0 +1,20 @@
+import { t } from './words';
+
+export interface Webhook {
+  id: string; callback: boolean; name: string; description: string; url: string; events: string[]; state: 'active' | 'paused' | 'off';
+  pausedWhy: 'by-hand' | 'failing' | null; failingSince: string | null; lastSuccessAt: string | null; lastFailureAt: string | null; lastError: string | null;
+  oldSecretUntil: string | null; createdAt: string;
+}
+
+export interface Listed { webhook: Webhook; waiting: number; dead: number }
+
+export interface Delivery {
+  id: string; type: string; conversation: string; seq: number | null; at: string; state: 'waiting' | 'done' | 'dead'; attempts: number;
+  nextTryAt: string; status: number | null; error: string | null; finishedAt: string | null;
+}
+
+export interface Attempt { at: string; millis: number; status: number | null; error: string | null; request: string; response: string }
+
+/** The name of an event; its wire name when this build does not know it. */
+export const eventName = (type: string): string => (KNOWN.has(type) ? t(type as Parameters<typeof t>[0]) : type);
+const KNOWN = new Set(['conversation.opened', 'conversation.queued', 'conversation.assigned', 'conversation.transferred', 'conversation.ended', 'conversation.reopened', 'message.created', 'message.recalled', 'note.created']);
