@@ -21,9 +21,9 @@ import tools.jackson.databind.JsonNode;
 final class AdminLists {
 
     private static final Pattern VARIABLE = Pattern.compile("([a-z-]+)/\\{(\\w+)}");
-    /// Files, pages and pictures; what is another's (visitors', operators'); what asks the network.
+    /// Files, pages and pictures; what is the desk's, which has benches of its own; what is a visitor's; what asks the network.
     private static final Pattern OTHER = Pattern.compile(
-            "\\.(pdf|txt|csv|gif)|/export$|/raw$|/api/webchat|/api/me/|/api/mails/|/api/catalog/(articles|products)|/template");
+            "^/api/desk$|\\.(pdf|txt|csv|gif)|/export$|/raw$|/api/webchat|/api/me/|/api/mails/|/api/catalog/(articles|products)|/template");
 
     private final List<String> paths;
     private final Map<String, String> cursors;

@@ -19,16 +19,20 @@ public class CustomerNames {
 
     private static final int MOST = 500;
 
-    static final String MATCHING = """
+    private static final String NAMED = """
             select id from customer
             where workspace_id = :workspace and merged_into is null and erased_at is null
-              and name_grams @> :grams::text[] and position(lower(:text) in lower(display_name)) > 0
-            union
+              and name_grams @> :grams::text[] and position(lower(:text) in lower(display_name)) > 0 limit :most""";
+
+    /// Each part stops by itself: of many that match only some are looked at.
+    static final String MATCHING = "(" + NAMED + """
+            ) union (
             select customer_id from contact_point
             where workspace_id = :workspace and kind <> 'visitor' and value ~>=~ :beginning and value ~<~ (:beginning || chr(1114111))
-            union
-            select customer_id from visitor where workspace_id = :workspace and label ->> 'id' = :text
-            """;
+            limit :most
+            ) union (
+            select customer_id from visitor where workspace_id = :workspace and label ->> 'id' = :text limit :most
+            ) limit :most""";
 
     private final JdbcClient system;
 
@@ -37,8 +41,8 @@ public class CustomerNames {
         this.system = system;
     }
 
-    /// How lists are narrowed to some customers. One that matches few names few customers; one that matches many is
-    /// tried on each row, for then enough rows are found soon.
+    /// How lists are narrowed to some customers. One that matches few names few customers; a part of many names is
+    /// tried on each row, for then enough rows are found soon. Of many with the same beginning of a number some are named.
     ///
     /// @param customers null when there are too many to name
     /// @param text in small letters, for the rows themselves; null when the customers are named
@@ -51,19 +55,23 @@ public class CustomerNames {
             return Optional.empty();
         }
         List<UUID> found = matching(workspace, text.strip(), MOST + 1);
-        return Optional.of(found.size() > MOST ? new Narrowed(null, text.strip().toLowerCase(Locale.ROOT))
+        boolean common = found.size() > MOST && read(NAMED, workspace, text.strip(), MOST + 1).size() > MOST;
+        return Optional.of(common ? new Narrowed(null, text.strip().toLowerCase(Locale.ROOT))
                 : new Narrowed(found.toArray(UUID[]::new), null));
     }
 
     /// Some of the matching customers, at most `most`.
     public List<UUID> matching(UUID workspace, String text, int most) {
-        return system.sql(MATCHING + " limit :most").params(parameters(workspace, text)).param("most", most)
-                .query(UUID.class).list();
+        return read(MATCHING, workspace, text, most);
+    }
+
+    private List<UUID> read(String statement, UUID workspace, String text, int most) {
+        return system.sql(statement).params(parameters(workspace, text)).param("most", most).query(UUID.class).list();
     }
 
     /// How [#matching] is done, as the database explains it.
     public List<String> plan(UUID workspace, String text) {
-        return system.sql("explain " + MATCHING).params(parameters(workspace, text)).query(String.class).list();
+        return system.sql("explain " + MATCHING).params(parameters(workspace, text)).param("most", MOST).query(String.class).list();
     }
 
     private static Map<String, Object> parameters(UUID workspace, String text) {

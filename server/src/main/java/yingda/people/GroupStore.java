@@ -49,12 +49,13 @@ class GroupStore {
         return jdbc.sql("""
                 select g.id, g.identifier, g.name, g.phone, g.client_name, g.client_shown, g.created_at,
                        a.display_name as added_by,
-                       (select count(*) from group_member m join member p
-                            on p.workspace_id = m.workspace_id and p.id = m.member_id and p.disabled_at is null
-                        where m.workspace_id = g.workspace_id and m.group_id = g.id) as members
+                       coalesce(counted.members, 0) as members
                 from service_group g left join member a on a.workspace_id = g.workspace_id and a.id = g.created_by
-                where g.workspace_id = ? order by g.place, g.name collate "zh-x-icu", g.id""")
-                .param(workspace)
+                left join (select m.group_id, count(*) as members from group_member m join member p
+                               on p.workspace_id = m.workspace_id and p.id = m.member_id and p.disabled_at is null
+                           where m.workspace_id = :workspace group by m.group_id) counted on counted.group_id = g.id
+                where g.workspace_id = :workspace order by g.place, g.name collate "zh-x-icu", g.id""")
+                .param("workspace", workspace)
                 .query((row, n) -> new GroupRow(row.getObject("id", UUID.class), row.getString("identifier"),
                         row.getString("name"), row.getString("phone"), row.getString("client_name"),
                         row.getBoolean("client_shown"), row.getString("added_by"),
