@@ -64,6 +64,12 @@ function unanswered(lines) {
   return lines.slice(answer + 1).find((line) => line.sender.kind === 'customer');
 }
 
+const signedIn = (n, name, address, more) => ({ current: n === 1, device: { id: `018f2a00-0000-7000-8000-00000000200${n}`, workspace: '云杉商城', name, address, method: 'password', second: '', createdAt: '2026-11-20T01:00:00.000Z', lastUsedAt: '2026-11-20T02:00:00.000Z', expiresAt: '2026-11-21T01:00:00.000Z', ...more } });
+const ACCOUNT = {
+  '/api/session/security': { email: 'huang@shop.example.cn', emailConfirmed: true, method: 'password', secondFactor: false, obliged: false, codesLeft: 0, notice: null, usualNotice: 'new', passwordLength: 8 },
+  '/api/session/devices': { items: [signedIn(1, 'Chrome · Windows', '203.0.113.7'), signedIn(2, 'Safari · iPhone', '198.51.100.23', { second: 'totp' })] },
+};
+
 export class FakeServer {
   world = world();
   n = 0;
@@ -163,6 +169,7 @@ export class FakeServer {
     if (request.method !== 'GET' && request.headers['x-csrf-token'] !== 'csrf') return refuse(403, 'wrong-csrf-token');
     const [, , kind, id, verb] = pathname.split('/');
     if (pathname === '/api/session/workspaces') return json(200, { items: [this.session().workspace] });
+    if (pathname in ACCOUNT) return request.method === 'GET' ? json(200, ACCOUNT[pathname]) : json(204);
     if (kind === 'session') {
       if (request.method === 'DELETE') response.setHeader('set-cookie', 'yingda=; Path=/; Max-Age=0');
       return request.method === 'DELETE' ? json(204) : json(200, this.session());

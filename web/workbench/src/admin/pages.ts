@@ -15,6 +15,7 @@ import { t as mailings } from './mailings/words';
 import { t as messages } from './messages/words';
 import { t as notices } from './notices/words';
 import { t as ratings } from './ratings/words';
+import { t as signin } from './signin/words';
 import { t as tags } from './tags/words';
 import { t as replies } from './replies/words';
 import { t as routing } from './routing/words';
@@ -64,6 +65,7 @@ export const pages: readonly AdminPage[] = [
   { path: 'roles', name: () => roles('title'), section: 'workspace', permission: 'roles-manage', component: () => import('./roles/RolesPage.vue') },
   { path: 'basic', name: () => basic('title'), section: 'workspace', permission: 'settings-manage', component: () => import('./basic/BasicPage.vue') },
   { path: 'audit', name: () => audit('title'), section: 'workspace', permission: 'audit-read', component: () => import('./audit/AuditPage.vue') },
+  { path: 'sign-in', name: () => signin('title'), section: 'workspace', permission: 'members-manage', component: () => import('./signin/SignInPage.vue') },
   { path: 'guard', name: () => guard('title'), section: 'workspace', permission: 'settings-manage', component: () => import('./guard/GuardPage.vue') },
   { path: 'notices', name: () => notices('title'), section: 'workspace', permission: 'settings-manage', component: () => import('./notices/NoticesPage.vue') },
   { path: 'messages', name: () => messages('title'), section: 'customers', permission: 'messages-audit', component: () => import('./messages/MessagesPage.vue') },

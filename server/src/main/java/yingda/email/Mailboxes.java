@@ -38,6 +38,14 @@ public class Mailboxes {
         return store.find(workspace, id).orElseThrow(NotFound::new);
     }
 
+    /// A mailbox of the workspace by which mails go out.
+    public record Usable(UUID id, String name, String address) {}
+
+    /// Those by which mails go out, within the workspace's scope.
+    public List<Usable> usable(UUID workspace) {
+        return store.usable(workspace);
+    }
+
     /// A mailbox by which mails go out, within the workspace's scope.
     ///
     /// @param wanted which one, when it does; else it is the oldest that does
