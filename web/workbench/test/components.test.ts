@@ -54,7 +54,7 @@ describe('the sign-in page', () => {
   it('asksForTheWorkspaceOfAnAccountThatHasSeveral', async () => {
     const sent: string[] = [];
     vi.stubGlobal('fetch', (_: string, init: RequestInit) => {
-      sent.push(init.body as string);
+      if (init.method === 'POST') sent.push(init.body as string);
       return Promise.resolve(new Response('{"code":"workspace-needed","data":{"workspaces":[{"id":"w1","name":"云杉"},{"id":"w2","name":"白桦"}]}}', { status: 409 }));
     });
     const page = show(SignIn);

@@ -55,6 +55,16 @@ class MailboxStore {
                 .query((row, n) -> listed(row)).optional();
     }
 
+    /// The workspace's own ones by which mails go out, at most 200, the oldest first.
+    List<Mailboxes.Usable> usable(UUID workspace) {
+        return jdbc.sql("""
+                select m.channel_id as id, c.name, m.address
+                from mailbox m join channel c on c.workspace_id = m.workspace_id and c.id = m.channel_id
+                where m.workspace_id = :workspace and m.usable_at is not null and m.deleted_at is null and c.disabled_at is null
+                  and c.owner_id is null
+                order by m.created_at, m.channel_id limit 200""").param("workspace", workspace).query(Mailboxes.Usable.class).list();
+    }
+
     /// One of the workspace's by which mails go out: this one when it does, else the oldest.
     Optional<UUID> usable(UUID workspace, @Nullable UUID wanted) {
         return jdbc.sql("""
