@@ -2,7 +2,7 @@ import { words } from '../../i18n/words';
 
 export const t = words({
   zh: {
-    title: '个人中心', profile: '个人资料', avatar: '头像', 'avatar-change': '更换头像', 'avatar-remove': '移除头像', 'display-name': '显示名', 'display-name-hint': '客户看到的名字', account: '账号',
+    title: '个人中心', reception: '接待设置', look: '界面', department: '业务部门', crop: '裁剪头像', 'crop-how': '拖动图片，或用方向键移动。', zoom: '缩放', use: '使用', cancel: '取消', 'not-a-picture': '这个文件不是能显示的图片。', profile: '个人资料', avatar: '头像', 'avatar-change': '更换头像', 'avatar-remove': '移除头像', 'display-name': '显示名', 'display-name-hint': '客户看到的名字', account: '账号',
     name: '姓名', mobile: '手机号', 'mobile-hint': '仅同事可见', groups: '所属客服组', 'no-groups': '未加入客服组', role: '角色', 'role-agent': '客服', 'role-senior': '高级客服', 'role-admin': '管理员', 'role-super': '超级管理员',
     workspace: '企业', channels: '接待渠道', 'no-channels': '暂无渠道', save: '保存', saved: '已保存', loading: '正在加载…', again: '重试',
     sounds: '声音提醒', queue: '有客户进入排队', conversation: '分配到新会话', message: '收到客户消息', waiting: '客户等待回复超过 3 分钟', volume: '音量', try: '试听',
@@ -14,7 +14,7 @@ export const t = words({
     password: '修改密码', 'password-old': '当前密码', 'password-new': '新密码', 'password-change': '修改密码', 'password-changed': '密码已修改，其他设备已退出登录',
   },
   en: {
-    title: 'Personal centre', profile: 'Profile', avatar: 'Picture', 'avatar-change': 'Change picture', 'avatar-remove': 'Remove picture', 'display-name': 'Display name', 'display-name-hint': 'The name that customers see', account: 'Account',
+    title: 'Personal centre', reception: 'Reception', look: 'Look', department: 'Department', crop: 'Crop the picture', 'crop-how': 'Drag the picture, or move it by the arrow keys.', zoom: 'Zoom', use: 'Use', cancel: 'Cancel', 'not-a-picture': 'This file is no picture that can be shown.', profile: 'Profile', avatar: 'Picture', 'avatar-change': 'Change picture', 'avatar-remove': 'Remove picture', 'display-name': 'Display name', 'display-name-hint': 'The name that customers see', account: 'Account',
     name: 'Name', mobile: 'Mobile', 'mobile-hint': 'Only colleagues see it', groups: 'Groups', 'no-groups': 'In no group', role: 'Role', 'role-agent': 'Agent', 'role-senior': 'Senior agent', 'role-admin': 'Admin', 'role-super': 'Super admin',
     workspace: 'Workspace', channels: 'Channels served', 'no-channels': 'No channels yet', save: 'Save', saved: 'Saved', loading: 'Loading…', again: 'Try again',
     sounds: 'Sounds', queue: 'A customer joins the queue', conversation: 'A conversation is assigned to me', message: 'A customer writes', waiting: 'A customer has waited for 3 minutes', volume: 'Volume', try: 'Play',
