@@ -121,3 +121,36 @@ test('the chat works as a page of its own on a phone', async () => {
   assert.ok(await phone.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth));
   await phone.context().close();
 });
+
+test('a user is added, signs in, and is thrown out when disabled', async () => {
+  const linxi = await agent(browser, product, 'linxi');
+  const login = `new-${Math.random().toString(36).slice(2, 10)}`;
+  const password = unique('first pass');
+  await linxi.goto(`${product.url}/admin/users`);
+  await linxi.getByRole('button', { name: '添加用户' }).click();
+  const form = linxi.getByRole('dialog');
+  await form.getByLabel('账号').fill(login);
+  await form.getByLabel('显示名').fill('小新');
+  await form.getByLabel('姓名').fill('新同事');
+  await form.getByText('由我设置初始密码').click();
+  await form.getByRole('textbox', { name: '密码' }).fill(password);
+  await form.getByRole('button', { name: '保存' }).click();
+  await linxi.getByRole('button', { name: '编辑“小新”' }).waitFor();
+
+  const added = await person(browser);
+  await added.goto(`${product.url}/app/`);
+  await added.locator('#login').fill(login);
+  await added.locator('#password').fill(password);
+  await added.locator('#password').press('Enter');
+  await added.locator('.shell .app:not(.bones)').waitFor();
+
+  await linxi.getByRole('button', { name: '“小新”的更多操作' }).click();
+  await linxi.getByRole('menuitem', { name: '停用', exact: true }).click();
+  await linxi.getByText('没有进行中的会话').waitFor();
+  await linxi.getByRole('dialog').getByRole('button', { name: '停用', exact: true }).click();
+  await added.locator('#login').waitFor();
+  await linxi.getByRole('row').filter({ hasText: login }).getByText('已停用').waitFor();
+
+  assert.deepEqual([...linxi.complaints, ...added.complaints], []);
+  await Promise.all([linxi, added].map((page) => page.context().close()));
+});
