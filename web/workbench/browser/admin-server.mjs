@@ -105,7 +105,6 @@ export const answers = () => ({
   '/api/settings/sign-in': { passwordLength: 10, passwordDays: 180, passwords: true, notice: 'new' },
   '/api/settings/member-mails': { mailbox: null, mailboxes: [{ id: CHANNELS[1].id, name: '售后邮箱', address: 'service@shop.example.cn' }] },
   '/api/settings/single-sign-on': { redirect: 'https://desk.example.cn/api/single-sign-on/018f2a00/return', label: '企业账号', issuer: 'https://login.shop.example.cn', clientId: 'yingda-desk', hasSecret: true, scopes: 'openid profile email', domains: ['shop.example.cn'], createRole: 'agent', trustsSecond: false, enabled: true },
-  '/api/roles': { roles: ['agent', 'senior', 'admin', 'super'].map((key) => ({ key, name: null, permissions: [], scope: 'groups', secondFactor: false })), permissions: [] },
   '/api/settings/silence': { reminder: { on: true, minutes: 5, text: '由于您长时间未回复, 稍后客服将结束接待!' }, closing: { on: false, minutes: 30, text: '' } },
   ...TREES,
   ...MAILINGS,
