@@ -109,7 +109,7 @@ const PAGES = [
   ['mail-diagnosis', (page) => page.getByRole('tab').first().waitFor()],
   ['mailboxes', rows],
   ['mailboxes?add', section],
-  ['mailboxes', rows, dialog('移交 li@shop.example.cn')],
+  ['mailboxes', rows, dialog('移交给客服组：li@shop.example.cn')],
   ['own-mailboxes', rows],
   ['mailboxes', rows, async (page) => { await page.getByRole('button', { name: '设置 售后邮箱' }).click(); await page.getByText('收发件测试成功').waitFor(); await page.getByRole('heading', { name: '健康状况' }).waitFor(); }],
   ['basic', section],

@@ -20,13 +20,17 @@ export const LINK_ID = /^[A-Za-z0-9-]{1,40}$/;
 
 export const anywhere = (): Target => ({ groupId: null, agents: [], priority: 0 });
 
+/** Groups with those who are in them, as the members of the desk say. */
+export const peopled = (groups: readonly Named[], members: readonly (Named & { groups: string[] })[]): GroupOf[] =>
+  groups.map((group) => ({ ...group, members: members.filter((one) => one.groups.includes(group.id)).map((one) => one.id) }));
+
 /** Reads it all; members by pages. */
 export async function readWorld(): Promise<World> {
   const [groups, channels, links, desk] = await Promise.all([
-    get<{ items: GroupOf[] }>('/api/groups'), get<{ channels: ChannelOf[] }>('/api/channels'),
-    get<{ links: EntryLink[] }>('/api/settings/entry-links'), get<{ members: Named[] }>('/api/desk'),
+    get<{ items: Named[] }>('/api/groups'), get<{ channels: ChannelOf[] }>('/api/channels'),
+    get<{ links: EntryLink[] }>('/api/settings/entry-links'), get<{ members: (Named & { groups: string[] })[] }>('/api/desk'),
   ]);
-  return { groups: groups.items, channels: channels.channels, links: links.links, members: desk.members };
+  return { groups: peopled(groups.items, desk.members), channels: channels.channels, links: links.links, members: desk.members };
 }
 
 const nameOf = (all: readonly Named[], id: string) => all.find((one) => one.id === id)?.name ?? t('gone');
