@@ -84,6 +84,12 @@ const PEOPLE = [
   ['roles', rows],
   ['roles', rows, dialog('编辑“质检员”')],
 ];
+const PROGRAMS = [
+  ['applications', rows, async (page) => { await page.getByRole('button', { name: '查看“云杉商城 App”' }).click(); await dialog('更换密钥')(page); }],
+  ['webhooks', rows, dialog('新建通知')],
+  ['webhooks', rows, dialog('“云杉商城 App”的投递记录')],
+  ['tokens', rows, dialog('新建令牌')],
+];
 /** [path, what is there when it is ready, what to open besides]; a page of administration adds itself here. */
 const PAGES = [
   ['', (page) => page.getByRole('heading', { name: '开始使用' }).waitFor()],
@@ -124,6 +130,7 @@ const PAGES = [
   ...CONTENTS,
   ...PEOPLE,
   ...MAILINGS,
+  ...PROGRAMS,
   ['ratings', section],
   ['guard', rows],
   ['guard', rows, dialog('添加')],
