@@ -192,6 +192,17 @@ staged('a card moves the visitor to another group, once', async (scene, desk) =>
   assert.deepEqual(told(desk, 'jump').map(({ seq }) => seq), [card.seq]);
 });
 
+staged('another group is chosen from the menu, and its phone stands beside it', async (scene, desk) => {
+  desk.groups = [{ identifier: 'after-sales', name: '售后组', phone: '400 800 8000' }];
+  const tab = await talking(scene, desk);
+  await tab.getByRole('button', { name: '更多' }).first().click();
+  await item(tab, '选择客服组').click();
+  assert.equal(await tab.getByRole('link', { name: '拨打售后组的电话' }).getAttribute('href'), 'tel:4008008000');
+  await tab.getByRole('button', { name: '售后组' }).click();
+  await tab.getByText('已转接给 售后组').waitFor();
+  assert.deepEqual(told(desk, 'group').map(({ group }) => group), ['after-sales']);
+});
+
 staged('ending asks first; then stars, tags and a comment are sent once', async (scene, desk) => {
   desk.form.atEnd = true;
   const tab = await talking(scene, desk);

@@ -16,6 +16,7 @@ export class Desk {
     limits: { textLength: 4000, fileBytes: 20 * 1024 * 1024 },
   };
   faq = [];
+  groups = [];
   used = [];
   form = {
     enabled: true, atEnd: false, comment: true,
@@ -202,6 +203,8 @@ export class Desk {
       this.recall(this.lines.find((line) => line.conversation === frame.conversation && line.seq === frame.seq), 'customer');
     } else if (frame.t === 'jump') {
       this.event({ event: 'moved', group: this.lines.find((line) => line.seq === frame.seq).content.group });
+    } else if (frame.t === 'group') {
+      this.event({ event: 'moved', group: this.groups.find((group) => group.identifier === frame.group) });
     } else if (frame.t === 'end') {
       this.end('visitor');
     } else if (frame.t === 'faq') {
@@ -243,6 +246,7 @@ export class Desk {
       const { line, visitor: writer } = this.#message(token, { ...message, id: clientId, file: fileId });
       return json(200, { conversation: writer.open, line: plain(line) });
     }
+    if (path === 'groups') return json(200, { groups: this.groups });
     if (path === 'faq') return json(200, { entries: this.faq });
     if (path.startsWith('faq/')) {
       this.used.push(path.split('/')[1]);
