@@ -138,7 +138,7 @@ class TransferCardTest {
         Conversation chat = served(visitor);
         long seq = card(chat, other);
 
-        assertThatThrownBy(() -> hall.run(() -> transfers.follow(workspace, chat.id(), UUID.randomUUID(), seq))).isInstanceOf(CardUsed.class);
+        assertThatThrownBy(() -> hall.run(() -> transfers.follow(workspace, chat.id(), UUID.randomUUID(), seq))).isInstanceOf(NotFound.class);
         hall.run(() -> transfers.follow(workspace, chat.id(), visitor, seq));
         assertThat(hall.conversation(chat.id()).group()).isEqualTo(other);
     }
