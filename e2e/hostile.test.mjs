@@ -87,6 +87,25 @@ async function watch(page) {
   return hits;
 }
 
+/** Once all mails stand in the list no row moves any more. */
+const allIn = (page, count) => page.waitForFunction(async (wanted) => {
+  const desk = await (await fetch('/api/desk')).json();
+  const lines = desk.rows.filter((row) => row.customer.name.includes('号客户')).reduce((sum, row) => sum + row.unread, 0);
+  return lines >= wanted;
+}, count, { timeout: 2 * PATIENCE, polling: 500 });
+
+/** The row of a thread; the list draws only what is in sight. */
+async function rowOf(page, thread) {
+  const row = page.getByRole('option').filter({ hasText: `第${thread}号客户` }).first();
+  const list = page.locator('.scroll').filter({ has: page.getByRole('option') }).first();
+  for (let turns = 0; (await row.count()) === 0; turns++) {
+    assert.ok(turns < 100, `the list has no row of thread ${thread}`);
+    await list.evaluate((box, top) => { box.scrollTop = top; }, (turns % 10) * 300);
+    await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
+  }
+  return row;
+}
+
 test('no hostile mail executes anything or asks the net for anything', { skip: SKIP }, async () => {
   const page = await agent(browser, product, 'chenyu');
   const hits = await watch(page);
@@ -111,11 +130,11 @@ test('no hostile mail executes anything or asks the net for anything', { skip: S
         references: n < threads ? '' : `<hostile-${thread}@customers.example>` }) };
   });
   await post(product, SHOP, mails);
+  await allIn(page, all.length);
 
   let shown = 0;
   for (let thread = 0; thread < threads; thread++) {
-    const row = page.getByRole('option').filter({ hasText: `第${thread}号客户` });
-    await row.first().click();
+    await (await rowOf(page, thread)).click();
     const expected = Math.ceil((all.length - thread) / threads);
     const cards = page.locator('article.mail');
     await page.waitForFunction((count) => document.querySelectorAll('article.mail').length >= count, expected);
