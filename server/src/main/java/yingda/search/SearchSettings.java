@@ -8,5 +8,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param share of one processor that following and filling take while there is much to take in, above 0 and up to 1;
 ///        the rest is left to those who chat
 @ConfigurationProperties("yingda.search")
-record SearchSettings(@DefaultValue("0.25") double share) {
+record SearchSettings(@DefaultValue("0.1") double share) {
 }

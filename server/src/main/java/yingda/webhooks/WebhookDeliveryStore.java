@@ -48,6 +48,10 @@ class WebhookDeliveryStore {
     record Leased(UUID workspace, UUID webhook, String url, byte[] secret, byte @Nullable [] oldSecret, @Nullable Instant failingSince) {
     }
 
+    boolean anyOn() {
+        return system.sql("select exists (select from webhook where state <> 'off')").query(Boolean.class).single();
+    }
+
     List<Listener> listeners(Collection<UUID> workspaces) {
         return system.sql("select workspace_id, id, channel_id, events from webhook where workspace_id = any (?::uuid[]) and state <> 'off'")
                 .param(workspaces.toArray(UUID[]::new))

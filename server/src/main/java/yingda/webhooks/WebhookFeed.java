@@ -30,6 +30,11 @@ class WebhookFeed implements FeedConsumer {
     }
 
     @Override
+    public boolean idle() {
+        return !store.anyOn();
+    }
+
+    @Override
     public void take(List<FeedRow> rows) {
         Map<UUID, List<WebhookDeliveryStore.Listener>> listeners = store.listeners(workspaces(rows)).stream()
                 .collect(Collectors.groupingBy(WebhookDeliveryStore.Listener::workspace));
