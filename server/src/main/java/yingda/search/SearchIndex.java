@@ -35,7 +35,7 @@ class SearchIndex implements MessageSearch, SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(SearchIndex.class);
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
-    private static final Duration COMMIT = Duration.ofSeconds(15);
+    private static final Duration COMMIT = Duration.ofMinutes(1);
     /// Words that were erased stay on the disk for at most about this long, when they cannot be found any more.
     private static final Duration PURGE = Duration.ofHours(6);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
