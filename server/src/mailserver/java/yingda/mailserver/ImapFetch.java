@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Answers FETCH: UID, FLAGS, RFC822.SIZE, INTERNALDATE, ENVELOPE, and bytes whole, in part or of the header.
+/// Answers FETCH: UID, FLAGS, RFC822.SIZE, INTERNALDATE, ENVELOPE, Gmail's labels, and bytes whole, in part or of the header.
 final class ImapFetch {
 
     private static final Pattern BODY = Pattern.compile("BODY(\\.PEEK)?\\[([^]]*)](?:<(\\d+)\\.(\\d+)>)?");
@@ -105,6 +105,9 @@ final class ImapFetch {
         }
         if (items.contains("INTERNALDATE")) {
             wire.write(" INTERNALDATE \"" + DATE.format(mail.received()) + "\"");
+        }
+        if (items.contains("X-GM-LABELS")) {
+            wire.write(" X-GM-LABELS (" + folder.labels(mail.uid()) + ")");
         }
         if (items.contains("ENVELOPE")) {
             wire.write(" ENVELOPE (NIL NIL NIL NIL NIL NIL NIL NIL NIL NIL)");

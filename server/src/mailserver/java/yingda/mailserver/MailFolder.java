@@ -2,7 +2,9 @@ package yingda.mailserver;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// A folder of a mailbox. Numbers grow and are never given twice, until [#numberAnew].
 public final class MailFolder {
@@ -14,6 +16,7 @@ public final class MailFolder {
     private final String name;
     private final String attribute;
     private final List<Mail> mails = new ArrayList<>();
+    private final Map<Long, String> labels = new HashMap<>();
     private long uidValidity = 1;
     private long next = 1;
 
@@ -35,6 +38,16 @@ public final class MailFolder {
     /// Puts a mail in and wakes those who wait in IDLE.
     public synchronized long add(byte[] mail) {
         return add(mail, mail.length);
+    }
+
+    /// Puts a mail in with Gmail's labels, as they stand on the wire between the brackets.
+    public synchronized long add(byte[] mail, String itsLabels) {
+        labels.put(next, itsLabels);
+        return add(mail);
+    }
+
+    synchronized String labels(long uid) {
+        return labels.getOrDefault(uid, "");
     }
 
     synchronized long add(byte[] mail, long size) {

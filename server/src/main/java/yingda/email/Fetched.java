@@ -6,11 +6,12 @@ import org.jspecify.annotations.Nullable;
 /// A mail whose bytes were looked for. Either `stored` names them, synced, or `problem` says why there are none.
 ///
 /// @param bytes for parsing
-/// @param problem `gone`, `not-delivered` when the server refuses this one mail, or `too-large`: then the bytes are
+/// @param problem `gone`, `draft`, `not-delivered` when the server refuses this one mail, or `too-large`: then the bytes are
 ///        those of the header only, if any
 record Fetched(Wanted wanted, RawMails.@Nullable Stored stored, @Nullable ByteBuffer bytes, @Nullable String problem) {
 
     static final String GONE = "gone";
+    static final String DRAFT = "draft";
     static final String TOO_LARGE = "too-large";
     static final String NOT_DELIVERED = "not-delivered";
 

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -18,10 +17,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.CommandFailedException;
-import org.eclipse.angus.mail.iap.ParsingException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.BASE64MailboxEncoder;
@@ -30,7 +27,6 @@ import org.eclipse.angus.mail.imap.protocol.FetchResponse;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 import org.eclipse.angus.mail.imap.protocol.INTERNALDATE;
-import org.eclipse.angus.mail.imap.protocol.ListInfo;
 import org.eclipse.angus.mail.imap.protocol.MailboxInfo;
 import org.eclipse.angus.mail.imap.protocol.RFC822SIZE;
 import org.eclipse.angus.mail.imap.protocol.UID;
@@ -73,35 +69,33 @@ final class ImapConnection implements MailFetcher, AutoCloseable {
 
     /// The folders that can be opened, the inbox first.
     List<MailFolder> folders() throws MailTrouble {
-        boolean extended = protocol.hasCapability("SPECIAL-USE") && protocol.hasCapability("LIST-EXTENDED");
-        List<ListInfo> found = names("LIST", extended ? "LIST \"\" \"*\" RETURN (SPECIAL-USE)" : "LIST \"\" \"*\"");
-        if (protocol.hasCapability("XLIST") && found.stream().noneMatch(one -> FolderRoles.isTold(one.attrs))) {
-            found = names("XLIST", "XLIST \"\" \"*\"");
-        }
-        var folders = new LinkedHashMap<String, MailFolder>();
-        folders.put(MailboxRun.INBOX, new MailFolder(MailboxRun.INBOX, FolderRole.INBOX));
-        for (ListInfo one : found) {
-            FolderRole role = FolderRoles.of(one.name, one.separator, one.attrs);
-            boolean there = Stream.of(one.attrs).noneMatch(attribute -> attribute.equalsIgnoreCase("\\NonExistent"));
-            if (one.canOpen && there && role != FolderRole.INBOX) {
-                folders.putIfAbsent(one.name, new MailFolder(one.name, role));
-            }
-        }
-        return List.copyOf(folders.values());
+        return ImapFolders.of(this);
     }
 
-    private List<ListInfo> names(String key, String command) throws MailTrouble {
-        var found = new ArrayList<ListInfo>();
-        for (Response response : answers(command)) {
-            if (response instanceof IMAPResponse imap && imap.keyEquals(key)) {
-                try {
-                    found.add(new ListInfo(imap));
-                } catch (ParsingException unreadable) {
-                    // A name that nobody can read cannot be opened either: the other folders count.
-                }
+    /// Where new mail arrives.
+    MailFolder inbox() throws MailTrouble {
+        return isGmail() ? folders().getFirst() : ImapFolders.INBOX;
+    }
+
+    /// Whether one folder holds all mails and labels say where they are shown.
+    boolean isGmail() {
+        return protocol.hasCapability(GmailLabels.CAPABILITY);
+    }
+
+    @Override
+    public List<Wanted> placed(List<Wanted> mails) throws MailTrouble {
+        Place first = mails.getFirst().place();
+        if (!isGmail() || first.role() != FolderRole.INBOX || enter(first.folder()).uidValidity() != first.uidValidity()) {
+            return mails;
+        }
+        var roles = new HashMap<Long, FolderRole>();
+        for (FetchResponse response : fetches("UID FETCH " + uids(mails) + " (UID " + GmailLabels.NAME + ")")) {
+            UID uid = response.getItem(UID.class);
+            if (uid != null) {
+                roles.put(uid.uid, GmailLabels.role(response));
             }
         }
-        return found;
+        return mails.stream().map(mail -> mail.as(roles.getOrDefault(mail.place().uid(), mail.place().role()))).toList();
     }
 
     /// What the folder holds, without opening it. (The library's own reader of this answer runs for ever on items that it
@@ -203,9 +197,8 @@ final class ImapConnection implements MailFetcher, AutoCloseable {
         }
         var places = new HashMap<Long, Place>();
         mails.forEach(mail -> places.put(mail.place().uid(), mail.place()));
-        String uids = mails.stream().map(mail -> Long.toString(mail.place().uid())).collect(Collectors.joining(","));
         var bytes = new HashMap<Place, byte[]>();
-        for (FetchResponse response : fetches("UID FETCH " + uids + " (UID BODY.PEEK[])")) {
+        for (FetchResponse response : fetches("UID FETCH " + uids(mails) + " (UID BODY.PEEK[])")) {
             UID uid = response.getItem(UID.class);
             BODY body = response.getItem(BODY.class);
             if (uid != null && body != null && body.getByteArray() != null && places.containsKey(uid.uid)) {
@@ -213,6 +206,10 @@ final class ImapConnection implements MailFetcher, AutoCloseable {
             }
         }
         return bytes;
+    }
+
+    private static String uids(List<Wanted> mails) {
+        return mails.stream().map(mail -> Long.toString(mail.place().uid())).collect(Collectors.joining(","));
     }
 
     @Override
@@ -271,7 +268,7 @@ final class ImapConnection implements MailFetcher, AutoCloseable {
         return fetched;
     }
 
-    private Response[] answers(String command) throws MailTrouble {
+    Response[] answers(String command) throws MailTrouble {
         return answers(command, null);
     }
 
@@ -287,7 +284,7 @@ final class ImapConnection implements MailFetcher, AutoCloseable {
         }
     }
 
-    /// The protocol below, for those who write.
+    /// The protocol below, for those who write or ask for more.
     IMAPProtocol protocol() {
         return protocol;
     }

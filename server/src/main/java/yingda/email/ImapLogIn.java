@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ProtocolException;
+import org.eclipse.angus.mail.imap.protocol.FetchItem;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.util.MailLogger;
 
@@ -21,8 +22,7 @@ final class ImapLogIn {
         MailConnections.Route route = connections.route("imap", server, account.caPem());
         var quiet = new MailLogger(ImapLogIn.class, "imap", false, System.err);
         try {
-            var protocol = new IMAPProtocol("imap", route.address(), server.port(), route.properties(),
-                    server.security() == MailSecurity.TLS, quiet);
+            var protocol = new Knowing(route, server, quiet);
             try {
                 logIn(protocol, account);
                 return protocol;
@@ -60,6 +60,21 @@ final class ImapLogIn {
         protocol.capability();
         if (protocol.hasCapability("ID")) {
             protocol.id(CLIENT);
+        }
+    }
+
+    /// Knows the answers of extensions.
+    private static final class Knowing extends IMAPProtocol {
+
+        private static final FetchItem[] ITEMS = {new GmailLabels()};
+
+        Knowing(MailConnections.Route route, MailServer server, MailLogger quiet) throws IOException, ProtocolException {
+            super("imap", route.address(), server.port(), route.properties(), server.security() == MailSecurity.TLS, quiet);
+        }
+
+        @Override
+        public FetchItem[] getFetchItems() {
+            return ITEMS;
         }
     }
 }

@@ -14,7 +14,6 @@ import org.slf4j.LoggerFactory;
 final class ImapReading implements MailboxReading {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImapReading.class);
-    private static final MailFolder INBOX = new MailFolder(MailboxRun.INBOX, FolderRole.INBOX);
     /// How often the first sync looks for new mail.
     private static final Duration LOOK = Duration.ofSeconds(2);
 
@@ -23,6 +22,7 @@ final class ImapReading implements MailboxReading {
     private final ImapConnection imap;
     /// How the folders looked when they were read last.
     private final Map<String, ImapConnection.Folder> seen = new HashMap<>();
+    private MailFolder inbox = ImapFolders.INBOX;
     private @Nullable Instant since;
     private long sweptAt;
     private long lookedAt;
@@ -37,6 +37,7 @@ final class ImapReading implements MailboxReading {
     @Override
     public void round() throws MailTrouble, LeaseLost {
         if (since == null) {
+            inbox = imap.inbox();
             since = sync.firstSync().begin(task, imap);
         }
         inbox();
@@ -53,7 +54,7 @@ final class ImapReading implements MailboxReading {
     }
 
     private void inbox() throws MailTrouble, LeaseLost {
-        sync.folders().bring(task, imap, INBOX, since);
+        sync.folders().bring(task, imap, inbox, since);
     }
 
     /// New mail while old mail is taken in.

@@ -3,6 +3,7 @@ package yingda.email;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,21 +62,42 @@ class MailDownload {
 
     /// Fetches one batch into memory, folder by folder. A mail that the server refuses to give has a problem, so that it
     /// holds up nobody.
-    Loaded load(MailFetcher server, Mailbox mailbox, List<Wanted> batch) throws MailTrouble {
+    Loaded load(MailFetcher server, Mailbox mailbox, List<Wanted> asked) throws MailTrouble {
+        List<Wanted> batch = placed(server, asked);
         Wanted first = batch.getFirst();
-        if (first.size() > largest) {
+        if (first.size() > largest && !isDraft(first)) {
             return new Loaded(batch, headers(server, first), Map.of(first.place(), Fetched.without(first, Fetched.TOO_LARGE)));
         }
-        if (isLarge(first)) {
+        if (isLarge(first) && !isDraft(first)) {
             return new Loaded(batch, Map.of(), Map.of(first.place(), loadLarge(server, mailbox, first)));
         }
-        var byFolder = new LinkedHashMap<String, List<Wanted>>();
-        batch.forEach(mail -> byFolder.computeIfAbsent(mail.place().folder(), _ -> new ArrayList<>()).add(mail));
         var loaded = new Loaded(batch, new HashMap<>(), new HashMap<>());
-        for (List<Wanted> some : byFolder.values()) {
+        batch.stream().filter(MailDownload::isDraft).forEach(mail -> loaded.others.put(mail.place(), Fetched.without(mail, Fetched.DRAFT)));
+        for (List<Wanted> some : byFolder(batch.stream().filter(mail -> !isDraft(mail)).toList())) {
             loadSmall(server, some, loaded);
         }
         return loaded;
+    }
+
+    private static List<Wanted> placed(MailFetcher server, List<Wanted> asked) throws MailTrouble {
+        var placed = new HashMap<Wanted, Wanted>();
+        for (List<Wanted> some : byFolder(asked)) {
+            List<Wanted> now = server.placed(some);
+            for (int i = 0; i < some.size(); i++) {
+                placed.put(some.get(i), now.get(i));
+            }
+        }
+        return asked.stream().map(placed::get).toList();
+    }
+
+    private static Collection<List<Wanted>> byFolder(List<Wanted> mails) {
+        var byFolder = new LinkedHashMap<String, List<Wanted>>();
+        mails.forEach(mail -> byFolder.computeIfAbsent(mail.place().folder(), _ -> new ArrayList<>()).add(mail));
+        return byFolder.values();
+    }
+
+    private static boolean isDraft(Wanted mail) {
+        return mail.place().role() == FolderRole.DRAFTS;
     }
 
     private static void loadSmall(MailFetcher server, List<Wanted> mails, Loaded loaded) throws MailTrouble {

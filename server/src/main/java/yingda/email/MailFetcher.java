@@ -8,6 +8,11 @@ import java.util.Map;
 /// A connection that mails can be fetched by; used by one thread.
 interface MailFetcher {
 
+    /// The same mails of one folder, each with the role that it has there, where a folder holds mails of several.
+    default List<Wanted> placed(List<Wanted> mails) throws MailTrouble {
+        return mails;
+    }
+
     /// The bytes of these mails, all of one folder; one that is gone is missing in the answer.
     ///
     /// @throws MailTrouble `server-refused` when the server will not give one of them

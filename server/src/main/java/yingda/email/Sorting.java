@@ -62,10 +62,10 @@ class Sorting {
         return waiting;
     }
 
-    /// Those that are gone, and those that failed and are tried again.
+    /// Those that are gone or no mails yet, and those that failed and are tried again.
     private static boolean isPutOff(Intake.Prepared mail, List<Placement> done) {
-        if (Fetched.GONE.equals(mail.problem())) {
-            return done.add(Placement.of(mail.fetched(), Outcome.SKIPPED, Fetched.GONE, null));
+        if (Fetched.GONE.equals(mail.problem()) || Fetched.DRAFT.equals(mail.problem())) {
+            return done.add(Placement.of(mail.fetched(), Outcome.SKIPPED, mail.problem(), null));
         }
         boolean failed = mail.problem() != null && !mail.problem().equals(Fetched.TOO_LARGE);
         return failed && mail.fetched().wanted().tries() + 1 < MOST_TRIES

@@ -10,4 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// @param old whether it is of the time before the mailbox was connected: it is filed and triggers nothing
 /// @param tries how often that failed
 record Wanted(Place place, long size, @Nullable Instant received, boolean old, int tries) {
+
+    /// The same mail in another role.
+    Wanted as(FolderRole role) {
+        Place other = new Place(place.folder(), role, place.uidValidity(), place.uid());
+        return role == place.role() ? this : new Wanted(other, size, received, old, tries);
+    }
 }
