@@ -105,8 +105,8 @@ export class FakeServer {
         response.end(JSON.stringify({ code: 'fault', status: 500, data: { incident: String(error) } }));
       });
     });
-    this.ws = new WebSocketServer({ server: this.http, path: '/ws/agent' });
-    this.ws.on('connection', (socket) => this.connected(socket));
+    this.ws = new WebSocketServer({ server: this.http });
+    this.ws.on('connection', (socket, request) => request.url === '/ws/agent' ? this.connected(socket) : socket.on('message', () => push(socket, { t: 'hello', protocol: 1 })));
     await new Promise((done) => this.http.listen(this.port, '127.0.0.1', done));
     this.port = this.http.address().port;
     return this;

@@ -21,7 +21,7 @@ export interface Trial {
   startedAt: string; expiresAt: string; sentAt: string | null; lookedAt: string | null; receivedAt: string | null; receivedFrom: string | null;
   junk: boolean; code: string | null; said: string | null;
 }
-export interface Sync { state: 'waiting' | 'running' | 'done'; folders: { name: string; role: string; wanted: number; done: number; skipped: number; failed: number }[]; imported: number; failed: number; oldest: string | null }
+export interface Sync { state: 'waiting' | 'running' | 'done'; folders: { name: string; role: string; wanted: number; done: number; skipped: number; failed: number }[]; imported: number; skipped: Record<string, number>; failed: number; oldest: string | null }
 
 /** Somebody's own mailbox, as those who manage members know of it. */
 export interface Owned { id: string; address: string; ownerId: string; ownerName: string; disabled: boolean }

@@ -1,5 +1,6 @@
 package yingda.email;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,22 +18,26 @@ import yingda.kernel.WorkspaceScope;
 @Component
 class FirstSync {
 
+    private static final Duration TELL = Duration.ofMillis(500);
+
     private final MailSettings settings;
     private final SyncStore store;
     private final PlacementStore placements;
     private final FirstSyncStore own;
     private final Pipeline pipeline;
     private final SystemMails mails;
+    private final MailboxNews news;
     private final TransactionTemplate transactions;
 
     FirstSync(MailSettings settings, SyncStore store, PlacementStore placements, FirstSyncStore own, Pipeline pipeline,
-            SystemMails mails, TransactionTemplate transactions) {
+            SystemMails mails, MailboxNews news, TransactionTemplate transactions) {
         this.settings = settings;
         this.store = store;
         this.placements = placements;
         this.own = own;
         this.pipeline = pipeline;
         this.mails = mails;
+        this.news = news;
         this.transactions = transactions;
     }
 
@@ -41,6 +46,7 @@ class FirstSync {
         SyncStore.FirstSync known = store.firstSync(task.mailbox()).orElse(null);
         if (known == null) {
             store(task, list(imap));
+            news.sync(task.mailbox());
             known = store.firstSync(task.mailbox()).orElseThrow();
         }
         return known.startedAt();
@@ -52,7 +58,30 @@ class FirstSync {
             return;
         }
         List<Wanted> planned = store.planned(task.mailbox());
-        pipeline.takeIn(task, planned, null, rest);
+        pipeline.takeIn(task, planned, null, new Telling(task.mailbox(), rest));
+        news.sync(task.mailbox());
+    }
+
+    /// Tells twice a second how far it is.
+    private final class Telling implements Pipeline.Break {
+
+        private final Mailbox mailbox;
+        private final Pipeline.Break rest;
+        private long toldAt = System.nanoTime();
+
+        Telling(Mailbox mailbox, Pipeline.Break rest) {
+            this.mailbox = mailbox;
+            this.rest = rest;
+        }
+
+        @Override
+        public void take() throws MailTrouble, LeaseLost {
+            rest.take();
+            if (System.nanoTime() - toldAt >= TELL.toNanos()) {
+                news.sync(mailbox);
+                toldAt = System.nanoTime();
+            }
+        }
     }
 
     /// Looks whether all is done, and tells the owner once.
@@ -66,6 +95,7 @@ class FirstSync {
                             FirstSyncMail.text(mailbox, own.report(mailbox)));
                 }
             }));
+            news.sync(mailbox);
         }
     }
 

@@ -28,15 +28,17 @@ class FirstSyncController {
     /// @param oldest when the server got the oldest mail that was taken in
     record View(String state, List<FirstSyncStore.FolderCount> folders, int imported, Map<String, Integer> skipped, int failed,
             @Nullable Instant oldest, @Nullable Instant startedAt, @Nullable Instant doneAt) {
+
+        static View of(FirstSyncStore.Report report) {
+            String state = report.startedAt() == null ? "waiting" : report.doneAt() == null ? "running" : "done";
+            return new View(state, report.folders(), report.imported(), report.skipped(), report.failed(), report.oldest(),
+                    report.startedAt(), report.doneAt());
+        }
     }
 
     @GetMapping("/api/mailboxes/{id}/sync")
     @AllowMember
     View get(Viewer viewer, @PathVariable UUID id) {
-        Mailbox mailbox = access.access(viewer, id).mailbox();
-        FirstSyncStore.Report report = store.report(mailbox);
-        String state = report.startedAt() == null ? "waiting" : report.doneAt() == null ? "running" : "done";
-        return new View(state, report.folders(), report.imported(), report.skipped(), report.failed(), report.oldest(),
-                report.startedAt(), report.doneAt());
+        return View.of(store.report(access.access(viewer, id).mailbox()));
     }
 }

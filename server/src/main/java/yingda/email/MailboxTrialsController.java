@@ -55,7 +55,7 @@ class MailboxTrialsController {
         return view(trials.start(viewer, id, body.to()));
     }
 
-    private static View view(MailboxTrial trial) {
+    static View view(MailboxTrial trial) {
         return new View(trial.id(), word(trial.kind()), trial.sentTo(), trial.token(), word(trial.state()), trial.startedAt(),
                 trial.expiresAt(), trial.sentAt(), trial.lookedAt(), trial.receivedAt(), trial.receivedFrom(), trial.junk(),
                 trial.code(), trial.said());

@@ -33,12 +33,13 @@ class TrialRun implements Effect {
     private final MailCredentials credentials;
     private final TrialLook look;
     private final OwnMessageId own;
+    private final MailboxNews news;
     private final TransactionTemplate transactions;
     private final JsonMapper json;
     private final Clock clock;
 
     TrialRun(MailboxTrialStore store, MailboxStore mailboxes, Mailboxes usable, MailConnections connections, MailCredentials credentials, TrialLook look,
-            OwnMessageId own, TransactionTemplate transactions, JsonMapper json, Clock clock) {
+            OwnMessageId own, MailboxNews news, TransactionTemplate transactions, JsonMapper json, Clock clock) {
         this.store = store;
         this.mailboxes = mailboxes;
         this.usable = usable;
@@ -46,6 +47,7 @@ class TrialRun implements Effect {
         this.credentials = credentials;
         this.look = look;
         this.own = own;
+        this.news = news;
         this.transactions = transactions;
         this.json = json;
         this.clock = clock;
@@ -61,6 +63,12 @@ class TrialRun implements Effect {
     @Override
     public Outcome perform(OutboxItem item) {
         UUID id = json.readValue(item.payload(), Payload.class).trial();
+        Outcome outcome = carryOn(item, id);
+        news.trial(item.workspace(), id);
+        return outcome;
+    }
+
+    private Outcome carryOn(OutboxItem item, UUID id) {
         MailboxTrial trial = store.find(item.workspace(), id).filter(MailboxTrial::isRunning).orElse(null);
         Mailbox mailbox = trial == null ? null : mailboxes.find(item.workspace(), trial.mailbox())
                 .map(MailboxStore.Listed::mailbox).filter(found -> found.version() == trial.version()).orElse(null);

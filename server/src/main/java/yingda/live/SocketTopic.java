@@ -15,7 +15,9 @@ public record SocketTopic(Audience audience, String name) {
         /// One member: what concerns nobody else.
         MEMBER,
         /// The browsers of one visitor: its own conversation's public lines.
-        VISITOR
+        VISITOR,
+        /// Members who manage the mailbox: how its test and its first sync go.
+        MAILBOX
     }
 
     /// A conversation as members see it.
@@ -31,5 +33,10 @@ public record SocketTopic(Audience audience, String name) {
     /// A visitor's own.
     public static SocketTopic visitor(UUID visitor) {
         return new SocketTopic(Audience.VISITOR, "visitor:" + visitor);
+    }
+
+    /// A mailbox as those see it who manage it.
+    public static SocketTopic mailbox(UUID mailbox) {
+        return new SocketTopic(Audience.MAILBOX, "mailbox:" + mailbox);
     }
 }

@@ -80,7 +80,7 @@ final class Broken {
         var pipeline = new Pipeline(download, intake, store, context.getBean(Routing.class), context.getBean(FetchLog.class));
         return new ImapSync(context.getBean(MailConnections.class), context.getBean(MailCredentials.class), store, pipeline, new FirstSync(
                 context.getBean(MailSettings.class), store, context.getBean(PlacementStore.class),
-                context.getBean(FirstSyncStore.class), pipeline, context.getBean(SystemMails.class),
+                context.getBean(FirstSyncStore.class), pipeline, context.getBean(SystemMails.class), context.getBean(MailboxNews.class),
                 context.getBean(TransactionTemplate.class)),
                 new FolderSync(context.getBean(MailSettings.class), store, pipeline, context.getBean(FetchLog.class)), new Reconciliation(store, pipeline),
                 context.getBean(FetchLog.class));

@@ -16,6 +16,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import yingda.kernel.ApiClient;
+import yingda.kernel.SocketClient;
 import yingda.kernel.TestKeys;
 import yingda.people.Cast;
 import yingda.people.Role;
@@ -79,9 +80,16 @@ class MailboxTrialTest {
 
     @Test
     void aMailToItselfIsFoundAndRemoved() throws Exception {
-        JsonNode started = admin.post(trial(), Map.of("to", server.address().toUpperCase())).ok().json();
-        assertThat(started.get("kind").asString()).isEqualTo("self");
-        Await.until("it passed", () -> latest().get("state").asString().equals("passed"));
+        try (SocketClient page = SocketClient.open(port, "/ws/mailbox/" + mailbox,
+                Map.of("Cookie", admin.cookieHeader(), "Origin", "http://127.0.0.1:" + port))) {
+            page.send(Map.of("t", "hello", "protocol", 1));
+            page.await("hello");
+            JsonNode started = admin.post(trial(), Map.of("to", server.address().toUpperCase())).ok().json();
+            assertThat(started.get("kind").asString()).isEqualTo("self");
+            page.await("it was sent", frame -> frame.at("/trial/state").asString("").equals("waiting"));
+            page.await("it passed", frame -> frame.at("/trial/state").asString("").equals("passed"));
+        }
+        assertThat(latest().get("state").asString()).isEqualTo("passed");
         Await.until("it is gone", () -> server.inbox().getMessages().stream().allMatch(one -> one.isSet(jakarta.mail.Flags.Flag.DELETED)));
     }
 
