@@ -50,9 +50,10 @@ const MAILINGS = {
   '/api/mail-templates': { templates: [{ id: id(71), name: '发货通知', subject: '您的订单已发货', html: '<p>{{customer.name|您}}，您好</p>', files: [], changedAt: '2026-03-01T02:00:00.000Z' }], variables: VARIABLES },
   '/api/mailings/options': { mailboxes: [SENDER], tags: [{ id: id(72), name: '贵宾' }], variables: VARIABLES, insecure: true, mostRecipients: 50000 },
   '/api/mailings': { items: [MAILING], next: null },
-  [`/api/mailings/${id(70)}`]: { ...MAILING, html: '<p>上新</p>', files: [], tracked: true, trouble: null },
+  [`/api/mailings/${id(70)}`]: { ...MAILING, html: '<p>上新</p>', files: [], tracked: true, trouble: null, stoppedFor: null },
   [`/api/mailings/${id(70)}/recipients`]: { items: [got(73, 'lin@example.cn', 'sent', { openedAt: '2026-03-01T03:00:00.000Z', clickedAt: '2026-03-01T03:00:00.000Z' }), got(74, 'gone@example.cn', 'bounced', { error: '550 5.1.1 user unknown' })], next: null },
   '/api/suppressions': { items: [{ id: id(75), address: 'gone@example.cn', mailbox: null, reason: 'hard-bounce', detail: '550 5.1.1 user unknown', mailing: id(70), addedAt: '2026-03-01T02:00:00.000Z' }, { id: id(76), address: null, mailbox: CHANNELS[1].id, reason: 'unsubscribed', detail: '', mailing: null, addedAt: '2026-03-01T02:00:00.000Z' }], next: '42' },
+  '/api/settings/mailings': { bouncePercent: 5 },
   '/api/settings/mail-tracking': { on: true, offMailboxes: [], mailboxes: [SENDER], addresses: [{ address: 'quiet@example.cn', addedAt: '2026-03-01T02:00:00.000Z' }] },
 };
 

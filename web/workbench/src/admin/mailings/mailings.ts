@@ -11,7 +11,7 @@ export interface Tally {
   opened: number; clicked: number; replied: number; autoReplied: number; unsubscribed: number; complained: number;
 }
 export interface MailingRow { id: string; name: string; subject: string; mailboxId: string; state: MailingState; warning: boolean; startAt: string | null; startedAt: string | null; finishedAt: string | null; createdAt: string; tally: Tally }
-export interface Mailing extends MailingRow { html: string; files: FileView[]; tracked: boolean; trouble: string | null }
+export interface Mailing extends MailingRow { html: string; files: FileView[]; tracked: boolean; trouble: string | null; stoppedFor: 'complaints' | 'bounces' | null }
 export interface MailingOptions { mailboxes: { id: string; name: string; address: string }[]; tags: { id: string; name: string }[]; variables: string[]; insecure: boolean; mostRecipients: number }
 
 /** What the list of recipients can be narrowed to: states, and what happened besides. */

@@ -24,6 +24,13 @@ final class BounceReasons {
     /// @param words  the remote server's own words about this recipient; may be empty
     /// @param notice what the report says to people
     static BounceReason of(String words, String notice, String status, String reply) {
+        BounceReason said = said(words, notice, status, reply);
+        String own = words.toLowerCase(Locale.ROOT);
+        return said == UNDEFINED ? unsaid(RefusedAt.of(own + ' ' + notice.toLowerCase(Locale.ROOT)), own, reply) : said;
+    }
+
+    /// The same; [BounceReason#UNDEFINED] when neither words nor codes name a reason.
+    static BounceReason said(String words, String notice, String status, String reply) {
         String own = words.toLowerCase(Locale.ROOT);
         String around = notice.toLowerCase(Locale.ROOT);
         BounceReason said = ProviderCodes.of(own);
@@ -50,13 +57,23 @@ final class BounceReasons {
                     : own.contains("access denied") && status.endsWith(".7.1") && own.contains("@") ? SECURITY : REJECTED;
             case SYSTEM -> reply.isEmpty() && status.endsWith(".3.0") && own.contains("temporary failure") ? MAILER : later(own, reply, said);
             case EXPIRED -> later(own, reply, said);
-            case UNDEFINED -> unsaid(step, own, reply);
+            case UNDEFINED -> byReply(reply);
             default -> said;
         };
     }
 
     private static BounceReason later(String own, String reply, BounceReason said) {
         return reply.startsWith("4") && ONLY_LATER.stream().anyMatch(own::contains) ? ON_HOLD : said;
+    }
+
+    /// Replies that mean one thing only (RFC 4954, RFC 5321, RFC 7504).
+    private static BounceReason byReply(String reply) {
+        return switch (reply) {
+            case "530", "534", "535", "538" -> SECURITY;
+            case "500", "502", "503", "504" -> SYNTAX;
+            case "521", "556" -> NOT_ACCEPTING_MAIL;
+            default -> UNDEFINED;
+        };
     }
 
     private static BounceReason unsaid(RefusedAt step, String own, String reply) {
@@ -80,6 +97,7 @@ final class BounceReasons {
         return switch (status) {
             case "5.7.23", "5.7.26", "5.7.27", "4.7.26", "4.7.27" -> AUTHENTICATION;
             case "5.7.25", "4.7.25" -> REQUIRES_PTR;
+            case "4.7.28" -> TOO_FAST;
             case "5.3.4", "5.2.3" -> TOO_LARGE;
             case "5.2.2", "4.2.2" -> MAILBOX_FULL;
             default -> UNDEFINED;
@@ -103,6 +121,7 @@ final class BounceReasons {
             case "4.5", "4.7" -> EXPIRED;
             case "5.1", "5.2" -> SYNTAX;
             case "6.0", "6.1" -> CONTENT;
+            case "7.8", "7.9", "7.11", "7.14" -> SECURITY;
             case "7.20", "7.21", "7.22", "7.24" -> AUTHENTICATION;
             default -> UNDEFINED;
         };

@@ -1,6 +1,5 @@
 package yingda.email;
 
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,7 +20,7 @@ public final class RefusalText {
     /// @param words     the server's own words on one line, at most 1,000 characters
     public record Read(String replyCode, String enhanced, BounceReason reason, boolean hard, String words) {}
 
-    /// Never throws; a text that says nothing gives [BounceReason#UNDEFINED] or the family that its codes allow.
+    /// Never throws; a text that names no reason gives [BounceReason#UNDEFINED], whatever code it has.
     public static Read read(String text) {
         String head = text.substring(0, Math.min(text.length(), LONGEST));
         Matcher diagnostic = DIAGNOSTIC.matcher(head);
@@ -32,14 +31,7 @@ public final class RefusalText {
         String enhanced = SmtpCodes.enhanced(line);
         enhanced = enhanced.isEmpty() && status.find() ? status.group(1) : enhanced;
         String reply = SmtpCodes.reply(line);
-        BounceReason reason = line.isEmpty() ? BounceReason.UNDEFINED
-                : reply.isEmpty() && enhanced.isEmpty() && !isKnown(line) ? BounceReason.UNDEFINED
-                : BounceReasons.of(line, notice, enhanced, reply);
+        BounceReason reason = BounceReasons.said(line, notice, enhanced, reply);
         return new Read(reply, enhanced, reason, reason.isHard(), line.substring(0, Math.min(line.length(), 1_000)));
-    }
-
-    private static boolean isKnown(String line) {
-        String lower = line.toLowerCase(Locale.ROOT);
-        return ProviderCodes.of(lower) != BounceReason.UNDEFINED || BounceWords.of(lower) != BounceReason.UNDEFINED;
     }
 }

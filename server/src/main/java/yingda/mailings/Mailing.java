@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param html safe; pictures of our own store stand as `/files/ID`
 /// @param tracked whether opens and clicks are wanted; the workspace's setting decides first
-/// @param state `draft`, `scheduled`, `running`, `paused`, `stopped` (too many complaints), `done` or `cancelled`
+/// @param state `draft`, `scheduled`, `running`, `paused`, `stopped` (it harmed the mailbox), `done` or `cancelled`
 /// @param trouble why the mailbox could not be used at the last attempt
+/// @param stoppedFor `complaints` or `bounces` while it is stopped
 /// @param root what links in the mails begin with; null before the start
 record Mailing(UUID id, String name, UUID mailbox, String subject, String html, List<UUID> fileIds, boolean tracked,
-        String state, @Nullable String trouble, @Nullable Instant startAt, @Nullable Instant startedAt,
+        String state, @Nullable String trouble, @Nullable String stoppedFor, @Nullable Instant startAt, @Nullable Instant startedAt,
         @Nullable Instant finishedAt, @Nullable String root, UUID member, Instant createdAt) {
 
     boolean isDraft() {

@@ -34,13 +34,13 @@ class MailingGate implements MailGate {
     private final GateStore store;
     private final Suppressions suppressions;
     private final Unsubscribing unsubscribing;
-    private final MailingStore mailings;
+    private final MailingStops stops;
 
-    MailingGate(GateStore store, Suppressions suppressions, Unsubscribing unsubscribing, MailingStore mailings) {
+    MailingGate(GateStore store, Suppressions suppressions, Unsubscribing unsubscribing, MailingStops stops) {
         this.store = store;
         this.suppressions = suppressions;
         this.unsubscribing = unsubscribing;
-        this.mailings = mailings;
+        this.stops = stops;
     }
 
     @Override
@@ -113,6 +113,7 @@ class MailingGate implements MailGate {
         store.bounced(workspace, original.recipient(), words.length() > LONGEST_ERROR ? words.substring(0, LONGEST_ERROR) : words);
         suppressions.refused(workspace, original.address(), original.recipient().toString(), bounce.reason(),
                 bounce.status().isEmpty() ? bounce.replyCode() : bounce.status(), words, original.mailing());
+        stops.failed(workspace, original.mailing());
     }
 
     /// About an agent's mail: the complainant gets no bulk mail either, and agents read the complaint.
@@ -127,15 +128,8 @@ class MailingGate implements MailGate {
         }
         store.complained(workspace, original.recipient());
         suppressions.complained(workspace, original.address(), original.mailing());
-        stopWhenTooMany(workspace, original.mailing());
+        stops.complained(workspace, original.mailing());
         return true;
-    }
-
-    private void stopWhenTooMany(UUID workspace, UUID mailing) {
-        boolean runs = mailings.lock(workspace, mailing).filter(found -> found.state().equals("running") || found.state().equals("scheduled")).isPresent();
-        if (runs && mailings.tallies(workspace, List.of(mailing)).get(mailing).mustStop()) {
-            mailings.setState(workspace, mailing, "stopped");
-        }
     }
 
     private static Optional<GateStore.Sent> answered(ParsedMail mail, Map<String, GateStore.Sent> sent) {

@@ -45,6 +45,41 @@ class MailingStore {
                 .query((row, n) -> mailing(row)).optional();
     }
 
+    /// The same for one that goes out or waits for its time.
+    Optional<Mailing> lockRunning(UUID workspace, UUID id) {
+        return jdbc.sql("select * from mailing where workspace_id = ? and id = ? and state in ('running', 'scheduled') for update")
+                .params(workspace, id).query((row, n) -> mailing(row)).optional();
+    }
+
+    /// From where its bounces are counted.
+    Tally.Judged judged(UUID workspace, UUID id) {
+        return jdbc.sql("select judged_mails as mails, judged_failures as failures from mailing where workspace_id = ? and id = ?")
+                .params(workspace, id).query(Tally.Judged.class).single();
+    }
+
+    /// @param cause `complaints` or `bounces`
+    void stop(UUID workspace, UUID id, String cause) {
+        jdbc.sql("update mailing set state = 'stopped', stopped_for = ?, trouble = null where workspace_id = ? and id = ?")
+                .params(cause, workspace, id).update();
+    }
+
+    /// Counts its bounces from here on.
+    void judgeFrom(UUID workspace, UUID id, Tally tally) {
+        jdbc.sql("update mailing set judged_mails = ?, judged_failures = ? where workspace_id = ? and id = ?")
+                .params(tally.concluded(), tally.failures(), workspace, id).update();
+    }
+
+    /// Where a member gets mail, if its log-in is an address, and in which language.
+    record Author(String address, String language) {
+    }
+
+    Optional<Author> author(UUID workspace, UUID member) {
+        return jdbc.sql("""
+                select a.login as address, m.language from member m join account a on a.id = m.account_id
+                where m.workspace_id = ? and m.id = ? and m.disabled_at is null and a.login like '%_@_%._%'""")
+                .params(workspace, member).query(Author.class).optional();
+    }
+
     void insert(UUID workspace, Mailing mailing) {
         jdbc.sql("""
                 insert into mailing (workspace_id, id, name, mailbox_id, subject, html, file_ids, tracked, member_id)
@@ -79,7 +114,7 @@ class MailingStore {
 
     void setState(UUID workspace, UUID id, String state) {
         jdbc.sql("""
-                update mailing set state = :state, trouble = null,
+                update mailing set state = :state, trouble = null, stopped_for = null,
                     started_at = case when :state = 'running' then coalesce(started_at, now()) else started_at end,
                     finished_at = case when :state in ('done', 'cancelled') then now() end
                 where workspace_id = :workspace and id = :id""")
@@ -145,7 +180,7 @@ class MailingStore {
     private static Mailing mailing(ResultSet row) throws SQLException {
         return new Mailing(row.getObject("id", UUID.class), row.getString("name"), row.getObject("mailbox_id", UUID.class),
                 row.getString("subject"), row.getString("html"), List.of((UUID[]) row.getArray("file_ids").getArray()),
-                row.getBoolean("tracked"), row.getString("state"), row.getString("trouble"), time(row, "start_at"),
+                row.getBoolean("tracked"), row.getString("state"), row.getString("trouble"), row.getString("stopped_for"), time(row, "start_at"),
                 time(row, "started_at"), time(row, "finished_at"), row.getString("root"),
                 row.getObject("member_id", UUID.class), row.getTimestamp("created_at").toInstant());
     }

@@ -137,7 +137,7 @@ class Mailings {
         return turn(viewer, id, "mailing.paused", Set.of("running", "scheduled"), "paused");
     }
 
-    /// Goes on, also with one that was stopped for its complaints.
+    /// Goes on, also with one that stopped by itself: then its bounces are counted from here.
     Mailing resume(Viewer viewer, UUID id) {
         return turn(viewer, id, "mailing.resumed", Set.of("paused", "stopped"), "running");
     }
@@ -173,6 +173,9 @@ class Mailings {
         return begun(viewer, id, mailing -> {
             if (!from.contains(mailing.state())) {
                 throw new WrongMailingState();
+            }
+            if (mailing.stoppedFor() != null) {
+                store.judgeFrom(viewer.workspace(), id, store.tallies(viewer.workspace(), List.of(id)).get(id));
             }
             store.setState(viewer.workspace(), id, to);
             record(viewer, act, mailing, Map.of("state", mailing.state()), Map.of("state", to));

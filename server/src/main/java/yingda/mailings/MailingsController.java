@@ -73,9 +73,10 @@ class MailingsController {
             @Nullable Instant startedAt, @Nullable Instant finishedAt, Instant createdAt, Tally tally) {
     }
 
+    /// @param stoppedFor `complaints` or `bounces` while it is stopped
     /// @param warning so many complaints that providers begin to refuse mail
     record View(UUID id, String name, UUID mailboxId, String subject, String html, List<FileView> files, boolean tracked,
-            String state, @Nullable String trouble, boolean warning, @Nullable Instant startAt, @Nullable Instant startedAt,
+            String state, @Nullable String trouble, @Nullable String stoppedFor, boolean warning, @Nullable Instant startAt, @Nullable Instant startedAt,
             @Nullable Instant finishedAt, Instant createdAt, Tally tally) {
     }
 
@@ -190,7 +191,7 @@ class MailingsController {
         MailWords.Checked checked = words.check(viewer, form.subject(), form.html(), form.fileIds(), kept);
         UUID mailbox = Optional.ofNullable(form.mailboxId()).orElseThrow(() -> new InvalidField("mailboxId", "missing"));
         return new Mailing(id, PlainText.required("name", form.name(), LONGEST_NAME), mailbox, checked.subject(), checked.html(),
-                checked.fileIds(), Boolean.TRUE.equals(form.tracked()), "draft", null, null, null, null, null, viewer.member(), Instant.EPOCH);
+                checked.fileIds(), Boolean.TRUE.equals(form.tracked()), "draft", null, null, null, null, null, null, viewer.member(), Instant.EPOCH);
     }
 
     private static Row row(Mailing mailing, Tally tally) {
@@ -203,7 +204,7 @@ class MailingsController {
         Map<UUID, FileView> attached = files.views(viewer.workspace(), mailing.fileIds());
         return new View(mailing.id(), mailing.name(), mailing.mailbox(), mailing.subject(), html.shown(viewer.workspace(), mailing.html()),
                 mailing.fileIds().stream().map(attached::get).filter(Objects::nonNull).toList(), mailing.tracked(), mailing.state(),
-                mailing.trouble(), tally.mustWarn(), mailing.startAt(), mailing.startedAt(), mailing.finishedAt(),
+                mailing.trouble(), mailing.stoppedFor(), tally.mustWarn(), mailing.startAt(), mailing.startedAt(), mailing.finishedAt(),
                 mailing.createdAt(), tally);
     }
 }

@@ -39,10 +39,11 @@ class Sending {
     private final Blacklist blacklist;
     private final MailTransport transport;
     private final Tracking tracking;
+    private final MailingStops stops;
     private final Clock clock;
 
     Sending(SendingStore store, MailingStore mailings, MailingMails mails, Suppressions suppressions, Blacklist blacklist,
-            MailTransport transport, Tracking tracking, Clock clock) {
+            MailTransport transport, Tracking tracking, MailingStops stops, Clock clock) {
         this.store = store;
         this.mailings = mailings;
         this.mails = mails;
@@ -50,6 +51,7 @@ class Sending {
         this.blacklist = blacklist;
         this.transport = transport;
         this.tracking = tracking;
+        this.stops = stops;
         this.clock = clock;
     }
 
@@ -149,6 +151,7 @@ class Sending {
                 conclude(attempt, "failed", handed.text(), null);
                 suppressions.refused(attempt.workspace(), mail.address(), mail.id().toString(), handed.reason(), handed.code(),
                         handed.text(), mailing.id());
+                stops.failed(attempt.workspace(), mailing.id());
             }
             case LATER -> later(attempt, handed.text());
             case UNKNOWN -> doubt(attempt, handed.text());

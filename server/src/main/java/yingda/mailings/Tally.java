@@ -10,7 +10,7 @@ record Tally(int total, int pending, int sending, int deferred, int unknown, int
     /// And refuse at three.
     private static final double STOP = 0.003;
 
-    /// Of fewer mails a single complaint says nothing.
+    /// Of fewer mails a single complaint or bounce says nothing.
     static final int LEAST = 50;
 
     /// Complaints among the mails that arrived; 0 while these are too few.
@@ -20,6 +20,24 @@ record Tally(int total, int pending, int sending, int deferred, int unknown, int
 
     boolean mustStop() {
         return spamRate() >= STOP;
+    }
+
+    /// What had an outcome when somebody let the mailing go on, and what of that had not arrived.
+    record Judged(int mails, int failures) {
+    }
+
+    /// Whether so many of a hundred mails did not arrive, counted since then.
+    boolean mustStop(Judged before, int percent) {
+        int mails = concluded() - before.mails;
+        return mails >= LEAST && (failures() - before.failures) * 100 >= percent * mails;
+    }
+
+    int concluded() {
+        return sent + failures();
+    }
+
+    int failures() {
+        return failed + bounced;
     }
 
     boolean mustWarn() {

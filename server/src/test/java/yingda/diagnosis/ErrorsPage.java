@@ -31,6 +31,8 @@ public final class ErrorsPage {
         }
         page.append("\n## 原因分类 · Families of reasons\n\n").append(table("原因 · Reason"));
         Explanations.families().forEach((reason, row) -> page.append(line("`" + Explanations.word(reason) + "`" + (reason.isHard() ? " †" : ""), row)));
+        page.append("\n## 只有代码时 · Codes alone\n\n服务器的文字没有说出可识别的原因时按代码解释。Where the server's words name no reason that is known.\n\n").append(table("代码 · Code"));
+        Explanations.codes().forEach((code, row) -> page.append(line("`" + (code.startsWith(".") ? "x" + code + ".x" : code.length() == 1 ? code + "xx" : code) + "`", row)));
         page.append("\n† 地址已失效，不要再发 · The address is dead: nothing should be sent there again.\n\n## 常见故障 · Usual faults\n");
         Guides.all().forEach(guide -> {
             page.append("\n### ").append(guide.title().zh()).append(" · ").append(guide.title().en()).append("\n\n");

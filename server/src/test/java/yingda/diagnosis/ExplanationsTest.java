@@ -33,7 +33,7 @@ class ExplanationsTest {
         "552 5.3.4 Message size exceeds fixed limit | 552 | 5.3.4 | too-large | writer | 大小",
         "收件人的邮箱已满，无法接收邮件 | '' | '' | mailbox-full | recipient | 已满",
         "554 5.7.1 Service unavailable; Client host [1.2.3.4] blocked using zen.spamhaus.org | 554 | 5.7.1 | blocked | admin | 封禁",
-        "451 4.7.1 Greylisting in action, please come back later | 451 | 4.7.1 | undefined | wait | 超时",
+        "451 4.7.1 Greylisting in action, please come back later | 451 | 4.7.1 | undefined | wait | 灰名单",
     })
     void errorsOfEveryProviderAreExplained(String text, String reply, String enhanced, String reason, String who, String cause) {
         Explanation found = explanations.explain(text);

@@ -3,9 +3,6 @@ package yingda.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import tools.jackson.databind.JsonNode;
 import yingda.kernel.ApiClient;
 import yingda.people.Role;
 import yingda.postgres.AppTest;
@@ -35,25 +31,20 @@ class TrackingTest {
     @Autowired
     ApplicationContext context;
 
-    @Autowired
-    MailParser parser;
-
+    MailingDesk mailings;
     MailDesk desk;
     FakeSmtp smtp;
-    ApiClient senior;
 
     @BeforeEach
     void begin() throws Exception {
-        desk = new MailDesk(context, port);
-        smtp = new FakeSmtp();
-        desk.system().sql("update mailbox set smtp_port = ? where channel_id = ?").params(smtp.port(), desk.mailbox.id()).update();
-        senior = desk.cast.api(Role.SENIOR);
+        mailings = new MailingDesk(context, port);
+        desk = mailings.desk;
+        smtp = mailings.smtp;
     }
 
     @AfterEach
     void end() throws Exception {
-        desk.close();
-        smtp.close();
+        mailings.close();
     }
 
     @Test
@@ -84,19 +75,19 @@ class TrackingTest {
         assertThat(html()).contains("/u/");
 
         assertThat(fetch("GET", pixel, PERSON).status()).isEqualTo(200);
-        assertThat(tally(mailing, "opened")).as("within ten seconds").isZero();
+        assertThat(mailings.tally(mailing, "opened")).as("within ten seconds").isZero();
         desk.system().sql("update tracked_mail set delivered_at = now() - interval '1 hour' where workspace_id = ?").param(desk.cast.workspace()).update();
         fetch("HEAD", links.getFirst(), PERSON);
         fetch("GET", pixel, "curl/8");
-        assertThat(tally(mailing, "opened")).isZero();
+        assertThat(mailings.tally(mailing, "opened")).isZero();
         fetch("GET", pixel, "Mozilla/5.0 (via ggpht.com GoogleImageProxy)");
-        assertThat(tally(mailing, "opened")).isEqualTo(1);
-        assertThat(tally(mailing, "clicked")).isZero();
+        assertThat(mailings.tally(mailing, "opened")).isEqualTo(1);
+        assertThat(mailings.tally(mailing, "clicked")).isZero();
 
         ApiClient.Answer followed = fetch("GET", links.getFirst(), PERSON);
         assertThat(followed.status()).isEqualTo(302);
         assertThat(followed.headers()).containsEntry("location", "https://shop.example/?a=1&b=2").doesNotContainKey("set-cookie");
-        assertThat(tally(mailing, "clicked")).isEqualTo(1);
+        assertThat(mailings.tally(mailing, "clicked")).isEqualTo(1);
         String token = links.getFirst().substring(0, links.getFirst().indexOf('.'));
         assertThat(fetch("GET", token + ".AAAAAAAAAAAA", PERSON).status()).isEqualTo(404);
         assertThat(fetch("GET", "/t/c/https://evil.example/", PERSON).status()).isEqualTo(404);
@@ -110,7 +101,7 @@ class TrackingTest {
         List<String> links = found("http://[^/]+(/t/c/[\\w.-]+)");
         desk.system().sql("update tracked_mail set delivered_at = now() - interval '1 hour' where workspace_id = ?").param(desk.cast.workspace()).update();
         fetch("GET", links.getFirst(), PERSON);
-        assertThat(tally(mailing, "clicked")).isEqualTo(1);
+        assertThat(mailings.tally(mailing, "clicked")).isEqualTo(1);
         // Two more hits of the same second, on links that the mail has besides, as one scan makes them.
         desk.system().sql("""
                 insert into tracked_hit (workspace_id, id, tracked_id, kind, link, at)
@@ -118,7 +109,7 @@ class TrackingTest {
                 .param(desk.cast.workspace()).update();
         desk.system().sql("update tracked_hit set at = now() + interval '1 hour' where workspace_id = ?").param(desk.cast.workspace()).update();
         fetch("GET", links.getLast(), PERSON);
-        assertThat(tally(mailing, "clicked")).isZero();
+        assertThat(mailings.tally(mailing, "clicked")).isZero();
     }
 
     @Test
@@ -137,7 +128,7 @@ class TrackingTest {
                 .param(desk.cast.workspace()).query(Boolean.class).single());
         desk.system().sql("update tracked_mail set delivered_at = now() - interval '1 hour' where workspace_id = ?").param(desk.cast.workspace()).update();
         fetch("GET", found("http://[^/]+(/t/c/[\\w.-]+)").getFirst(), PERSON);
-        String ours = parser.parse(ByteBuffer.wrap(smtp.taken().getLast().getBytes(StandardCharsets.ISO_8859_1)), Instant.now()).messageId();
+        String ours = mailings.parsed(smtp.taken().getLast()).messageId();
         desk.server.deliver(MailDesk.mail("lin@a.example", "Re: 问", "Message-ID: <r@a.example>\nIn-Reply-To: " + ours + "\n", "好"));
         desk.sync();
         String lines = agent.get("/api/conversations/" + conversation + "/lines").ok().text();
@@ -163,16 +154,11 @@ class TrackingTest {
     }
 
     private String send(String html) throws Exception {
-        Map<String, Object> body = Map.of("name", "秋季", "mailboxId", desk.mailbox.id(), "subject", "hello", "html", html, "tracked", true);
-        String mailing = senior.post("/api/mailings", body).ok().json().get("id").asString();
-        senior.post("/api/mailings/" + mailing + "/recipients", Map.of("source", "list", "text", "lin@a.example")).ok();
-        senior.post("/api/mailings/" + mailing + "/start", Map.of()).ok();
-        Await.until("the mailing is done", () -> senior.get("/api/mailings/" + mailing).ok().json().get("state").asString().equals("done"));
-        return mailing;
+        return mailings.sentText(html, "lin@a.example");
     }
 
     private String html() {
-        return parser.parse(ByteBuffer.wrap(smtp.taken().getLast().getBytes(StandardCharsets.ISO_8859_1)), Instant.now()).html();
+        return mailings.parsed(smtp.taken().getLast()).html();
     }
 
     private List<String> found(String pattern) {
@@ -182,10 +168,5 @@ class TrackingTest {
 
     private ApiClient.Answer fetch(String method, String path, String program) {
         return desk.cast.stranger().withHeader("User-Agent", program).send(method, path, null, BodyPublishers.noBody());
-    }
-
-    private int tally(String mailing, String what) {
-        JsonNode seen = senior.get("/api/mailings/" + mailing).ok().json();
-        return seen.at("/tally/" + what).asInt();
     }
 }
