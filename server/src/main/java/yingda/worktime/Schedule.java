@@ -1,5 +1,6 @@
 package yingda.worktime;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -76,6 +77,52 @@ record Schedule(WorkPlan plan, List<WorkDay> days) {
                         .map(span -> span.from.isBefore(at) ? at : span.from)
                         .min(Comparator.naturalOrder()).stream())
                 .findFirst();
+    }
+
+    /// When so much has been worked, counted from an instant: that of the last minute's end. Empty when that is more than
+    /// 400 days away.
+    Optional<Instant> after(Instant from, Duration work) {
+        if (plan.always()) {
+            return Optional.of(from.plus(work));
+        }
+        Instant at = from;
+        Duration left = work;
+        for (Span span : (Iterable<Span>) ahead(from)::iterator) {
+            Instant begin = span.from.isBefore(at) ? at : span.from;
+            if (begin.isBefore(span.to)) {
+                Duration here = Duration.between(begin, span.to);
+                if (here.compareTo(left) >= 0) {
+                    return Optional.of(begin.plus(left));
+                }
+                left = left.minus(here);
+                at = span.to;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// How much is worked between two instants; nothing when they are the wrong way round.
+    Duration worked(Instant from, Instant to) {
+        if (plan.always()) {
+            return from.isBefore(to) ? Duration.between(from, to) : Duration.ZERO;
+        }
+        Instant at = from;
+        Duration worked = Duration.ZERO;
+        for (Span span : (Iterable<Span>) ahead(from).takeWhile(one -> one.from.isBefore(to))::iterator) {
+            Instant begin = span.from.isBefore(at) ? at : span.from;
+            Instant end = span.to.isBefore(to) ? span.to : to;
+            if (begin.isBefore(end)) {
+                worked = worked.plus(Duration.between(begin, end));
+                at = end;
+            }
+        }
+        return worked;
+    }
+
+    /// The hours that may not be over, by their beginnings. Those of a night may reach into those of the next day.
+    private Stream<Span> ahead(Instant from) {
+        LocalDate today = from.atZone(plan.zoneId()).toLocalDate();
+        return today.minusDays(1).datesUntil(today.plusDays(LOOK_AHEAD)).flatMap(this::spans);
     }
 
     private Stream<Span> spans(LocalDate day) {

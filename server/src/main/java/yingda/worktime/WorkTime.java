@@ -49,6 +49,16 @@ public class WorkTime {
         return plans(workspace).schedule(group).nextOpening(at);
     }
 
+    /// When the group has worked so long, counted from this instant; empty when that is more than a year away.
+    public Optional<Instant> after(UUID workspace, @Nullable UUID group, Instant from, Duration work) {
+        return plans(workspace).schedule(group).after(from, work);
+    }
+
+    /// How long the group works between two instants; nothing when they are the wrong way round.
+    public Duration worked(UUID workspace, @Nullable UUID group, Instant from, Instant to) {
+        return plans(workspace).schedule(group).worked(from, to);
+    }
+
     /// The usual hours of the group as customers read them.
     public HoursText hours(UUID workspace, @Nullable UUID group) {
         return HoursText.of(plans(workspace).schedule(group).plan());

@@ -2,6 +2,7 @@ package yingda.worktime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -190,5 +191,71 @@ class ScheduleTest {
                 "Mon–Thu 09:00–12:00, 13:00–18:00; Fri 22:00–06:00 (next day); Sat all day"));
         assertThat(HoursText.of(WorkPlan.USUAL).zh()).isEqualTo("周一至周五 09:00–18:00");
         assertThat(HoursText.of(everyDay(SHANGHAI, "")).zh()).isEmpty();
+    }
+
+    /// Minutes of work from one wall clock time lead to the other, and between the two lies so much work.
+    private static void assertWork(Schedule schedule, String from, long minutes, String due) {
+        String zone = schedule.plan().zone();
+        Instant begin = at(zone, from);
+        assertThat(schedule.after(begin, Duration.ofMinutes(minutes))).hasValue(at(zone, due));
+        assertThat(schedule.worked(begin, at(zone, due))).isEqualTo(Duration.ofMinutes(minutes));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-23T10:00, 30, 2026-11-23T10:30", "2026-11-23T17:50, 10, 2026-11-23T18:00", "2026-11-27T17:50, 30, 2026-11-30T09:20",
+        "2026-11-23T07:00, 15, 2026-11-23T09:15", "2026-11-28T12:00, 540, 2026-11-30T18:00", "2026-11-23T09:00, 2700, 2026-11-27T18:00",
+        "2026-11-23T09:00, 2701, 2026-11-30T09:01",
+    })
+    void workIsDoneInWorkingHoursOnly(String from, long minutes, String due) {
+        assertWork(new Schedule(WorkPlan.USUAL, List.of()), from, minutes, due);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "22:00-02:00, 2026-11-23T23:50, 20, 2026-11-24T00:10", "22:00-02:00, 2026-11-23T01:50, 20, 2026-11-23T22:10",
+        "09:00-12:00 13:30-18:00, 2026-11-23T11:45, 30, 2026-11-23T13:45", "00:00-00:00, 2026-11-23T23:30, 60, 2026-11-24T00:30",
+    })
+    void workGoesOnPastMidnightAndAfterThePause(String hours, String from, long minutes, String due) {
+        assertWork(new Schedule(everyDay(SHANGHAI, hours), List.of()), from, minutes, due);
+    }
+
+    @Test
+    void workRestsOnHolidaysAndIsDoneOnSpecialDays() {
+        Schedule schedule = new Schedule(WorkPlan.USUAL, List.of(holiday("2026-10-01", "2026-10-07"),
+                special("2026-10-03", "2026-10-03", "10:00-12:00"), special("2026-10-10", "2026-10-10", "10:00-16:00")));
+
+        assertWork(schedule, "2026-09-30T17:30", 60, "2026-10-03T10:30");
+        assertWork(schedule, "2026-09-30T17:30", 180, "2026-10-08T09:30");
+        assertWork(schedule, "2026-10-09T17:00", 90, "2026-10-10T10:30");
+    }
+
+    /// The night before a special day reaches into its hours: each minute counts once.
+    @Test
+    void hoursThatReachIntoTheNextDaysCountOnce() {
+        Schedule schedule = new Schedule(everyDay(SHANGHAI, "20:00-10:00"), List.of(special("2026-11-24", "2026-11-24", "08:00-12:00")));
+
+        assertWork(schedule, "2026-11-24T07:00", 240, "2026-11-24T11:00");
+    }
+
+    /// On 2026-03-29 the clocks of Berlin go from 02:00 to 03:00, on 2026-10-25 from 03:00 back to 02:00.
+    @Test
+    void theHourThatIsLeftOutIsNotWorkedAndTheOneThatComesTwiceCountsTwice() {
+        Schedule schedule = new Schedule(everyDay(BERLIN, "00:00-06:00"), List.of());
+
+        assertWork(schedule, "2026-03-29T00:00", 300, "2026-03-29T06:00");
+        assertWork(schedule, "2026-10-25T00:00", 420, "2026-10-25T06:00");
+        assertWork(schedule, "2026-03-28T05:30", 60, "2026-03-29T00:30");
+    }
+
+    @Test
+    void whoNeverWorksIsNeverDoneAndWhoAlwaysWorksCountsEveryMinute() {
+        Schedule never = new Schedule(everyDay(SHANGHAI, ""), List.of());
+        Schedule always = new Schedule(new WorkPlan(SHANGHAI, true, WorkPlan.USUAL.week()), List.of(holiday("2026-10-01", "2026-10-07")));
+
+        assertThat(never.after(at(SHANGHAI, "2026-11-23T09:00"), Duration.ofMinutes(1))).isEmpty();
+        assertThat(never.worked(at(SHANGHAI, "2026-11-23T09:00"), at(SHANGHAI, "2026-12-23T09:00"))).isZero();
+        assertWork(always, "2026-09-30T23:00", 120, "2026-10-01T01:00");
+        assertThat(always.worked(at(SHANGHAI, "2026-10-01T00:00"), at(SHANGHAI, "2026-09-30T00:00"))).isZero();
     }
 }
