@@ -106,6 +106,11 @@ class Broadcasts {
         events.add(conversation.workspace(), conversation.id(), new ConversationChanged(conversation));
     }
 
+    /// Something was written down of it.
+    void noted(Conversation conversation) {
+        events.add(conversation.workspace(), conversation.id(), new ConversationChanged(conversation));
+    }
+
     /// An agent has read up to `agentReadSeq`.
     void readByAgent(Conversation conversation) {
         if (conversation.visitor() != null) {

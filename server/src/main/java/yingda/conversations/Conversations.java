@@ -217,6 +217,19 @@ public class Conversations {
         });
     }
 
+    /// Writes down what a clock found out, whatever the state; it stays as it is, and no line tells of it. The row is told
+    /// as changed.
+    ///
+    /// @param name of the change, `sla-breach`
+    /// @param note what it is about
+    public void note(UUID workspace, UUID id, String name, String note) {
+        transaction.executeWithoutResult(_ -> {
+            Conversation now = lock(workspace, id);
+            store.insertChange(workspace, id, name, null, null, now.group(), note);
+            turns.afterCommit(now, () -> broadcasts.noted(now));
+        });
+    }
+
     /// As above, without a word.
     public Conversation end(UUID workspace, UUID id, By by, @Nullable UUID member) {
         return end(workspace, id, by, member, "");

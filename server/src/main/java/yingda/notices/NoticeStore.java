@@ -88,6 +88,19 @@ class NoticeStore {
                 .query((row, n) -> new Keeper(row.getObject("id", UUID.class), row.getString("language"))).list();
     }
 
+    /// All browsers of these members who have no page of ours open, at most 200.
+    List<Keeper> away(UUID workspace, List<UUID> members) {
+        return jdbc.sql("""
+                select s.id, m.language from push_subscription s
+                join member m on m.workspace_id = s.workspace_id and m.id = s.member_id
+                where s.workspace_id = :workspace and s.member_id = any (:members) and m.disabled_at is null
+                  and not exists (select from agent_connection a where a.workspace_id = s.workspace_id
+                                  and a.member_id = s.member_id and a.expires_at > now())
+                order by s.id limit 200""")
+                .param("workspace", workspace).param("members", members.toArray(UUID[]::new))
+                .query((row, n) -> new Keeper(row.getObject("id", UUID.class), row.getString("language"))).list();
+    }
+
     boolean delete(UUID workspace, UUID member, UUID id) {
         return jdbc.sql("delete from push_subscription where workspace_id = ? and member_id = ? and id = ?")
                 .param(workspace).param(member).param(id).update() == 1;

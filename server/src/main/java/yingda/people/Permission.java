@@ -50,6 +50,8 @@ public enum Permission {
     WEBHOOKS_MANAGE,
     /// See the API tokens of all members, and revoke them. Everybody keeps their own.
     TOKENS_MANAGE,
+    /// Set the times within which customers are answered.
+    SLA_MANAGE,
     /// Read who did what, and take it out.
     AUDIT_READ,
     /// Read all messages of those whom one may see, and take records out with a reason.

@@ -24,6 +24,7 @@ import static yingda.people.Permission.REPLIES_MANAGE;
 import static yingda.people.Permission.RETENTION_MANAGE;
 import static yingda.people.Permission.ROLES_MANAGE;
 import static yingda.people.Permission.SETTINGS_MANAGE;
+import static yingda.people.Permission.SLA_MANAGE;
 import static yingda.people.Permission.SUPERVISE;
 import static yingda.people.Permission.TOKENS_MANAGE;
 import static yingda.people.Permission.WEBHOOKS_MANAGE;
@@ -43,7 +44,7 @@ public enum Role {
     ADMIN(SENIOR, DataScope.ALL, QUEUE_DETAILS, SUPERVISE, KNOWLEDGE_MANAGE, QUICK_REPLIES_MANAGE, REPLIES_MANAGE,
             CATALOG_MANAGE, CHANNELS_MANAGE, MESSAGES_AUDIT, METRICS_READ, MAIL_INSPECT, MAIL_DIAGNOSE, MAIL_TEMPLATES_MANAGE),
     SUPER(ADMIN, DataScope.ALL, MEMBERS_MANAGE, ROLES_MANAGE, GROUPS_MANAGE, SETTINGS_MANAGE, CUSTOMERS_EXPORT, CUSTOMERS_ERASE, RETENTION_MANAGE,
-            APPLICATIONS_MANAGE, WEBHOOKS_MANAGE, TOKENS_MANAGE, AUDIT_READ);
+            APPLICATIONS_MANAGE, WEBHOOKS_MANAGE, TOKENS_MANAGE, SLA_MANAGE, AUDIT_READ);
 
     private final Set<Permission> permissions;
     private final DataScope scope;

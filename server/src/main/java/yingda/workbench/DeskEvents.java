@@ -11,6 +11,7 @@ import yingda.customers.CustomerChanged;
 import yingda.people.GroupChanged;
 import yingda.people.MemberChanged;
 import yingda.routing.SeatChanged;
+import yingda.sla.SlaChanged;
 
 /// Brings what happens in other modules to the desks.
 @Component
@@ -35,6 +36,11 @@ class DeskEvents {
     @EventListener
     void changed(ConversationChanged event) {
         conversation(event.conversation());
+    }
+
+    @EventListener
+    void sla(SlaChanged event) {
+        desks.changed(event.workspace(), "conversation", event.conversation());
     }
 
     private void conversation(Conversation conversation) {

@@ -19,6 +19,7 @@ import yingda.conversations.ConversationState;
 /// @param snoozedUntil when its agent wants it back; null while nobody has set it aside
 /// @param version of two rows of one conversation the higher is the newer
 /// @param privateTo nobody else sees it, its owner first; absent: seen by group and agent
+/// @param sla what has been promised to the customer and is due first; absent: nothing
 /// @param draft whether the viewer has begun to write here; absent in events, which are the same for all
 record Row(UUID id, String state, ChannelPart channel, GroupPart group, CustomerPart customer, @Nullable AgentPart agent,
         @Nullable String subject, long seq, int unread, Instant lastAt, String lastLine, String lastKind,
@@ -26,11 +27,12 @@ record Row(UUID id, String state, ChannelPart channel, GroupPart group, Customer
         @Nullable Instant waitingSince, boolean timedOut, @Nullable Instant endedAt, @Nullable String endedBy,
         @Nullable Long queuePlace, int priority, @Nullable Instant snoozedUntil, long version,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<UUID> privateTo,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SlaPart sla,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean draft) {
 
     Row drafted(boolean own) {
         return new Row(id, state, channel, group, customer, agent, subject, seq, unread, lastAt, lastLine, lastKind, lastSender,
-                openedAt, servingSince, waitingSince, timedOut, endedAt, endedBy, queuePlace, priority, snoozedUntil, version, privateTo, own);
+                openedAt, servingSince, waitingSince, timedOut, endedAt, endedBy, queuePlace, priority, snoozedUntil, version, privateTo, sla, own);
     }
 
     record ChannelPart(UUID id, String kind, String name) {
@@ -45,6 +47,13 @@ record Row(UUID id, String state, ChannelPart channel, GroupPart group, Customer
     }
 
     record AgentPart(UUID id, String name, @Nullable String avatar) {
+    }
+
+    /// @param target `first` (response), `next` (response) or `end`
+    /// @param dueAt null while it rests
+    /// @param nearAt when its agent is warned; null while it rests
+    /// @param left seconds of working time that are left when it goes on; 0 while it runs
+    record SlaPart(String target, @Nullable Instant dueAt, @Nullable Instant nearAt, long left) {
     }
 
     boolean endedAlready() {

@@ -22,6 +22,7 @@ import yingda.workbench.Row.AgentPart;
 import yingda.workbench.Row.ChannelPart;
 import yingda.workbench.Row.CustomerPart;
 import yingda.workbench.Row.GroupPart;
+import yingda.workbench.Row.SlaPart;
 
 /// The read model of the lists: one statement a list, whatever it holds.
 @Repository
@@ -42,13 +43,15 @@ class RowStore {
                 exists (select from customer_connection o join node n on n.id = o.node_id
                         where o.workspace_id = c.workspace_id and o.customer_id = c.customer_id
                           and n.alive_until > now()) as online,
-                m.id as agent_id, m.display_name as agent_name, m.avatar_file_id, nullif(v.label, '{}'::jsonb) as label
+                m.id as agent_id, m.display_name as agent_name, m.avatar_file_id, nullif(v.label, '{}'::jsonb) as label,
+                k.target as sla_target, k.due_at as sla_due_at, k.near_at as sla_near_at, k.left_ms as sla_left_ms
             from conversation c
             join channel h on h.workspace_id = c.workspace_id and h.id = c.channel_id
             join service_group g on g.workspace_id = c.workspace_id and g.id = c.group_id
             join customer u on u.workspace_id = c.workspace_id and u.id = c.customer_id
             left join member m on m.workspace_id = c.workspace_id and m.id = c.agent_id
             left join visitor v on v.workspace_id = c.workspace_id and v.id = c.visitor_id
+            left join sla_clock k on k.workspace_id = c.workspace_id and k.conversation_id = c.id and k.over_at is null
             """.formatted(VERSION);
 
     /// The first rows of each group, by its index, then the first of these. The state stands in the text, not in a
@@ -197,11 +200,17 @@ class RowStore {
                 time(row, "opened_at"), timeOrNull(row, "serving_since"), timeOrNull(row, "waiting_since"), row.getBoolean("timed_out"),
                 timeOrNull(row, "ended_at"), row.getString("ended_by"),
                 row.getObject("queue_place", Long.class), row.getInt("priority"), timeOrNull(row, "snoozed_until"),
-                row.getLong("version"), members(row.getArray("private_to")), null);
+                row.getLong("version"), members(row.getArray("private_to")), sla(row), null);
     }
 
     static @Nullable List<UUID> members(@Nullable Array members) throws SQLException {
         return members == null ? null : List.of((UUID[]) members.getArray());
+    }
+
+    private static @Nullable SlaPart sla(ResultSet row) throws SQLException {
+        String target = row.getString("sla_target");
+        Instant due = timeOrNull(row, "sla_due_at");
+        return target == null ? null : new SlaPart(target, due, timeOrNull(row, "sla_near_at"), due == null ? row.getLong("sla_left_ms") / 1_000 : 0);
     }
 
     private @Nullable AgentPart agent(UUID workspace, ResultSet row) throws SQLException {

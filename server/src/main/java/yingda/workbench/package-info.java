@@ -1,6 +1,6 @@
 /// What the agents' pages read: lists, list events, the agents' socket.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "people", "files", "live", "customers", "channels", "conversations", "categories", "routing", "drafts"})
+@ApplicationModule(allowedDependencies = {"kernel", "people", "files", "live", "customers", "channels", "conversations", "categories", "routing", "drafts", "sla"})
 package yingda.workbench;
 
 import org.jspecify.annotations.NullMarked;

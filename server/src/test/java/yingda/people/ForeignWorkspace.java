@@ -33,6 +33,7 @@ final class ForeignWorkspace {
     private final UUID mailing = Uuids.next();
     private final UUID suppression = Uuids.next();
     private final UUID webhook = Uuids.next();
+    private final UUID slaPolicy = Uuids.next();
     private final UUID token = Uuids.next();
     private final UUID application = Uuids.next();
 
@@ -52,6 +53,10 @@ final class ForeignWorkspace {
         system.sql("""
                 insert into webhook (workspace_id, id, name, url, events, secret, state)
                 values (?, ?, '仓库', 'https://shop.example/', '{}', '\\x00', 'off')""").params(workspace, webhook).update();
+        system.sql("""
+                insert into sla_policy (workspace_id, id, name, active, place, channels, groups, priorities, tags, first_minutes, around_clock,
+                    pause_snoozed, pause_waiting, near_percent)
+                values (?, ?, '标准', false, 1, '{}', '{}', '{}', '{}', 10, true, true, true, 80)""").params(workspace, slaPolicy).update();
         system.sql("""
                 insert into application (workspace_id, id, channel_id, name, app_id, secret, created_by)
                 values (?, ?, ?, '应用', ?, '\\x00', ?)""")
@@ -165,6 +170,7 @@ final class ForeignWorkspace {
             case "mailboxes" -> mailbox.toString();
             case "files" -> file.toString();
             case "outbox" -> effect.toString();
+            case "policies" -> slaPolicy.toString();
             case "webhooks" -> webhook.toString();
             case "applications" -> application.toString();
             case "tokens", "member-tokens" -> token.toString();
@@ -180,7 +186,7 @@ final class ForeignWorkspace {
     Set<String> secrets() {
         return Stream.concat(Stream.of(Role.values()).map(cast::member),
                         Stream.of(cast.group(), cast.channel(), customer, conversation, effect, mailbox, mail, customerTag,
-                        contactPoint, merge, messageTag, taggedMessage, mark, template, mailing, suppression, webhook, token, application))
+                        contactPoint, merge, messageTag, taggedMessage, mark, template, mailing, suppression, webhook, slaPolicy, token, application))
                 .map(UUID::toString).collect(Collectors.toSet());
     }
 
