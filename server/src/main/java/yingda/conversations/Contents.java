@@ -29,4 +29,19 @@ public class Contents {
         store.find(workspace, conversations)
                 .forEach(erased -> turns.afterCommit(erased, () -> broadcasts.erased(erased)));
     }
+
+    /// The place of a line.
+    public record LineAt(UUID conversation, long seq) {
+    }
+
+    /// Deletes the words of single lines likewise, and what quotes tell of them. What they are kept as elsewhere, such as
+    /// the bytes of mails, is left to the caller.
+    public void eraseLines(UUID workspace, List<LineAt> lines) {
+        List<UUID> conversations = lines.stream().map(LineAt::conversation).distinct().sorted().toList();
+        store.lock(workspace, conversations);
+        store.eraseLines(workspace, lines);
+        store.raiseVersions(workspace, conversations);
+        store.find(workspace, conversations)
+                .forEach(erased -> turns.afterCommit(erased, () -> broadcasts.erased(erased)));
+    }
 }

@@ -90,6 +90,29 @@ class ErasureStore {
                 where workspace_id = :workspace and conversation_id = any (:ids::uuid[]) and note is not null""").update();
     }
 
+    /// Overwrites these lines, and takes their words out of quotes and lists.
+    void eraseLines(UUID workspace, List<Contents.LineAt> lines) {
+        on(lines, workspace, """
+                update message m set content = '{"erased": true}' from erased e
+                where m.workspace_id = :workspace and m.conversation_id = e.conversation and m.seq = e.seq""").update();
+        on(lines, workspace, """
+                update message m set content = jsonb_set(m.content #- '{quote,text}', '{quote,recalled}', 'true') from erased e
+                where m.workspace_id = :workspace and m.conversation_id = e.conversation and m.seq > e.seq
+                  and (m.content #>> '{quote,seq}')::bigint = e.seq""").update();
+        on(lines, workspace, """
+                update conversation c set last_line = '' from erased e
+                where c.workspace_id = :workspace and c.id = e.conversation and e.seq = (
+                    select max(m.seq) from message m where m.workspace_id = :workspace and m.conversation_id = c.id
+                      and m.public and m.kind <> 'system')""").update();
+    }
+
+    private JdbcClient.StatementSpec on(List<Contents.LineAt> lines, UUID workspace, String sql) {
+        return jdbc.sql("with erased as (select * from unnest(:conversations::uuid[], :seqs::bigint[]) e (conversation, seq)) " + sql)
+                .param("workspace", workspace)
+                .param("conversations", lines.stream().map(Contents.LineAt::conversation).toArray(UUID[]::new), Types.ARRAY)
+                .param("seqs", lines.stream().map(Contents.LineAt::seq).toArray(Long[]::new), Types.ARRAY);
+    }
+
     /// Overwrites lines that show a file.
     void eraseFileLines(UUID workspace, Collection<UUID> ids) {
         on(ids, workspace, """

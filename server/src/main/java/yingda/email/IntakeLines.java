@@ -137,7 +137,7 @@ class IntakeLines {
         }
         var real = new HashMap<UUID, UUID>();
         customers.byContactPoints(batch.mailbox.workspace(), ContactKind.EMAIL, batch.newcomers)
-                .forEach((address, customer) -> real.put(batch.people.get(address), customer));
+                .forEach((address, customer) -> real.put(batch.people.put(address, customer), customer));
         return placed.stream().map(mail -> mail.of(real.getOrDefault(mail.customer(), mail.customer()))).toList();
     }
 
@@ -170,6 +170,7 @@ class IntakeLines {
             rows.add(row(mailbox, placed.get(i), added.lines().get(i).seq()));
         }
         store.insert(rows);
+        store.insertElsewhere(mailbox, elsewhere(batch, placed));
         floods.gathered(mailbox, batch.floods);
         store.insertReferences(batch.threads.added());
         placed.stream().map(Placed::item).filter(item -> item.old() == null && item.mail().mail() != null)
@@ -179,6 +180,20 @@ class IntakeLines {
                 .mapToObj(n -> new MailGate.Joined(placed.get(n).item().mailId(), placed.get(n).item().mail().mail(),
                         placed.get(n).conversation(), added.lines().get(n).seq())).toList());
         return added.waiting();
+    }
+
+    /// The writers' addresses of mails that lie in a conversation of somebody else.
+    private static Map<UUID, String> elsewhere(Batch batch, List<Placed> placed) {
+        var writers = new HashMap<UUID, String>();
+        for (Placed one : placed) {
+            ParsedMail mail = one.item.mail().mail();
+            MailAddress writer = mail == null || one.item.isOurs() ? null : mail.customer();
+            String address = address(batch.mailbox, writer);
+            if (writer != null && writer.isUsable() && !one.customer.equals(batch.people.get(address))) {
+                writers.put(one.item.mailId(), address);
+            }
+        }
+        return writers;
     }
 
     private void tellTooLarge(Mailbox mailbox, Placed placed) {

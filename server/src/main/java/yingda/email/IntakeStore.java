@@ -1,5 +1,6 @@
 package yingda.email;
 
+import java.sql.Types;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -73,6 +74,18 @@ class IntakeStore {
 
     /// @param people may be added to
     record Thread(UUID customer, String subject, Set<String> people) {}
+
+    /// Mails in conversations of other customers than who wrote them, by their ids the writers' addresses.
+    void insertElsewhere(Mailbox mailbox, Map<UUID, String> writers) {
+        if (!writers.isEmpty()) {
+            jdbc.sql("""
+                    insert into mail_elsewhere (workspace_id, address, mail_id)
+                    select :workspace, address, mail from unnest(:writers::text[], :mails::uuid[]) e (address, mail)""")
+                    .param("workspace", mailbox.workspace())
+                    .param("writers", writers.values().toArray(String[]::new), Types.ARRAY)
+                    .param("mails", writers.keySet().toArray(UUID[]::new), Types.ARRAY).update();
+        }
+    }
 
     void insert(List<MailRow> mails) {
         if (mails.isEmpty()) {

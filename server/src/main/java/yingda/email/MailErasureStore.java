@@ -42,30 +42,50 @@ class MailErasureStore {
 
     /// No row names the bytes any more; mails that were not sent yet never are.
     void forgetBytes(UUID workspace, Collection<UUID> conversations) {
-        on(workspace, conversations, """
+        forgetBytes(workspace, conversations, "conversation_id");
+    }
+
+    /// The same for mails by their ids.
+    void forgetBytesOfMails(UUID workspace, Collection<UUID> mails) {
+        forgetBytes(workspace, mails, "id");
+    }
+
+    private void forgetBytes(UUID workspace, Collection<UUID> ids, String of) {
+        on(workspace, ids, """
                 insert into erased_raw_mail (workspace_id, path)
                 select workspace_id, path from mail
-                where workspace_id = :workspace and conversation_id = any (:ids::uuid[]) and path is not null
-                on conflict do nothing""").update();
-        on(workspace, conversations, """
+                where workspace_id = :workspace and %s = any (:ids::uuid[]) and path is not null
+                on conflict do nothing""".formatted(of)).update();
+        on(workspace, ids, """
                 update mail set path = null,
                     delivery = case when delivery in ('held', 'queued', 'deferred', 'sending') then 'failed' else delivery end,
                     due_at = null, next_at = null, written = null
-                where workspace_id = :workspace and conversation_id = any (:ids::uuid[]) and path is not null""").update();
+                where workspace_id = :workspace and %s = any (:ids::uuid[]) and path is not null""".formatted(of)).update();
     }
 
     /// Who wrote what to whom, and how others refer to it.
     void forgetPeople(UUID workspace, Collection<UUID> conversations) {
-        on(workspace, conversations, """
-                update mail set message_id = null, refs = '{}', reply_to = null, people = '{}', recipients = '{}',
-                    subject = '', delivery_error = null
-                where workspace_id = :workspace and conversation_id = any (:ids::uuid[])""").update();
-        on(workspace, conversations, """
-                delete from mail_recipient where workspace_id = :workspace and mail_id in (
-                    select id from mail where workspace_id = :workspace and conversation_id = any (:ids::uuid[]))""").update();
+        forgetPeople(workspace, conversations, "conversation_id");
         on(workspace, conversations, """
                 delete from mail_reference where workspace_id = :workspace and conversation_id = any (:ids::uuid[])""")
                 .update();
+    }
+
+    /// The same for mails by their ids. What others refer to leads to the conversation still, and says nothing.
+    void forgetPeopleOfMails(UUID workspace, Collection<UUID> mails) {
+        forgetPeople(workspace, mails, "id");
+    }
+
+    private void forgetPeople(UUID workspace, Collection<UUID> ids, String of) {
+        on(workspace, ids, """
+                update mail set message_id = null, refs = '{}', reply_to = null, people = '{}', recipients = '{}',
+                    subject = '', delivery_error = null
+                where workspace_id = :workspace and %s = any (:ids::uuid[])""".formatted(of)).update();
+        for (String table : List.of("mail_recipient", "mail_elsewhere")) {
+            on(workspace, ids, """
+                    delete from %s where workspace_id = :workspace and mail_id in (
+                        select id from mail where workspace_id = :workspace and %s = any (:ids::uuid[]))""".formatted(table, of)).update();
+        }
     }
 
     /// Who wrote how often, as long as it is known who.

@@ -98,6 +98,33 @@ class MailRecordsTest {
     }
 
     @Test
+    void whatLiesInConversationsOfOthersGoesToo() throws Exception {
+        Traces traces = new Traces(desk.system(), settings.data(), desk.cast.workspace());
+        api().put("/api/settings/mail-inbound", Map.of("floods", true, "mails", 3, "minutes", 1_440, "tellTooLarge", false)).ok();
+        for (int n = 0; n < 16; n++) {
+            desk.server.deliver(MailDesk.mail("robot" + n + "@customers.example", "noise", "", "noise" + n + mark));
+        }
+        desk.server.deliver(MailDesk.mail(from, "flooded" + mark, "Message-ID: <flood" + mark + "@c>\n", "gathered" + mark));
+        desk.server.deliver(MailDesk.mail("wu@elsewhere.example", "Order", "Message-ID: <thread@e>\n", "question" + mark));
+        desk.server.deliver(MailDesk.mail(from, "Re: Order", "Message-ID: <answer" + mark + "@c>\nIn-Reply-To: <thread@e>\n", "joined" + mark));
+        desk.server.deliver(MailDesk.mail("wu@elsewhere.example", "Re: Order", "In-Reply-To: <answer" + mark + "@c>\n", "thanked" + mark));
+        desk.sync();
+        List<String> elsewhere = List.of("flooded" + mark, "gathered" + mark, "joined" + mark);
+        assertThat(desk.lines()).filteredOn(line -> String.valueOf(line.get("text")).startsWith("gathered")).extracting(line -> line.get("conversation_id"))
+                .doesNotContain(conversation());
+        UUID customer = customer();
+        String zip = new String(api().get("/api/customers/" + customer + "/export").ok().body(), StandardCharsets.ISO_8859_1);
+        assertThat(zip.split("mails/[0-9a-f-]{36}.eml", -1)).as("three mails, each in the list at the end, too").hasSize(7);
+
+        api().post("/api/customers/" + customer + "/erase", Map.of("confirm", "writer" + mark)).ok();
+
+        Await.until("no word is left", () -> traces.of(elsewhere).isEmpty() && traces.of(List.of("address" + mark)).isEmpty());
+        assertThat(traces.of(List.of("noise15" + mark))).isNotEmpty();
+        assertThat(traces.of(List.of("question" + mark))).isNotEmpty();
+        assertThat(desk.texts()).contains("thanked" + mark);
+    }
+
+    @Test
     void rawMailsMayGoBeforeTheirLines() throws Exception {
         Path raw = raw();
 
