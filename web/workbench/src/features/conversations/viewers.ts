@@ -1,6 +1,6 @@
 import { computed, onBeforeUnmount, shallowRef, watch } from 'vue';
 import type { Frame, Ref } from '../../wire/types';
-import { whenPainted } from '../../ui/painted';
+import { whenRested } from '../../ui/painted';
 import { useDesk } from '../desk/store';
 
 const EVERY_MS = 10_000;
@@ -28,9 +28,9 @@ export function useViewers(conversation: () => string) {
 
   desk.listen(take);
   const timer = setInterval(tick, EVERY_MS);
-  watch(conversation, () => {
+  watch(conversation, (_, __, left) => {
     seen.value = new Map();
-    whenPainted(() => say(true));
+    left(whenRested(() => say(true)));
   }, { immediate: true });
   onBeforeUnmount(() => {
     clearInterval(timer);

@@ -1,6 +1,6 @@
 import { onBeforeUnmount, shallowRef, watch } from 'vue';
 import type { Frame, Ref } from '../../wire/types';
-import { whenPainted } from '../../ui/painted';
+import { whenRested } from '../../ui/painted';
 import { useDesk } from '../desk/store';
 import { useDrafts } from './drafts';
 import { useConversations } from './store';
@@ -28,9 +28,9 @@ export function useWriters(conversation: () => string | null) {
     if (id === conversation()) writers.value = others;
   }
 
-  watch(conversation, (id) => {
+  watch(conversation, (id, _, left) => {
     writers.value = [];
-    if (id !== null) whenPainted(() => void read(id));
+    if (id !== null) left(whenRested(() => void read(id)));
   }, { immediate: true });
 
   return writers;

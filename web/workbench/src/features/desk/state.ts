@@ -13,6 +13,9 @@ export interface Desk {
   readonly counts: Counts;
 }
 
+/** What the lists are made of. */
+export type Held = Pick<Desk, 'rows' | 'me'>;
+
 /** The desk as a fresh page sees it. */
 export function fromSnapshot(snapshot: DeskSnapshot, permissions: readonly string[]): Desk {
   return {
@@ -109,10 +112,10 @@ const within = (row: Row, name: Section, { at, priority }: Reach): boolean =>
   name === 'serving' ? row.lastAt >= at : row.priority > priority || (row.priority === priority && row.openedAt <= at);
 
 /** The rows of one section: those served by the latest message, those waiting by their place, those set aside by their time. */
-export function section(desk: Desk, name: Section, filter: ListFilter, reach: Reach | null = null): Row[] {
-  const kept = [...desk.rows.values()].filter((row) => sectionOf(row, desk.me.id) === name
+export function section({ rows, me: { id: me } }: Held, name: Section, filter: ListFilter, reach: Reach | null = null): Row[] {
+  const kept = [...rows.values()].filter((row) => sectionOf(row, me) === name
     && (filter.channel === null || row.channel.id === filter.channel) && (!filter.group || row.group.id === filter.group)
-    && (name === 'queued' || !filter.mine || row.agent?.id === desk.me.id)
+    && (name === 'queued' || !filter.mine || row.agent?.id === me)
     && (reach === null || name === 'snoozed' || within(row, name, reach)));
   return kept.sort({ serving: latestFirst, queued: byPlace, snoozed: byTime }[name]);
 }
@@ -127,8 +130,8 @@ const byPlace = (a: Row, b: Row) => b.priority - a.priority || place(a) - place(
 const byTime = (a: Row, b: Row) => ascending(a.snoozedUntil!, b.snoozedUntil!) || ascending(a.id, b.id);
 
 /** Messages that wait for me: what the title and the badge say. */
-export function myUnread(desk: Desk): number {
+export function myUnread({ rows, me: { id: me } }: Held): number {
   let sum = 0;
-  for (const row of desk.rows.values()) if (row.agent?.id === desk.me.id && row.state === 'serving') sum += row.unread;
+  for (const row of rows.values()) if (row.agent?.id === me && row.state === 'serving') sum += row.unread;
   return sum;
 }

@@ -3,10 +3,12 @@ import { computed, shallowReactive, shallowRef } from 'vue';
 import { Link, type LinkEnd } from '../../../../protocol/src/link';
 import { setServerTime } from '../../time';
 import { call, get, post } from '../../wire/api';
-import type { DeskSnapshot, Frame, ListEvent, Row, Seat } from '../../wire/types';
+import type { DeskSnapshot, Frame, ListEvent, Person, Row, Seat } from '../../wire/types';
 import { addRows, applyAll, fromSnapshot, myUnread, reachOf, section, type Desk, type ListFilter, type Section } from './state';
 
 const PROTOCOL = 1;
+const NONE: ReadonlyMap<string, Row> = new Map();
+const NOBODY: Person = { id: '', name: '', avatar: null };
 
 /** What the server has in pages. */
 export type Paged = 'serving' | 'queued';
@@ -150,9 +152,12 @@ export const useDesk = defineStore('desk', () => {
   /** Accepts the customer who waits longest; null when nobody waits. */
   const next = (group: string | null = null) => post<Row | null>('/api/queue/next', group ? { groupId: group } : {});
 
-  const unread = computed(() => (desk.value ? myUnread(desk.value) : 0));
+  /** Counts, colleagues and seats change far more often than what the lists are made of. */
+  const held = computed(() => desk.value?.rows ?? NONE);
+  const me = computed(() => desk.value?.me ?? NOBODY);
+  const unread = computed(() => myUnread({ rows: held.value, me: me.value }));
   const may = (permission: string) => desk.value?.permissions.has(permission) ?? false;
-  const rows = (name: Section, filter: ListFilter) => (desk.value ? section(desk.value, name, filter, name === 'snoozed' ? null : reachOf(nextOf(name, filter))) : []);
+  const rows = (name: Section, filter: ListFilter) => section({ rows: held.value, me: me.value }, name, filter, name === 'snoozed' ? null : reachOf(nextOf(name, filter)));
 
   return {
     desk, link, ended, problem, unread, start, stop, more, setSeat, next, may, rows, nextOf,

@@ -9,10 +9,15 @@ export const useFlags = defineStore('flags', () => {
   const flags = shallowRef<ReadonlyMap<number, TaggedMessage>>(new Map());
   let shown: string | null = null;
 
-  /** Reads those of another conversation; what is told meanwhile is newer than what was read. */
-  async function show(conversation: string): Promise<void> {
+  /** Another conversation comes on the screen; those of the one before do not belong there. */
+  function begin(conversation: string): void {
     shown = conversation;
     flags.value = new Map();
+  }
+
+  /** Reads those of a conversation; what is told meanwhile is newer than what was read. */
+  async function show(conversation: string): Promise<void> {
+    begin(conversation);
     const told = new Set<number>();
     const hear = (frame: Frame) => void (frame.t === 'tag' && frame.conversation === conversation && told.add(frame.seq));
     useDesk().listen(hear);
@@ -35,5 +40,5 @@ export const useFlags = defineStore('flags', () => {
   }
   useDesk().listen(take);
 
-  return { flags, show };
+  return { flags, begin, show };
 });
