@@ -1,21 +1,10 @@
 // What a visitor can ask for besides writing: answers, help while waiting, taking back, ending, rating, a copy.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { after, before, test } from 'node:test';
 import { CLOSED, QUESTIONS } from './samples.mjs';
-import { box, launch, openChat, say, stage, until } from './stage.mjs';
+import { box, openChat, say, stagedWith, until } from './stage.mjs';
 
-let browser;
-before(async () => { browser = await launch(); });
-after(() => browser.close());
-const staged = (name, run) => test(name, async () => {
-  const scene = await stage(browser);
-  try {
-    await run(scene, scene.desk);
-  } finally {
-    await scene.close();
-  }
-});
+const staged = stagedWith();
 const menu = (tab) => tab.getByRole('menu');
 const item = (tab, name) => tab.getByRole('menuitem', { name });
 const told = (desk, t) => desk.frames.filter((frame) => frame.t === t);

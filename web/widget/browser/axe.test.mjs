@@ -2,16 +2,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { after, before, test } from 'node:test';
 import { CLOSED, PNG, QUESTIONS } from './samples.mjs';
-import { box, launch, openChat, say, stage, until } from './stage.mjs';
+import { box, openChat, say, stagedWith, until } from './stage.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
-let browser;
-before(async () => { browser = await launch(['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']); });
-after(() => browser.close());
+const staged = stagedWith(['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']);
 
 async function violations(tab) {
   await tab.evaluate(AXE);
@@ -47,20 +44,15 @@ async function busy(tab, desk, words) {
 for (const [name, context, lang, emoji] of [
   ['light', {}, 'zh', '表情'], ['dark', { colorScheme: 'dark' }, 'zh', '表情'], ['phone', PHONE, 'zh', '表情'], ['English', {}, 'en', 'Emoji'],
 ]) {
-  test(`nothing is violated in ${name}`, async () => {
-    const scene = await stage(browser);
-    try {
-      // Nothing is judged while it fades in.
-      const tab = await scene.shop(await scene.context({ reducedMotion: 'reduce', ...context }), { lang });
-      assert.deepEqual(await violations(tab), []);
-      await busy(tab, scene.desk, emoji);
-      assert.deepEqual(await violations(tab), []);
-      await tab.locator('.shot').first().click();
-      await tab.locator('.light').waitFor();
-      assert.deepEqual(await violations(tab), []);
-    } finally {
-      await scene.close();
-    }
+  staged(`nothing is violated in ${name}`, async (scene) => {
+    // Nothing is judged while it fades in.
+    const tab = await scene.shop(await scene.context({ reducedMotion: 'reduce', ...context }), { lang });
+    assert.deepEqual(await violations(tab), []);
+    await busy(tab, scene.desk, emoji);
+    assert.deepEqual(await violations(tab), []);
+    await tab.locator('.shot').first().click();
+    await tab.locator('.light').waitFor();
+    assert.deepEqual(await violations(tab), []);
   });
 }
 
@@ -115,25 +107,15 @@ async function later(scene, tab, look) {
 }
 
 for (const [name, context, lang] of [['light', {}, 'zh'], ['dark', { colorScheme: 'dark' }, 'zh'], ['phone', PHONE, 'zh'], ['English', {}, 'en']]) {
-  test(`nothing is violated by parts that are loaded later, in ${name}`, async () => {
-    const scene = await stage(browser);
-    try {
-      const tab = await scene.shop(await scene.context({ reducedMotion: 'reduce', ...context }), { lang });
-      await later(scene, tab, async () => assert.deepEqual(await violations(tab), []));
-    } finally {
-      await scene.close();
-    }
+  staged(`nothing is violated by parts that are loaded later, in ${name}`, async (scene) => {
+    const tab = await scene.shop(await scene.context({ reducedMotion: 'reduce', ...context }), { lang });
+    await later(scene, tab, async () => assert.deepEqual(await violations(tab), []));
   });
 }
 
-test('a planted violation is found', async () => {
-  const scene = await stage(browser);
-  try {
-    const tab = await scene.shop(await scene.context({ reducedMotion: 'reduce' }));
-    await openChat(tab);
-    await tab.locator('.who p').evaluate((status) => status.style.setProperty('color', '#c9ced6'));
-    assert.match((await violations(tab)).join(), /color-contrast/);
-  } finally {
-    await scene.close();
-  }
+staged('a planted violation is found', async (scene) => {
+  const tab = await scene.shop(await scene.context({ reducedMotion: 'reduce' }));
+  await openChat(tab);
+  await tab.locator('.who p').evaluate((status) => status.style.setProperty('color', '#c9ced6'));
+  assert.match((await violations(tab)).join(), /color-contrast/);
 });

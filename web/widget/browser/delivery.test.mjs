@@ -1,19 +1,8 @@
 // Nothing is lost, nothing is doubled, whatever happens to the server and the connection.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { box, bubbles, launch, launcher, openChat, say, stage, until } from './stage.mjs';
+import { box, bubbles, launcher, openChat, say, stagedWith, until } from './stage.mjs';
 
-let browser;
-before(async () => { browser = await launch(); });
-after(() => browser.close());
-const staged = (name, run) => test(name, async () => {
-  const scene = await stage(browser);
-  try {
-    await run(scene, scene.desk);
-  } finally {
-    await scene.close();
-  }
-});
+const staged = stagedWith();
 const own = (desk) => desk.lines.filter((line) => line.sender.kind === 'customer').map((line) => line.content.text);
 const shown = async (tab) => (await tab.locator('.own .bubble').allTextContents());
 

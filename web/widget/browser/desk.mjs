@@ -35,9 +35,17 @@ export class Desk {
   refuseAsked = null;
   refuseUpload = null;
   failReads = false;
+  /** Told of what is thrown here: of what the widget asks for and this desk does not know, for instance. */
+  onFault = (fault) => { throw fault; };
 
   async listen() {
-    this.server = createServer((request, response) => this.#http(request, response));
+    this.server = createServer((request, response) => {
+      this.#http(request, response).catch((fault) => {
+        if (fault.code === 'ECONNRESET') return; // cut by the page or by `kill`
+        response.destroy();
+        this.onFault(fault);
+      });
+    });
     this.server.on('connection', (socket) => { if (this.dead) socket.destroy(); });
     this.ws = new WebSocketServer({ noServer: true, maxPayload: 8192 });
     this.server.on('upgrade', (request, socket, head) => {
@@ -171,28 +179,35 @@ export class Desk {
     ws.on('close', () => this.sockets.delete(socket));
     const send = (frame) => ws.send(JSON.stringify(frame));
     ws.on('message', (data) => {
-      const frame = JSON.parse(data);
-      this.frames.push(frame);
-      if (frame.t === 'hello') {
-        socket.visitor = frame.token;
-        const visitor = this.visitors.get(frame.token);
-        send({
-          t: 'hello', protocol: 1, build: 'test', now: new Date().toISOString(), visitor: visitor?.id ?? null,
-          conversation: visitor?.open ?? null,
-        });
-        visitor?.lines.filter((line) => line.conversation === frame.conversation && line.seq > frame.after)
-          .forEach((line) => send({ t: 'line', conversation: line.conversation, line: plain(line) }));
-      } else if (frame.t === 'send') {
-        if (this.refuse) {
-          send({ t: 'refused', id: frame.id, code: this.refuse, data: {} });
-          return;
-        }
-        const { line, first, visitor } = this.#message(socket.visitor, frame, socket);
-        if (this.loseAcks) return;
-        send({ t: 'ack', id: frame.id, conversation: line.conversation, seq: line.seq, prev: line.prev, at: line.at, first });
-        if (first) send({ t: 'conversation', conversation: visitor.open });
-      } else this.#asked(frame, send);
+      try {
+        this.#heard(socket, JSON.parse(data), send);
+      } catch (fault) {
+        this.onFault(fault);
+      }
     });
+  }
+
+  #heard(socket, frame, send) {
+    this.frames.push(frame);
+    if (frame.t === 'hello') {
+      socket.visitor = frame.token;
+      const visitor = this.visitors.get(frame.token);
+      send({
+        t: 'hello', protocol: 1, build: 'test', now: new Date().toISOString(), visitor: visitor?.id ?? null,
+        conversation: visitor?.open ?? null,
+      });
+      visitor?.lines.filter((line) => line.conversation === frame.conversation && line.seq > frame.after)
+        .forEach((line) => send({ t: 'line', conversation: line.conversation, line: plain(line) }));
+    } else if (frame.t === 'send') {
+      if (this.refuse) {
+        send({ t: 'refused', id: frame.id, code: this.refuse, data: {} });
+        return;
+      }
+      const { line, first, visitor } = this.#message(socket.visitor, frame, socket);
+      if (this.loseAcks) return;
+      send({ t: 'ack', id: frame.id, conversation: line.conversation, seq: line.seq, prev: line.prev, at: line.at, first });
+      if (first) send({ t: 'conversation', conversation: visitor.open });
+    } else this.#asked(frame, send);
   }
 
   /** What is done at once or refused. */

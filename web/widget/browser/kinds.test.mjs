@@ -1,20 +1,9 @@
 // Messages other than texts, on pages with the strictest policy too.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
 import { PNG, QUESTIONS } from './samples.mjs';
-import { launch, launcher, openChat, say, stage, until } from './stage.mjs';
+import { launcher, openChat, say, stagedWith, until } from './stage.mjs';
 
-let browser;
-before(async () => { browser = await launch(['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']); });
-after(() => browser.close());
-const staged = (name, run) => test(name, async () => {
-  const scene = await stage(browser);
-  try {
-    await run(scene, scene.desk);
-  } finally {
-    await scene.close();
-  }
-});
+const staged = stagedWith(['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']);
 
 async function talking({ shop, context }, desk, options = {}) {
   const tab = await shop(await context(), options);

@@ -1,20 +1,9 @@
 // What a visitor sees and does in the panel.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
-import { box, launch, launcher, openChat, panel, say, stage, until } from './stage.mjs';
+import { box, launcher, openChat, panel, say, stagedWith, until } from './stage.mjs';
 
-let browser;
-before(async () => { browser = await launch(); });
-after(() => browser.close());
-const staged = (name, run) => test(name, async () => {
-  const scene = await stage(browser);
-  try {
-    await run(scene, scene.desk);
-  } finally {
-    await scene.close();
-  }
-});
+const staged = stagedWith();
 
 /** Pastes a picture that the page itself draws. */
 const paste = (tab, width, height) => box(tab).evaluate(async (area, size) => {

@@ -1,19 +1,8 @@
 // What the widget costs a page, and what a page can do to it.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { box, bubbles, launch, launcher, openChat, panel, say, stage, until } from './stage.mjs';
+import { box, bubbles, launcher, openChat, panel, say, stagedWith, until } from './stage.mjs';
 
-let browser;
-before(async () => { browser = await launch(); });
-after(() => browser.close());
-const staged = (name, run) => test(name, async () => {
-  const scene = await stage(browser);
-  try {
-    await run(scene, scene.desk);
-  } finally {
-    await scene.close();
-  }
-});
+const staged = stagedWith();
 const STORAGE = () => JSON.stringify({ ...localStorage, ...sessionStorage });
 
 staged('before it is opened it is one request, no cookie, no storage, no socket and no shift', async ({ shop, context }, desk) => {

@@ -1,6 +1,7 @@
 // A desk, a shop on another origin, and a browser.
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
 import { Desk } from './desk.mjs';
 
@@ -22,6 +23,26 @@ function shop(desk, { lang = 'zh', head = '', nonce = '' }) {
 <meta name="viewport" content="width=device-width,initial-scale=1">${head}</head><body><main><h1>云杉家居 · 新品沙发</h1>
 <p>实木框架，三年质保，全国送货上门。</p><button>加入购物车</button></main>
 <script src="${desk.url}/widget.js?key=${KEY}" data-key="${KEY}" data-lang="${lang}" nonce="${nonce}" async></script></body></html>`;
+}
+
+/** What went wrong in the desk of the test that runs: nothing that it waits for will happen. */
+let broken = null;
+
+/** A file's tests: each gets a stage of its own in the file's browser, and ends as soon as its desk throws. */
+export function stagedWith(flags = []) {
+  let browser;
+  before(async () => { browser = await launch(flags); });
+  after(() => browser.close());
+  return (name, run) => test(name, async () => {
+    broken = null;
+    const scene = await stage(browser);
+    const failed = new Promise((_, reject) => { scene.desk.onFault = (fault) => reject(broken ??= fault); });
+    try {
+      await Promise.race([run(scene, scene.desk), failed]);
+    } finally {
+      await scene.close();
+    }
+  });
 }
 
 /** A desk and a shop for one test. */
@@ -82,6 +103,7 @@ export async function say(tab, text) {
 export async function until(condition, what = condition.toString()) {
   const end = Date.now() + WAIT;
   for (;;) {
+    if (broken) throw broken;
     const result = await condition();
     if (result) return result;
     if (Date.now() > end) throw new Error(`never happened: ${what}`);
