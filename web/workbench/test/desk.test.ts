@@ -78,6 +78,14 @@ describe('my drafts', () => {
     expect(apply(begun, drafting('me', false)).rows.get('a')?.draft).toBe(false);
   });
 
+  it('stayMarkedWhenTheirRowLeavesAndComesBack', () => {
+    const begun = apply(desk(['a']), drafting('me', true));
+    const gone = apply(begun, { t: 'gone', id: 'a' });
+    expect(apply(gone, { t: 'row', row: row('a') }).rows.get('a')?.draft).toBe(true);
+    const sent = apply(gone, drafting('me', false));
+    expect(apply(sent, { t: 'row', row: row('a') }).rows.get('a')?.draft).toBeFalsy();
+  });
+
   it('areNotThoseOfColleagues', () => {
     expect(apply(desk(['a']), drafting('ann', true)).rows.get('a')?.draft).toBeFalsy();
   });

@@ -19,7 +19,8 @@ describe('what may be done with a row', () => {
   });
 
   it('isHandingOverSettingAsideAndEndingOfTheOwnOnes', () => {
-    expect(actsOf(row('a'), 'me', nobody)).toEqual(['transfer', 'card', 'snooze', 'end']);
+    expect(actsOf(row('a'), 'me', nobody)).toEqual(['transfer', 'card', 'unread', 'snooze', 'end']);
+    expect(actsOf(row('a', { unread: 1 }), 'me', nobody)).not.toContain('unread');
     expect(actsOf(row('a', { snoozedUntil: '2026-01-06T01:00:00.000Z' }), 'me', nobody)).toContain('wake');
   });
 

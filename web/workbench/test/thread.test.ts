@@ -46,6 +46,7 @@ describe('a thread', () => {
     expect(markNew(held).newAfter).toBe(1);
     expect(markNew({ ...held, newAfter: 0 }).newAfter).toBe(0);
     expect(markNew(read(held)).newAfter).toBeNull();
+    expect(markNew({ ...read(held), row: row('a', { unread: 1 }) }).newAfter).toBe(1);
   });
 
   it('endsTypingWhenTheCustomersMessageComes', () => {

@@ -13,7 +13,7 @@ import type { Payload } from './outbox';
 import { createOutgoing } from './outgoing';
 import { applyFrame, fromOpened, markNew, read, withPage, type Thread } from './thread';
 
-export type Verb = 'accept' | 'end' | 'transfer' | 'transfer-card' | 'discard' | 'priority' | 'snooze' | 'take-over' | 'sharing';
+export type Verb = 'accept' | 'end' | 'transfer' | 'transfer-card' | 'discard' | 'priority' | 'unread' | 'snooze' | 'take-over' | 'sharing';
 
 const KEPT_THREADS = 20;
 const TYPING_MS = 6_000;
@@ -272,7 +272,7 @@ export const useConversations = defineStore('conversations', () => {
   function markRead(id: string): void {
     const thread = threads.value.get(id);
     const last = thread ? lastSeq(thread.lines) : 0;
-    if (!thread || thread.row.agent?.id !== me || thread.row.state !== 'serving' || thread.readByAgent >= last) return;
+    if (!thread || thread.row.agent?.id !== me || thread.row.state !== 'serving' || (thread.readByAgent >= last && thread.row.unread === 0)) return;
     if (desk.send({ t: 'read', conversation: id, seq: last })) put(id, read(thread));
   }
 

@@ -27,8 +27,9 @@ export function fromOpened(opened: Opened, me: string): Thread {
 /** Marks what came after the agent's last reading, unless something is marked already. */
 export function markNew(thread: Thread): Thread {
   if (thread.newAfter !== null) return thread;
-  const fresh = thread.lines.some((line) => line.seq > thread.readByAgent && line.sender.kind === 'customer');
-  return fresh ? { ...thread, newAfter: thread.readByAgent } : thread;
+  const last = thread.lines.findLast((line) => line.sender.kind === 'customer')?.seq ?? 0;
+  if (last > thread.readByAgent) return { ...thread, newAfter: thread.readByAgent };
+  return thread.row.unread > 0 && last > 0 ? { ...thread, newAfter: last - 1 } : thread; // marked by hand
 }
 
 export interface Applied { thread: Thread; missing: 'nothing' | 'lines' | 'all' }
@@ -72,4 +73,5 @@ export const withPage = (thread: Thread, page: readonly Line[], more = thread.mo
   ({ ...thread, lines: unite(thread.lines, page), more });
 
 /** Everything up to the last line was shown to the serving agent. */
-export const read = (thread: Thread): Thread => ({ ...thread, readByAgent: Math.max(thread.readByAgent, lastSeq(thread.lines)) });
+export const read = (thread: Thread): Thread =>
+  ({ ...thread, row: { ...thread.row, unread: 0 }, readByAgent: Math.max(thread.readByAgent, lastSeq(thread.lines)) });

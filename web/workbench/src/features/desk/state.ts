@@ -11,6 +11,8 @@ export interface Desk {
   readonly members: ReadonlyMap<string, Member>;
   readonly rows: ReadonlyMap<string, Row>;
   readonly counts: Counts;
+  /** Rows that left with a draft of mine in them: it is there when they come back. */
+  readonly leftDrafts: ReadonlySet<string>;
 }
 
 /** What the lists are made of. */
@@ -22,7 +24,7 @@ export function fromSnapshot(snapshot: DeskSnapshot, permissions: readonly strin
     cursor: snapshot.cursor, me: snapshot.me.member, seat: snapshot.me.seat,
     permissions: new Set(permissions), groups: snapshot.groups, channels: snapshot.channels,
     members: new Map(snapshot.members.map((member) => [member.id, member])),
-    rows: new Map(snapshot.rows.map((row) => [row.id, row])), counts: snapshot.counts,
+    rows: new Map(snapshot.rows.map((row) => [row.id, row])), counts: snapshot.counts, leftDrafts: new Set(),
   };
 }
 
@@ -31,7 +33,7 @@ export function fromSnapshot(snapshot: DeskSnapshot, permissions: readonly strin
  * row that is older than the one we hold. Copies each map at most once, however many events there are.
  */
 export function applyAll(desk: Desk, events: readonly ListEvent[]): Desk {
-  let { cursor, seat, permissions, members, counts } = desk;
+  let { cursor, seat, permissions, members, counts, leftDrafts } = desk;
   let rows: Map<string, Row> | null = null;
   for (const event of events) {
     if (event.n !== undefined) {
@@ -43,16 +45,20 @@ export function applyAll(desk: Desk, events: readonly ListEvent[]): Desk {
         const held = (rows ?? desk.rows).get(event.row.id);
         if (held && held.version > event.row.version) break;
         rows ??= new Map(desk.rows);
-        putRow(rows, { ...event.row, draft: event.row.draft ?? held?.draft });
+        leftDrafts = leaving(leftDrafts, event.row.state === 'ended' ? held : undefined);
+        putRow(rows, { ...event.row, draft: event.row.draft ?? held?.draft ?? (leftDrafts.has(event.row.id) || undefined) });
         break;
       }
       case 'gone':
         rows ??= new Map(desk.rows);
+        leftDrafts = leaving(leftDrafts, rows.get(event.id));
         rows.delete(event.id);
         break;
       case 'drafting': {
         const held = (rows ?? desk.rows).get(event.conversation);
-        if (event.member.id !== desk.me.id || !held || held.draft === event.on) break;
+        if (event.member.id !== desk.me.id) break;
+        if (!held) leftDrafts = withDraft(leftDrafts, event.conversation, event.on);
+        if (!held || held.draft === event.on) break;
         rows ??= new Map(desk.rows);
         rows.set(held.id, { ...held, draft: event.on });
         break;
@@ -70,7 +76,17 @@ export function applyAll(desk: Desk, events: readonly ListEvent[]): Desk {
         break;
     }
   }
-  return { ...desk, cursor, seat, permissions, members, counts, rows: rows ?? desk.rows };
+  return { ...desk, cursor, seat, permissions, members, counts, leftDrafts, rows: rows ?? desk.rows };
+}
+
+const leaving = (left: ReadonlySet<string>, row: Row | undefined) => (row ? withDraft(left, row.id, row.draft === true) : left);
+
+function withDraft(left: ReadonlySet<string>, id: string, on: boolean): ReadonlySet<string> {
+  if (left.has(id) === on) return left;
+  const changed = new Set(left);
+  if (on) changed.add(id);
+  else changed.delete(id);
+  return changed;
 }
 
 export const apply = (desk: Desk, event: ListEvent): Desk => applyAll(desk, [event]);

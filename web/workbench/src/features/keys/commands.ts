@@ -9,7 +9,7 @@ export interface Command { id: CommandName; key: string; run: () => void }
 /** The keys of commands as they come; `Mod` is Ctrl, on Macs ⌘. An empty one has none. */
 export const KEYS: Readonly<Record<CommandName, string>> = {
   palette: 'Mod+K', search: 'Mod+Shift+K', keys: '?', 'next-conversation': 'Alt+ArrowDown', 'previous-conversation': 'Alt+ArrowUp', 'take-next': 'Mod+Shift+A',
-  note: 'Alt+N', reply: 'R', 'reply-all': 'A', forward: 'F', end: 'Mod+Shift+E', transfer: 'Mod+Shift+F', 'side-1': 'Alt+1', 'side-2': 'Alt+2', 'side-3': 'Alt+3', 'side-4': 'Alt+4', 'side-5': 'Alt+5',
+  note: 'Alt+N', unread: 'Alt+U', reply: 'R', 'reply-all': 'A', forward: 'F', end: 'Mod+Shift+E', transfer: 'Mod+Shift+F', 'side-1': 'Alt+1', 'side-2': 'Alt+2', 'side-3': 'Alt+3', 'side-4': 'Alt+4', 'side-5': 'Alt+5',
   'only-mine': '', online: '', busy: '', offline: '', ended: '', open: '', me: '',
 };
 

@@ -1,7 +1,7 @@
 import { words } from '../../i18n/words';
 
 const zh = {
-  palette: '打开命令面板', search: '搜索消息', keys: '查看快捷键', 'next-conversation': '下一个会话', 'previous-conversation': '上一个会话', 'take-next': '接待下一位', note: '写内部备注', reply: '回复邮件', 'reply-all': '全部回复邮件', forward: '转发邮件',
+  palette: '打开命令面板', search: '搜索消息', keys: '查看快捷键', 'next-conversation': '下一个会话', 'previous-conversation': '上一个会话', 'take-next': '接待下一位', note: '写内部备注', unread: '标为未读', reply: '回复邮件', 'reply-all': '全部回复邮件', forward: '转发邮件',
   end: '结束会话', transfer: '转接会话', 'side-1': '辅助区第 1 页', 'side-2': '辅助区第 2 页', 'side-3': '辅助区第 3 页', 'side-4': '辅助区第 4 页', 'side-5': '辅助区第 5 页',
   'only-mine': '只看我的', online: '切换为在线', busy: '切换为忙碌', offline: '切换为离线', ended: '打开已接待', open: '打开会话列表', me: '打开个人中心',
 };
@@ -10,7 +10,7 @@ export type CommandName = keyof typeof zh;
 export const t = words({
   zh,
   en: {
-    palette: 'Open the command palette', search: 'Search messages', keys: 'Show keyboard shortcuts', 'next-conversation': 'Next conversation', 'previous-conversation': 'Previous conversation', 'take-next': 'Take the next customer', note: 'Write an internal note', reply: 'Reply to the mail', 'reply-all': 'Reply to all', forward: 'Forward the mail',
+    palette: 'Open the command palette', search: 'Search messages', keys: 'Show keyboard shortcuts', 'next-conversation': 'Next conversation', 'previous-conversation': 'Previous conversation', 'take-next': 'Take the next customer', note: 'Write an internal note', unread: 'Mark as unread', reply: 'Reply to the mail', 'reply-all': 'Reply to all', forward: 'Forward the mail',
     end: 'End the conversation', transfer: 'Transfer the conversation', 'side-1': 'Side panel, tab 1', 'side-2': 'Side panel, tab 2', 'side-3': 'Side panel, tab 3', 'side-4': 'Side panel, tab 4', 'side-5': 'Side panel, tab 5',
     'only-mine': 'Only my conversations', online: 'Go online', busy: 'Go busy', offline: 'Go offline', ended: 'Open served conversations', open: 'Open the list', me: 'Open personal centre',
   },

@@ -2,7 +2,7 @@ import { shallowRef } from 'vue';
 import type { Row } from '../../wire/types';
 
 /** What can be done with a conversation as a whole. */
-export type Act = 'serve' | 'discard' | 'priority' | 'transfer' | 'card' | 'snooze' | 'wake' | 'end' | 'take-over' | 'whisper' | 'share';
+export type Act = 'serve' | 'discard' | 'priority' | 'transfer' | 'card' | 'unread' | 'snooze' | 'wake' | 'end' | 'take-over' | 'whisper' | 'share';
 
 /** What this member may do with a row, in the order of the menu. The server refuses the rest. */
 export function actsOf(row: Row, me: string, may: (permission: string) => boolean): Act[] {
@@ -11,7 +11,7 @@ export function actsOf(row: Row, me: string, may: (permission: string) => boolea
   if (row.state === 'queued') return may('queue-details') ? ['serve', 'priority', 'discard'] : [];
   if (row.agent?.id !== me) return may('supervise') ? [...share, 'whisper', 'take-over'] : share;
   const chat = row.channel.kind === 'webchat';
-  return ['transfer', ...(chat ? ['card' as const] : []), ...share, row.snoozedUntil === null ? 'snooze' : 'wake', 'end'];
+  return ['transfer', ...(chat ? ['card' as const] : []), ...share, ...(row.unread === 0 && row.snoozedUntil === null ? ['unread' as const] : []), row.snoozedUntil === null ? 'snooze' : 'wake', 'end'];
 }
 
 /** Acts that ask something first. */

@@ -18,6 +18,10 @@ export function useActs() {
     prioritise: (row: Row, priority: number) => tell(() => conversations.change(row.id, 'priority', { priority }, 'PUT')),
     snooze: (row: Row, until: Date) => tell(() => conversations.change(row.id, 'snooze', { until: until.toISOString() })),
     wake: (row: Row) => tell(() => conversations.change(row.id, 'snooze', undefined, 'DELETE')),
+    /** Left when it is open: what is on the screen counts as read. */
+    async unread(row: Row): Promise<void> {
+      if (await tell(() => conversations.change(row.id, 'unread')) && place.id.value === row.id) await place.go(place.view.value);
+    },
     async copy(text: string): Promise<void> {
       try {
         await navigator.clipboard.writeText(text);

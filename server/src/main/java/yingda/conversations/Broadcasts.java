@@ -101,8 +101,9 @@ class Broadcasts {
         events.add(conversation.workspace(), conversation.id(), new ConversationChanged(conversation));
     }
 
-    /// It has its number in the queue.
-    void numbered(Conversation conversation) {
+    /// Its row is another, without a line and without a word to the customer: it has its number in the queue, or is
+    /// unread again.
+    void renewed(Conversation conversation) {
         events.add(conversation.workspace(), conversation.id(), new ConversationChanged(conversation));
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param queueNumber the place it got in the queue, kept when it leaves; null until the queue has given it one
 /// @param seq of its last line of any kind
 /// @param publicSeq of its last line that the customer may see
-/// @param unread the customer's lines since the agent read
+/// @param unread the customer's lines since the agent read; at least 1 when the agent has marked it so by hand
 /// @param lastAt time of its last line
 /// @param lastLine the beginning of its last message, at most 120 characters, on one line
 /// @param lastSender `customer` or `member`
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param endedBy `agent`, `visitor`, `auto` or `discarded`
 /// @param priority 0, 1 or 2: the higher is served first
 /// @param snoozedUntil when its agent wants it back; null while nobody has set it aside
-/// @param moves how often it changed its group
+/// @param moves how often it changed its group, was marked as unread, or was read after that
 /// @param privateTo nobody else sees it, its owner first: it came by the owner's own mailbox; null: seen by group and agent
 public record Conversation(UUID workspace, UUID id, UUID channel, UUID group, UUID customer, @Nullable UUID visitor,
         ConversationState state, @Nullable UUID agent, @Nullable String subject, @Nullable Long queueNumber,

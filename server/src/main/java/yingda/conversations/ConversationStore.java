@@ -250,13 +250,24 @@ class ConversationStore {
     /// nothing changed: read before, or the member does not serve it.
     Optional<Conversation> readByAgent(UUID workspace, UUID id, UUID agent, long seq) {
         return jdbc.sql("""
-                update conversation c set agent_read_seq = least(:seq, c.seq),
+                update conversation c set agent_read_seq = greatest(agent_read_seq, least(:seq, c.seq)),
                     unread = (select count(*) from message m where m.workspace_id = c.workspace_id
-                              and m.conversation_id = c.id and m.seq > :seq and m.sender_kind = 'customer')
+                              and m.conversation_id = c.id and m.seq > :seq and m.sender_kind = 'customer'),
+                    moves = moves + case when agent_read_seq < least(:seq, c.seq) then 0 else 1 end
                 where workspace_id = :workspace and id = :id and agent_id = :agent
-                  and agent_read_seq < least(:seq, c.seq)
+                  and (agent_read_seq < least(:seq, c.seq) or unread > 0 and :seq >= c.seq)
                 returning c.*""")
                 .param("workspace", workspace).param("id", id).param("agent", agent).param("seq", seq)
+                .query((row, n) -> Rows.conversation(row)).optional();
+    }
+
+    /// Empty when something is unread already.
+    Optional<Conversation> unread(UUID workspace, UUID id) {
+        return jdbc.sql("""
+                update conversation set unread = 1, moves = moves + 1
+                where workspace_id = :workspace and id = :id and unread = 0
+                returning *""")
+                .param("workspace", workspace).param("id", id)
                 .query((row, n) -> Rows.conversation(row)).optional();
     }
 

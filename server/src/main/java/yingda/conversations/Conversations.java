@@ -94,7 +94,7 @@ public class Conversations {
     public List<Conversation> number(UUID workspace, UUID group) {
         return transaction.execute(_ -> {
             List<Conversation> numbered = store.number(workspace, group);
-            numbered.forEach(one -> turns.afterCommit(one, () -> broadcasts.numbered(one)));
+            numbered.forEach(one -> turns.afterCommit(one, () -> broadcasts.renewed(one)));
             return numbered;
         });
     }
@@ -242,6 +242,22 @@ public class Conversations {
             Conversation before = lock(workspace, id);
             store.readByAgent(before.workspace(), id, agent, seq)
                     .ifPresent(after -> turns.afterCommit(after, () -> broadcasts.readByAgent(after)));
+        });
+    }
+
+    /// The serving agent wants it shown as unread until it reads it again; the customer is told nothing.
+    ///
+    /// @throws NotYours when somebody else serves it
+    /// @throws WrongState when nobody serves it
+    public Conversation markUnread(UUID workspace, UUID id, UUID agent) {
+        return transaction.execute(_ -> {
+            Conversation before = served(workspace, id);
+            if (!agent.equals(before.agent())) {
+                throw new NotYours();
+            }
+            Optional<Conversation> marked = store.unread(workspace, id);
+            marked.ifPresent(after -> turns.afterCommit(after, () -> broadcasts.renewed(after)));
+            return marked.orElse(before);
         });
     }
 

@@ -22,6 +22,7 @@ import yingda.categories.Ending;
 import yingda.categories.OfferedCategory;
 import yingda.conversations.Conversation;
 import yingda.conversations.ConversationAccess;
+import yingda.conversations.Conversations;
 import yingda.conversations.LineView;
 import yingda.conversations.LineViews;
 import yingda.kernel.InvalidField;
@@ -44,6 +45,7 @@ class ServingController {
     private static final int MOST_CATEGORIES = 50;
 
     private final RowStore rows;
+    private final Conversations conversations;
     private final Routing routing;
     private final Transfers transfers;
     private final Snoozes snoozes;
@@ -54,9 +56,10 @@ class ServingController {
     private final ConversationAccess access;
     private final LineViews views;
 
-    ServingController(RowStore rows, Routing routing, Transfers transfers, Snoozes snoozes, Supervision supervision, Shares shares,
+    ServingController(RowStore rows, Conversations conversations, Routing routing, Transfers transfers, Snoozes snoozes, Supervision supervision, Shares shares,
             Reception reception, Categories categories, ConversationAccess access, LineViews views) {
         this.rows = rows;
+        this.conversations = conversations;
         this.routing = routing;
         this.transfers = transfers;
         this.snoozes = snoozes;
@@ -192,6 +195,14 @@ class ServingController {
     @DeleteMapping("/api/conversations/{id}/snooze")
     Row wake(Viewer viewer, @PathVariable UUID id) {
         return row(viewer, snoozes.wake(viewer, id));
+    }
+
+    /// The serving agent marks it as unread.
+    @Allow(Permission.CONVERSATIONS_SERVE)
+    @PostMapping("/api/conversations/{id}/unread")
+    Row unread(Viewer viewer, @PathVariable UUID id) {
+        access.access(viewer, id);
+        return row(viewer, conversations.markUnread(viewer.workspace(), id, viewer.member()));
     }
 
     /// Its owner lets these colleagues see a private conversation, or makes it a group's.

@@ -21,7 +21,9 @@ import yingda.categories.Ending;
 import yingda.conversations.Append;
 import yingda.conversations.By;
 import yingda.conversations.Content;
+import yingda.conversations.Conversation;
 import yingda.conversations.ConversationState;
+import yingda.conversations.Conversations;
 import yingda.conversations.Messages;
 import yingda.conversations.NotYours;
 import yingda.conversations.SenderKind;
@@ -50,6 +52,9 @@ class ServingTest {
 
     @Autowired
     Snoozes snoozes;
+
+    @Autowired
+    Conversations conversations;
 
     @Autowired
     Messages messages;
@@ -183,6 +188,35 @@ class ServingTest {
         hall.in(() -> snoozes.wake(hall.viewer(agent), id));
         assertThat(hall.conversation(id).snoozedUntil()).isNull();
         assertThat(hall.seat(agent).load()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsMarkedAsUnreadStaysSoUntilItsAgentReadsIt() {
+        UUID id = served(hall.visitor());
+        long seq = hall.conversation(id).seq();
+        read(id, seq);
+        Conversation read = hall.conversation(id);
+        assertThat(read.unread()).isZero();
+
+        hall.in(() -> conversations.markUnread(workspace, id, agent));
+        hall.in(() -> conversations.markUnread(workspace, id, agent));
+        read(id, seq - 1);
+        Conversation marked = hall.conversation(id);
+        assertThat(marked.unread()).isEqualTo(1);
+        assertThat(marked.agentReadSeq()).as("the customer is told nothing").isEqualTo(read.agentReadSeq());
+        assertThat(marked.version()).isGreaterThan(read.version());
+
+        read(id, seq);
+        assertThat(hall.conversation(id).unread()).isZero();
+        assertThat(hall.conversation(id).version()).isGreaterThan(marked.version());
+        assertThatThrownBy(() -> hall.in(() -> conversations.markUnread(workspace, id, admin.member()))).isInstanceOf(NotYours.class);
+    }
+
+    private void read(UUID id, long seq) {
+        hall.in(() -> {
+            conversations.readByAgent(workspace, id, agent, seq);
+            return true;
+        });
     }
 
     @Test
