@@ -1,3 +1,4 @@
+import { postBytes } from '../../wire/api';
 import type { FileView } from '../../wire/types';
 
 export interface MailTemplate { id: string; name: string; subject: string; html: string; files: FileView[]; changedAt: string }
@@ -32,8 +33,13 @@ export function progress(tally: Tally): number {
   return wanted <= 0 ? 100 : Math.floor(((tally.sent + tally.failed + tally.bounced) / wanted) * 100);
 }
 
-/** A table of spreadsheets is UTF-8 or, from Chinese Windows, GB 18030. */
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+/** What {@link readTable} reads. */
+export const TABLES = `.xlsx,.csv,.txt,text/csv,${XLSX}`;
+
+/** A table as text, made of the first sheet of a workbook or as it is: UTF-8 or, from Chinese Windows, GB 18030. Throws `Problem`. */
 export async function readTable(file: File): Promise<string> {
+  if (/\.xlsx$/i.test(file.name)) return (await postBytes<{ text: string }>('/api/table-text', file, XLSX)).text;
   const bytes = await file.arrayBuffer();
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -3,15 +3,21 @@ import { shallowRef } from 'vue';
 import { setLanguage } from '../../i18n';
 import { Problem, call, get, post, setCsrfToken } from '../../wire/api';
 import type { Session } from '../../wire/types';
+import { tellTabs, whenOtherTabs } from './otherTabs';
 
 /** Who is signed in. */
 export const useSession = defineStore('session', () => {
   const session = shallowRef<Session | null>(null);
   let asked: Promise<Session | null> | null = null;
 
+  whenOtherTabs((who) => {
+    if (session.value && session.value.member.id !== who) location.assign(location.pathname.startsWith('/admin') ? '/admin/' : '/app/');
+  });
+
   async function take(found: Session | null): Promise<Session | null> {
     session.value = found;
     setCsrfToken(found?.csrfToken ?? '');
+    if (found) tellTabs(found.member.id);
     if (found && localStorage.getItem('yingda.language') === null) await setLanguage(found.member.language, false);
     return found;
   }

@@ -3,8 +3,11 @@ package yingda.customers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -32,6 +35,34 @@ class CustomerTagStore {
                 .param("workspace", workspace).param("id", id).query((row, n) -> tag(row)).optional();
     }
 
+    /// Those of the two that are there, held until the transaction ends.
+    Map<UUID, CustomerTag> lockBoth(UUID workspace, UUID one, UUID other) {
+        return jdbc.sql("""
+                select id, name, color, customers from customer_tag where workspace_id = :workspace and id in (:one, :other)
+                order by id for update""")
+                .param("workspace", workspace).param("one", one).param("other", other).query((row, n) -> tag(row)).list().stream()
+                .collect(Collectors.toMap(CustomerTag::id, Function.identity()));
+    }
+
+    /// Needs both locks. Who bears both keeps when and by whom it got `into`.
+    void merge(UUID workspace, UUID from, UUID into) {
+        patience();
+        jdbc.sql("""
+                with moved as (
+                    insert into customer_tagging (workspace_id, customer_id, tag_id, by_member, at)
+                    select workspace_id, customer_id, :into, by_member, at from customer_tagging
+                    where workspace_id = :workspace and tag_id = :from on conflict do nothing returning customer_id)
+                update customer_tag set customers = customers + (select count(*) from moved)
+                where workspace_id = :workspace and id = :into""")
+                .param("workspace", workspace).param("from", from).param("into", into).update();
+        delete(workspace, from);
+    }
+
+    /// For as many customers as there may be.
+    private void patience() {
+        jdbc.sql("set local statement_timeout = '2min'").update();
+    }
+
     /// Fails with a broken unique index when the name is taken.
     void insert(UUID workspace, UUID id, String name, String color) {
         jdbc.sql("insert into customer_tag (workspace_id, id, name, color) values (:workspace, :id, :name, :color)")
@@ -46,6 +77,7 @@ class CustomerTagStore {
 
     /// Needs the tag's lock.
     void delete(UUID workspace, UUID id) {
+        patience();
         jdbc.sql("delete from customer_tagging where workspace_id = :workspace and tag_id = :id")
                 .param("workspace", workspace).param("id", id).update();
         jdbc.sql("delete from customer_tag where workspace_id = :workspace and id = :id")

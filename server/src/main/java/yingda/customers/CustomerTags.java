@@ -74,6 +74,28 @@ public class CustomerTags {
         });
     }
 
+    /// Whoever bears `from` bears `into` from now on, and `from` is gone.
+    ///
+    /// @throws NotFound when either is not there
+    public CustomerTag merge(UUID workspace, UUID from, UUID into) {
+        if (from.equals(into)) {
+            throw new InvalidField("into", "unknown-value");
+        }
+        return named(() -> {
+            Map<UUID, CustomerTag> both = store.lockBoth(workspace, from, into);
+            CustomerTag gone = both.get(from);
+            CustomerTag before = both.get(into);
+            if (gone == null || before == null) {
+                throw new NotFound();
+            }
+            store.merge(workspace, from, into);
+            CustomerTag after = store.lock(workspace, into).orElseThrow();
+            audit.record(new Act(workspace, "customer-tag.merged", "customer-tag", into, Map.of("from", facts(gone), "into", facts(before)),
+                    facts(after)));
+            return after;
+        });
+    }
+
     /// Those of a customer, by name.
     public List<CustomerTag> of(UUID workspace, UUID customer) {
         return store.of(workspace, customer);

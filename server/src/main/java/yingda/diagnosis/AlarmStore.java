@@ -38,6 +38,7 @@ class AlarmStore {
     private static final String OF_USED = """
 
             from mailbox m join channel c on c.workspace_id = m.workspace_id and c.id = m.channel_id
+            join workspace w on w.id = m.workspace_id and w.disabled_at is null
             join mailbox_run r on r.workspace_id = m.workspace_id and r.mailbox_id = m.channel_id
             where c.disabled_at is null and m.usable_at is not null
             """;

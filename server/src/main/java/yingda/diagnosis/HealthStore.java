@@ -53,6 +53,7 @@ class HealthStore {
                 insert into mailbox_sample (workspace_id, mailbox_id, day)
                 select m.workspace_id, m.channel_id, :today from mailbox m
                 join channel c on c.workspace_id = m.workspace_id and c.id = m.channel_id
+                join workspace w on w.id = m.workspace_id and w.disabled_at is null
                 where c.disabled_at is null and m.usable_at is not null
                 on conflict do nothing returning workspace_id, mailbox_id""").param("today", today)
                 .query((row, n) -> new Target(row.getObject(1, UUID.class), row.getObject(2, UUID.class))).list();

@@ -19,6 +19,7 @@ import yingda.kernel.NotFound;
 import yingda.kernel.RateLimit;
 import yingda.pages.PagePolicy;
 import yingda.people.AllowAnyone;
+import yingda.people.RestingWorkspaces;
 import yingda.settings.Settings;
 
 /// The page on which customers check a domain or have an error explained, without signing in. It works without
@@ -33,14 +34,17 @@ class PublicDiagnosisPage {
     private final Settings settings;
     private final Channels channels;
     private final ClientAddress address;
+    private final RestingWorkspaces resting;
     private final RateLimit limit;
 
-    PublicDiagnosisPage(DomainCheck check, Explanations explanations, Settings settings, Channels channels, ClientAddress address, Clock clock) {
+    PublicDiagnosisPage(DomainCheck check, Explanations explanations, Settings settings, Channels channels, ClientAddress address,
+            RestingWorkspaces resting, Clock clock) {
         this.check = check;
         this.explanations = explanations;
         this.settings = settings;
         this.channels = channels;
         this.address = address;
+        this.resting = resting;
         this.limit = new RateLimit(10, 6, clock);
     }
 
@@ -90,7 +94,7 @@ class PublicDiagnosisPage {
 
     private void mustBeOpen(String key) {
         UUID workspace = workspace(key);
-        if (workspace == null || !settings.read(workspace, PublicSettings.TOPIC, PublicSettings.class, PublicSettings.DEFAULTS).open()) {
+        if (workspace == null || resting.contains(workspace) || !settings.read(workspace, PublicSettings.TOPIC, PublicSettings.class, PublicSettings.DEFAULTS).open()) {
             throw new NotFound();
         }
     }

@@ -94,6 +94,7 @@ class RunStore implements StoredSecrets {
                 select coalesce(max(extract(epoch from now() - coalesce(r.last_success_at, m.usable_at))), 0)
                 from mailbox_run r join mailbox m on m.workspace_id = r.workspace_id and m.channel_id = r.mailbox_id
                 join channel c on c.workspace_id = r.workspace_id and c.id = r.mailbox_id and c.disabled_at is null
+                join workspace w on w.id = r.workspace_id and w.disabled_at is null
                 where m.usable_at is not null""")
                 .query(Double.class).single();
     }

@@ -26,6 +26,7 @@ import yingda.kernel.FileLinks;
 import yingda.kernel.NotFound;
 import yingda.people.AllowAnyone;
 import yingda.people.AllowMember;
+import yingda.people.RestingWorkspaces;
 import yingda.people.Viewer;
 
 /// Uploads of members, and downloads by signed link.
@@ -38,11 +39,13 @@ class FilesController {
     private final Files files;
     private final Disk disk;
     private final FileLinks links;
+    private final RestingWorkspaces resting;
 
-    FilesController(Files files, Disk disk, FileLinks links) {
+    FilesController(Files files, Disk disk, FileLinks links, RestingWorkspaces resting) {
         this.files = files;
         this.disk = disk;
         this.links = links;
+        this.resting = resting;
     }
 
     @AllowMember
@@ -63,6 +66,7 @@ class FilesController {
         if (!links.valid(workspace, id, expires, signature)) {
             throw new NotFound();
         }
+        resting.mustNotContain(workspace);
         FileStore.Row row = files.findLinked(workspace, id).orElseThrow(NotFound::new);
         response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
         boolean shown = SHOWN.stream().anyMatch(row.mediaType()::startsWith);

@@ -1,11 +1,15 @@
 package yingda.followups;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import yingda.kernel.Csv;
+import yingda.kernel.XlsxWriter;
 import yingda.records.ListDocuments;
 
 /// Marks as a table of texts.
@@ -27,8 +31,15 @@ final class MarkTable {
     /// With a byte order mark, so that spreadsheets read it as UTF-8.
     static String csv(List<Mark> marks, boolean english) {
         return "\uFEFF" + Stream.concat(Stream.of(english ? EN : ZH), marks.stream().map(mark -> cells(mark, english)))
-                .map(cells -> cells.stream().map(MarkTable::cell).collect(Collectors.joining(",")) + "\r\n")
-                .collect(Collectors.joining());
+                .map(Csv::line).collect(Collectors.joining());
+    }
+
+    static void xlsx(List<Mark> marks, boolean english, OutputStream out) throws IOException {
+        try (XlsxWriter book = new XlsxWriter(out, english ? "Marks" : "标注事件", english ? EN : ZH)) {
+            for (Mark mark : marks) {
+                book.row(cells(mark, english));
+            }
+        }
     }
 
     private static List<String> cells(Mark mark, boolean english) {
@@ -44,11 +55,5 @@ final class MarkTable {
 
     private static String text(@Nullable String value) {
         return value == null ? "" : value;
-    }
-
-    /// A text that a spreadsheet would take for a formula begins with an apostrophe.
-    private static String cell(String value) {
-        String harmless = !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
-        return "\"" + harmless.replace("\"", "\"\"") + "\"";
     }
 }

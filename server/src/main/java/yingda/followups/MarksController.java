@@ -29,6 +29,7 @@ import yingda.records.ListDocuments;
 @RestController
 class MarksController {
 
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final int PAGE = 50;
     private static final int MOST_EXPORTED = 10_000;
 
@@ -104,6 +105,18 @@ class MarksController {
         response.setHeader("Content-Disposition", "attachment; filename=\"marks.csv\"");
         response.setHeader("Cache-Control", "no-store");
         response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The same list as a workbook; the latest 10,000. `lang` is `zh` or `en`.
+    @Allow(Permission.CONVERSATIONS_SERVE)
+    @GetMapping(path = "/api/marks.xlsx", produces = XLSX)
+    void xlsx(Viewer viewer, @ModelAttribute Wanted wanted, @RequestParam(defaultValue = "zh") String lang,
+            HttpServletResponse response) throws IOException {
+        List<Mark> found = marks.export(viewer, wanted.checked(), MOST_EXPORTED);
+        response.setContentType(XLSX);
+        response.setHeader("Content-Disposition", "attachment; filename=\"marks.xlsx\"");
+        response.setHeader("Cache-Control", "no-store");
+        MarkTable.xlsx(found, lang.equals("en"), response.getOutputStream());
     }
 
     /// The same list as a document. `zone` is that of its times.

@@ -2,6 +2,7 @@ package yingda.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Tables as text (RFC 4180), with commas, semicolons or tabs between the fields.
@@ -29,6 +30,11 @@ public final class Csv {
             line.append(line.isEmpty() ? "" : ",").append('"').append(safe.replace("\"", "\"\"")).append('"');
         }
         return line.append("\r\n").toString();
+    }
+
+    /// One row with its line break, for a reader that is no spreadsheet: every field as it is.
+    public static String plainLine(List<String> fields) {
+        return fields.stream().map(field -> "\"" + field.replace("\"", "\"\"") + "\"").collect(Collectors.joining(",", "", "\r\n"));
     }
 
     private static final class Reader {

@@ -11,6 +11,7 @@ import org.springframework.web.util.HtmlUtils;
 import yingda.kernel.NotFound;
 import yingda.pages.PagePolicy;
 import yingda.people.AllowAnyone;
+import yingda.people.RestingWorkspaces;
 
 /// An external article as a page of its own, for whoever was given its address.
 @RestController
@@ -36,16 +37,19 @@ class ArticlePage {
     private final Articles articles;
     private final Answers answers;
     private final Uses uses;
+    private final RestingWorkspaces resting;
 
-    ArticlePage(Articles articles, Answers answers, Uses uses) {
+    ArticlePage(Articles articles, Answers answers, Uses uses, RestingWorkspaces resting) {
         this.articles = articles;
         this.answers = answers;
         this.uses = uses;
+        this.resting = resting;
     }
 
     @AllowAnyone
     @GetMapping(path = "/articles/{workspace}/{id}", produces = MediaType.TEXT_HTML_VALUE + ";charset=utf-8")
     String page(@PathVariable UUID workspace, @PathVariable UUID id, HttpServletRequest request, HttpServletResponse response) {
+        resting.mustNotContain(workspace);
         Entry entry = articles.find(workspace, id).orElseThrow(NotFound::new);
         uses.count(workspace, id);
         PagePolicy.allow(request, response);

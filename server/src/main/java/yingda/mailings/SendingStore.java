@@ -33,15 +33,18 @@ class SendingStore {
     record Busy(UUID workspace, UUID mailbox) {
     }
 
-    /// Begins what is scheduled for now, in all workspaces.
+    /// Begins what is scheduled for now, in all workspaces that are not disabled.
     void startDue() {
         system.sql("""
-                update mailing set state = 'running', started_at = now() where state = 'scheduled' and start_at <= now()""").update();
+                update mailing set state = 'running', started_at = now() where state = 'scheduled' and start_at <= now()
+                  and not exists (select from workspace w where w.id = workspace_id and w.disabled_at is not null)""").update();
     }
 
-    /// The mailboxes of all workspaces that have something to send or to finish.
+    /// The mailboxes of all workspaces, without disabled ones, that have something to send or to finish.
     List<Busy> busy() {
-        return system.sql("select distinct workspace_id as workspace, mailbox_id as mailbox from mailing where state = 'running'")
+        return system.sql("""
+                select distinct m.workspace_id as workspace, m.mailbox_id as mailbox from mailing m
+                join workspace w on w.id = m.workspace_id and w.disabled_at is null where m.state = 'running'""")
                 .query(Busy.class).list();
     }
 
@@ -65,6 +68,7 @@ class SendingStore {
                 with due as (
                     select r.id, r.state, d.display_name as agent from mailing_recipient r
                     join mailing m on m.workspace_id = r.workspace_id and m.id = r.mailing_id
+                    join workspace w on w.id = m.workspace_id and w.disabled_at is null
                     join member d on d.workspace_id = m.workspace_id and d.id = m.member_id
                     where m.workspace_id = :workspace and m.mailbox_id = :mailbox and m.state = 'running'
                       and r.state in ('pending', 'sending', 'deferred', 'unknown') and r.next_at <= now()

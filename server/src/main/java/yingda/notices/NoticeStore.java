@@ -129,7 +129,10 @@ class NoticeStore {
     }
 
     private List<Due> due(String which, Duration after) {
-        return system.sql("select c.workspace_id, c.group_id, c.id as conversation, s.id as subscription, k.key from conversation c " + which + """
+        return system.sql("""
+                select c.workspace_id, c.group_id, c.id as conversation, s.id as subscription, k.key from conversation c
+                join workspace w on w.id = c.workspace_id and w.disabled_at is null
+                """ + which + """
 
                   and not exists (select 1 from agent_connection a where a.workspace_id = s.workspace_id
                                   and a.member_id = s.member_id and a.expires_at > now())

@@ -52,13 +52,14 @@ class MemberLinkStore {
                         row.getObject(1, OffsetDateTime.class)).map(OffsetDateTime::toInstant)).single();
     }
 
-    /// The link of this token, when it can be used. A disabled member's cannot.
+    /// The link of this token, when it can be used. A disabled member's cannot; in a disabled workspace only the one that
+    /// locks the account.
     Optional<Link> find(byte[] hash, Instant now) {
         return system.sql("""
                 select l.workspace_id as workspace, w.name as workspace_name, l.member_id as member, m.account_id as account,
                        a.login, l.purpose, l.address, l.shown, l.expires_at
                 from member_link l
-                join workspace w on w.id = l.workspace_id
+                join workspace w on w.id = l.workspace_id and (w.disabled_at is null or l.purpose = 'lock')
                 join member m on m.workspace_id = l.workspace_id and m.id = l.member_id and m.disabled_at is null
                 join account a on a.id = m.account_id
                 where l.token_hash = ? and l.used_at is null and l.expires_at > ?""").params(hash, at(now))

@@ -90,6 +90,11 @@ class WorkspaceStore {
                 .params(disabled, id).update();
     }
 
+    /// Ids of those that are disabled; few.
+    List<UUID> disabled() {
+        return system.sql("select id from workspace where disabled_at is not null").query(UUID.class).list();
+    }
+
     /// Those that were not counted since then, the longest ago first.
     List<UUID> toCount(Instant since, int most) {
         return system.sql("""

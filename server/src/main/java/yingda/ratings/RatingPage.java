@@ -18,6 +18,7 @@ import yingda.kernel.NotFound;
 import yingda.kernel.WorkspaceScope;
 import yingda.pages.PagePolicy;
 import yingda.people.AllowAnyone;
+import yingda.people.RestingWorkspaces;
 
 /// The page on which whoever was sent its link rates a conversation; it needs no script.
 @RestController
@@ -27,11 +28,13 @@ class RatingPage {
     private final Ratings ratings;
     private final RatingLinks links;
     private final Conversations conversations;
+    private final RestingWorkspaces resting;
 
-    RatingPage(Ratings ratings, RatingLinks links, Conversations conversations) {
+    RatingPage(Ratings ratings, RatingLinks links, Conversations conversations, RestingWorkspaces resting) {
         this.ratings = ratings;
         this.links = links;
         this.conversations = conversations;
+        this.resting = resting;
     }
 
     /// Reading it rates nothing: programs follow links, too.
@@ -81,6 +84,7 @@ class RatingPage {
         if (!links.isValid(workspace, id, expires, signature)) {
             throw new NotFound();
         }
+        resting.mustNotContain(workspace);
         PagePolicy.allow(request, response);
         RatingHtml html = new RatingHtml("zh".equals(request.getLocale().getLanguage()), PagePolicy.nonce(request));
         return WorkspaceScope.get(workspace, () -> work.with(html, conversations.find(workspace, id).orElseThrow(NotFound::new)));

@@ -1,16 +1,16 @@
 package yingda.roster;
 
-import java.nio.charset.StandardCharsets;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import yingda.kernel.Csv;
+import yingda.kernel.XlsxWriter;
 import yingda.people.Allow;
 import yingda.people.MemberLinks;
 import yingda.people.Permission;
@@ -68,15 +68,16 @@ class ImportController {
                 .map(one -> new Link(one.login(), one.invitation())).toList());
     }
 
-    /// A table to fill in. `lang` is `zh` or `en`.
+    /// A workbook to fill in. `lang` is `zh` or `en`.
     @Allow(Permission.MEMBERS_MANAGE)
-    @GetMapping(path = "/api/members/template.csv", produces = "text/csv")
-    ResponseEntity<byte[]> template(@RequestParam(defaultValue = "zh") String lang) {
+    @GetMapping(path = "/api/members/template.xlsx", produces = RosterController.XLSX)
+    void template(@RequestParam(defaultValue = "zh") String lang, HttpServletResponse response) throws IOException {
         boolean english = lang.equals("en");
-        String text = "\uFEFF" + Csv.line(Columns.heads(english, false)) + Csv.line(english
-                ? List.of("zhangwei", "Zhang Wei", "Zhang Wei", "13800000000", "After-sales", Columns.preset("agent", true), "", "", "en", "10")
-                : List.of("zhangwei", "张伟", "张伟", "13800000000", "售后部", Columns.preset("agent", false), "", "", "zh", "10"));
-        return ResponseEntity.ok().header("Content-Disposition", "attachment; filename=\"members-template.csv\"")
-                .header("Content-Type", "text/csv; charset=utf-8").body(text.getBytes(StandardCharsets.UTF_8));
+        RosterController.saved(response, RosterController.XLSX, "members-template.xlsx");
+        try (XlsxWriter book = new XlsxWriter(response.getOutputStream(), english ? "Members" : "用户", Columns.heads(english, false))) {
+            book.row(english
+                    ? List.of("zhangwei", "Zhang Wei", "Zhang Wei", "13800000000", "After-sales", Columns.preset("agent", true), "", "", "en", 10)
+                    : List.of("zhangwei", "张伟", "张伟", "13800000000", "售后部", Columns.preset("agent", false), "", "", "zh", 10));
+        }
     }
 }

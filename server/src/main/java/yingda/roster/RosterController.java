@@ -20,6 +20,8 @@ import yingda.people.Viewer;
 @RestController
 class RosterController {
 
+    static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     private final Roster roster;
     private final RosterExport export;
 
@@ -65,10 +67,23 @@ class RosterController {
     @GetMapping(path = "/api/members.csv", produces = "text/csv")
     void csv(Viewer viewer, @ModelAttribute Wanted wanted, @RequestParam(defaultValue = "zh") String lang,
             HttpServletResponse response) throws IOException {
-        response.setContentType("text/csv; charset=utf-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"members.csv\"");
+        saved(response, "text/csv; charset=utf-8", "members.csv");
+        export.csv(viewer, wanted.checked(), lang.equals("en"), response.getOutputStream());
+    }
+
+    /// The same list as a workbook. `lang` is `zh` or `en`.
+    @Allow(Permission.MEMBERS_MANAGE)
+    @GetMapping(path = "/api/members.xlsx", produces = XLSX)
+    void xlsx(Viewer viewer, @ModelAttribute Wanted wanted, @RequestParam(defaultValue = "zh") String lang,
+            HttpServletResponse response) throws IOException {
+        saved(response, XLSX, "members.xlsx");
+        export.xlsx(viewer, wanted.checked(), lang.equals("en"), response.getOutputStream());
+    }
+
+    static void saved(HttpServletResponse response, String type, String name) {
+        response.setContentType(type);
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
         response.setHeader("Cache-Control", "no-store");
-        export.write(viewer, wanted.checked(), lang.equals("en"), response.getOutputStream());
     }
 
     @Allow(Permission.MEMBERS_MANAGE)

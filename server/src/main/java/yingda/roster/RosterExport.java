@@ -17,10 +17,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 import yingda.audit.Act;
 import yingda.audit.Audit;
 import yingda.kernel.Csv;
+import yingda.kernel.XlsxWriter;
 import yingda.people.Viewer;
 
-/// Writes the list as a table of texts, part by part, and writes down who took it out. Fields that a spreadsheet would take
-/// for a formula begin with an apostrophe.
+/// Writes the list as a table, part by part, and writes down who took it out. In CSV fields that a spreadsheet would take for a
+/// formula begin with an apostrophe; a workbook says of each that it is text.
 @Service
 class RosterExport {
 
@@ -40,21 +41,35 @@ class RosterExport {
         this.transaction = transaction;
     }
 
-    void write(Viewer viewer, Wanted wanted, boolean english, OutputStream out) throws IOException {
+    private interface Rows {
+        void add(List<@Nullable Object> cells) throws IOException;
+    }
+
+    void csv(Viewer viewer, Wanted wanted, boolean english, OutputStream out) throws IOException {
+        out.write(("\uFEFF" + Csv.line(Columns.heads(english, true))).getBytes(StandardCharsets.UTF_8));
+        write(viewer, wanted, english, cells -> out.write(Csv.line(cells).getBytes(StandardCharsets.UTF_8)));
+        out.flush();
+    }
+
+    void xlsx(Viewer viewer, Wanted wanted, boolean english, OutputStream out) throws IOException {
+        try (XlsxWriter book = new XlsxWriter(out, english ? "Members" : "用户", Columns.heads(english, true))) {
+            write(viewer, wanted, english, book::row);
+        }
+    }
+
+    private void write(Viewer viewer, Wanted wanted, boolean english, Rows rows) throws IOException {
         transaction.executeWithoutResult(_ -> audit.record(new Act(viewer.workspace(), "members.exported", "member", null,
                 Map.of(), filters(wanted))));
         Names names = Names.of(roster.choices(viewer), english);
-        out.write(("\uFEFF" + Csv.line(Columns.heads(english, true))).getBytes(StandardCharsets.UTF_8));
         Order.Place place = null;
         List<RosterStore.Placed> part;
         do {
             part = store.list(viewer.workspace(), wanted, place, PART);
             for (RosterStore.Placed one : part) {
-                out.write(Csv.line(cells(one.entry(), names, english)).getBytes(StandardCharsets.UTF_8));
+                rows.add(cells(one.entry(), names, english));
                 place = one.place();
             }
         } while (part.size() == PART);
-        out.flush();
     }
 
     private static Map<String, String> filters(Wanted wanted) {

@@ -177,7 +177,7 @@ class QueueStore {
     /// Of all workspaces: what was set aside and is due, or has a message that its agent has not read.
     List<Snoozes.Sleeper> dueSleepers() {
         return system.sql("""
-                select workspace_id, id from conversation
+                select c.workspace_id, c.id from conversation c join workspace w on w.id = c.workspace_id and w.disabled_at is null
                 where snoozed_until is not null and (snoozed_until <= now() or unread > 0)""")
                 .query((row, n) -> new Snoozes.Sleeper(row.getObject("workspace_id", UUID.class), row.getObject("id", UUID.class))).list();
     }

@@ -31,13 +31,13 @@ class SilenceStore {
     record Spoken(boolean byAgent, Instant at, long customerSeq, boolean reminded) {
     }
 
-    /// Leases conversations of all workspaces whose time has come; others skip what is locked. Whoever dies with the
+    /// Leases conversations of all workspaces, without disabled ones, whose time has come; others skip what is locked. Whoever dies with the
     /// lease leaves it to run out.
     List<Due> claim(Instant now, Duration lease, int most) {
         return system.sql("""
                 with due as (
-                    select workspace_id, id from conversation where silence_check_at <= :now
-                    order by silence_check_at limit :most for update skip locked)
+                    select q.workspace_id, q.id from conversation q join workspace w on w.id = q.workspace_id and w.disabled_at is null
+                    where q.silence_check_at <= :now order by q.silence_check_at limit :most for update of q skip locked)
                 update conversation c set silence_check_at = :until
                 from due where c.workspace_id = due.workspace_id and c.id = due.id
                 returning c.workspace_id, c.id""")

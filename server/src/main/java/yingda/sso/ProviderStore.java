@@ -31,7 +31,9 @@ class ProviderStore implements StoredSecrets {
     }
 
     Optional<Provider> find(UUID workspace) {
-        return system.sql("select * from sso_provider where workspace_id = ?").param(workspace)
+        return system.sql("""
+                select p.* from sso_provider p join workspace w on w.id = p.workspace_id and w.disabled_at is null
+                where p.workspace_id = ?""").param(workspace)
                 .query((row, n) -> provider(row)).optional();
     }
 
@@ -67,9 +69,9 @@ class ProviderStore implements StoredSecrets {
         return jdbc.sql("delete from sso_provider where workspace_id = ?").param(workspace).update() == 1;
     }
 
-    /// The one workspace of this installation; empty when there are several.
+    /// The one workspace of this installation that is not disabled; empty when there are several.
     Optional<UUID> onlyWorkspace() {
-        List<UUID> found = system.sql("select id from workspace limit 2").query(UUID.class).list();
+        List<UUID> found = system.sql("select id from workspace where disabled_at is null limit 2").query(UUID.class).list();
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 

@@ -90,16 +90,16 @@ class WebhookDeliveryStore {
     }
 
     /// Webhooks with something due that nobody delivers for, taken for `holder`. One node at a time delivers for one webhook,
-    /// so that its events keep their order as far as they can.
+    /// so that its events keep their order as far as they can. Those of disabled workspaces rest.
     List<Leased> lease(String holder, Duration lease, int most) {
         return system.sql("""
                 update webhook w set leased_by = :holder, lease_until = now() + :lease * interval '1 millisecond'
                 where (w.workspace_id, w.id) in (
-                    select h.workspace_id, h.id from webhook h
+                    select h.workspace_id, h.id from webhook h join workspace s on s.id = h.workspace_id and s.disabled_at is null
                     where h.state = 'active' and (h.lease_until is null or h.lease_until < now())
                       and (h.held_until is null or h.held_until <= now())
                       and exists (select from webhook_delivery d where d.webhook_id = h.id and d.state = 'waiting' and d.next_try_at <= now())
-                    order by h.id limit :most for update skip locked)
+                    order by h.id limit :most for update of h skip locked)
                 returning w.workspace_id, w.id, w.url, w.secret, case when w.old_secret_until > now() then w.old_secret end as old, w.failing_since""")
                 .param("holder", holder).param("lease", lease.toMillis()).param("most", most)
                 .query((row, n) -> leased(row)).list();

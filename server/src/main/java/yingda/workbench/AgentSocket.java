@@ -21,6 +21,7 @@ import yingda.live.LiveSocket;
 import yingda.live.SocketTalk;
 import yingda.live.SocketTopic;
 import yingda.live.UnknownFrame;
+import yingda.people.Permission;
 import yingda.people.Session;
 import yingda.people.Viewer;
 import yingda.routing.Presence;
@@ -207,9 +208,14 @@ final class AgentSocket implements SocketTalk, DeskReader {
         return known;
     }
 
-    /// Role, groups or name of the member changed; a change of role ends the session instead.
+    /// Groups, name or what the role allows changed; another role ends the session instead. Who may not serve any more has no
+    /// socket.
     void changed(Session now) {
         viewer = now.viewer();
+        if (!viewer.may(Permission.CONVERSATIONS_SERVE)) {
+            close(Closing.NOT_ALLOWED);
+            return;
+        }
         WorkspaceScope.run(viewer.workspace(), () -> watching().keepOnly(viewer));
         resync();
     }

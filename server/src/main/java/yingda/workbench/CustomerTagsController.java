@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import yingda.customers.CustomerTag;
 import yingda.customers.CustomerTags;
+import yingda.kernel.InvalidField;
 import yingda.people.Allow;
 import yingda.people.Permission;
 import yingda.people.Viewer;
@@ -55,6 +56,20 @@ class CustomerTagsController {
     @PatchMapping("/{id}")
     CustomerTag edit(Viewer viewer, @PathVariable UUID id, @RequestBody Edited tag) {
         return tags.edit(viewer.workspace(), id, tag.name(), tag.color());
+    }
+
+    /// @param into the tag that stays
+    record Merge(@Nullable UUID into) {
+    }
+
+    /// Its customers bear the other tag from now on, and it is gone. Cannot be undone.
+    @Allow(Permission.CUSTOMER_TAGS_MANAGE)
+    @PostMapping("/{id}/merge")
+    CustomerTag merge(Viewer viewer, @PathVariable UUID id, @RequestBody Merge merge) {
+        if (merge.into() == null) {
+            throw new InvalidField("into", "missing");
+        }
+        return tags.merge(viewer.workspace(), id, merge.into());
     }
 
     /// Takes it away from its customers, too.

@@ -33,7 +33,7 @@ class AuditDocTest {
     private static final Path WORDS = ROOT.resolve("web/workbench/src/admin/audit/acts.json");
     /// What an agent's daily work needs: conversations tell themselves who did what.
     private static final Set<Permission> WORK = EnumSet.of(Permission.CONVERSATIONS_SERVE, Permission.CUSTOMERS_EDIT);
-    private static final Pattern EXPORT = Pattern.compile(".*(\\.(csv|pdf|txt|zip)|/export)$");
+    private static final Pattern EXPORT = Pattern.compile(".*(\\.(csv|xlsx|pdf|txt|zip)|/export)$");
     private static final Pattern ACT = Pattern.compile("[a-z]+(-[a-z]+)*\\.[a-z]+(-[a-z]+)*");
 
     private static final String HEAD = """

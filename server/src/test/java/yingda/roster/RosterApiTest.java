@@ -2,6 +2,7 @@ package yingda.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 import yingda.kernel.ApiClient;
 import yingda.kernel.ApiClient.Answer;
+import yingda.kernel.XlsxReader;
 import yingda.people.Cast;
 import yingda.people.Role;
 import yingda.postgres.AppTest;
@@ -233,5 +235,19 @@ class RosterApiTest {
         assertThat(text).startsWith("\uFEFF\"账号\",\"显示名\"").contains("\"'=1+1\",\"a\"\"b\"").contains("普通客服").doesNotContain("小super\",\"真super");
         assertThat(hall.system.sql("select after ->> 'role' from audit where workspace_id = ? and act = 'members.exported'")
                 .param(cast.workspace()).query(String.class).list()).containsExactly("agent");
+    }
+
+    @Test
+    void aWorkbookGoesOutAndComesInAsTexts() {
+        admin.patch("/api/members/" + cast.member(Role.AGENT), Map.of("displayName", "=1+1", "mobile", "+8613800000000")).ok();
+        byte[] book = admin.get("/api/members.xlsx?role=agent&lang=zh").ok().body();
+        assertThat(XlsxReader.read(book, 10).get(1)).contains("=1+1", "+8613800000000", "普通客服");
+
+        byte[] form = admin.get("/api/members/template.xlsx?lang=en").ok().body();
+        ApiClient.Answer text = admin.send("POST", "/api/table-text", RosterController.XLSX, HttpRequest.BodyPublishers.ofByteArray(form));
+        JsonNode looked = admin.post("/api/members/import", Map.of("text", text.ok().json().get("text").asString(), "commit", false)).ok().json();
+        assertThat(looked.at("/lines/0/displayName").asString()).isEqualTo("Zhang Wei");
+        assertThat(looked.get("faulty").asInt()).isZero();
+        assertThat(admin.send("POST", "/api/table-text", RosterController.XLSX, HttpRequest.BodyPublishers.ofString("a,b")).code()).isEqualTo("invalid-field");
     }
 }

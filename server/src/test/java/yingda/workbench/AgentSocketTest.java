@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -196,6 +197,50 @@ class AgentSocketTest {
             socket.await("refused");
             assertThat(socket.frames().stream().map(JsonNode::toString)).noneMatch(frame -> frame.contains("a secret"));
         }
+    }
+
+    @Test
+    void aSocketEndsWithTheRoleThatAllowedIt() {
+        ApiClient admin = hall.cast.api(Role.SUPER);
+        String role = role(admin, "groups", "conversations-serve", "customers-edit");
+        try (SocketClient socket = connect(holder(role)); SocketClient other = connect(api)) {
+            admin.patch("/api/roles/" + role, Map.of("permissions", List.of("customers-edit"))).ok();
+            assertThat(socket.awaitClose()).isEqualTo(1008);
+
+            admin.patch("/api/members/" + agent, Map.of("role", "senior")).ok();
+            assertThat(other.awaitClose()).isEqualTo(1008);
+            assertThat(api.get("/api/desk").status()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void whoseRoleSeesLessHearsNothingMoreOfWhatItWatched() throws Exception {
+        ApiClient admin = hall.cast.api(Role.SUPER);
+        String role = role(admin, "groups", "conversations-serve");
+        UUID id = served();
+        try (SocketClient socket = connect(holder(role)); SocketClient own = connect(api)) {
+            own.send(Map.of("t", "watch", "conversation", id, "after", 0));
+            socket.send(Map.of("t", "watch", "conversation", id, "after", 0));
+            socket.await("line");
+            admin.patch("/api/roles/" + role, Map.of("scope", "own")).ok();
+            socket.await("resync");
+
+            own.send(Map.of("t", "send", "conversation", id, "id", UUID.randomUUID(), "kind", "text", "text", "a secret"));
+            own.await("ack");
+            socket.send(Map.of("t", "watch", "conversation", id, "after", 0));
+            assertThat(socket.await("refused").get("code").asString()).isEqualTo("not-found");
+            assertThat(socket.frames().stream().map(JsonNode::toString)).noneMatch(frame -> frame.contains("a secret"));
+        }
+    }
+
+    private static String role(ApiClient admin, String scope, String... permissions) {
+        return admin.post("/api/roles", Map.of("name", "质检员", "scope", scope, "permissions", List.of(permissions))).ok().json().get("key").asString();
+    }
+
+    private ApiClient holder(String role) {
+        UUID member = hall.cast.addMember(Role.AGENT);
+        hall.system.sql("update member set role = ? where id = ?").params(role, member).update();
+        return hall.cast.api(member);
     }
 
     @Test

@@ -114,6 +114,27 @@ class CustomerCardApiTest {
         assertThat(agent.delete("/api/customer-tags/" + tag).code()).isEqualTo("not-allowed");
     }
 
+    @Test
+    void twoTagsThatMeanTheSameBecomeOne() {
+        String kept = senior.post("/api/customer-tags", Map.of("name", "大客户", "color", "red")).ok().json().get("id").asString();
+        String gone = senior.post("/api/customer-tags", Map.of("name", "大客", "color", "blue")).ok().json().get("id").asString();
+        String other = "/api/customers/" + hall.conversation(served()).customer();
+        agent.put(path + "/tags/" + kept, Map.of()).ok();
+        agent.put(path + "/tags/" + gone, Map.of()).ok();
+        agent.put(other + "/tags/" + gone, Map.of()).ok();
+
+        assertThat(agent.post("/api/customer-tags/" + gone + "/merge", Map.of("into", kept)).code()).isEqualTo("not-allowed");
+        assertThat(senior.post("/api/customer-tags/" + gone + "/merge", Map.of("into", gone)).code()).isEqualTo("invalid-field");
+        assertThat(senior.post("/api/customer-tags/" + gone + "/merge", Map.of("into", UUID.randomUUID())).status()).isEqualTo(404);
+        assertThat(senior.post("/api/customer-tags/" + gone + "/merge", Map.of("into", kept)).ok().json().get("customers").asInt()).isEqualTo(2);
+
+        assertThat(agent.get(other).json().at("/tags")).extracting(tag -> tag.get("name").asString()).containsExactly("大客户");
+        assertThat(agent.get(path).json().at("/tags")).extracting(tag -> tag.get("name").asString()).containsExactly("大客户");
+        assertThat(senior.delete("/api/customer-tags/" + gone).status()).isEqualTo(404);
+        assertThat(hall.system.sql("select before -> 'from' ->> 'name' from audit where workspace_id = ? and act = 'customer-tag.merged'")
+                .param(hall.cast.workspace()).query(String.class).list()).containsExactly("大客");
+    }
+
     private int customers(String tag) {
         return agent.get("/api/customer-tags").ok().json().get("items").valueStream()
                 .filter(one -> one.get("id").asString().equals(tag)).findFirst().orElseThrow().get("customers").asInt();
