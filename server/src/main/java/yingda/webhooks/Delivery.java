@@ -13,4 +13,8 @@ import org.jspecify.annotations.Nullable;
 record Delivery(UUID id, String type, UUID conversation, @Nullable Long seq, Instant at, String state, int attempts,
         @Nullable Instant firstTryAt, Instant nextTryAt, @Nullable Integer status, @Nullable String error,
         @Nullable Instant finishedAt) {
+
+    Event event() {
+        return new Event(id, type, conversation, seq, at);
+    }
 }

@@ -13,7 +13,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import yingda.kernel.Secrets;
 import yingda.kernel.Uuids;
-import yingda.kernel.WorkspaceScope;
 
 /// One attempt at one event, and what follows from it.
 @Component
@@ -23,6 +22,7 @@ class WebhookAttempts {
 
     private final WebhookDeliveryStore store;
     private final EventBodies bodies;
+    private final EventBodyStore kept;
     private final WebhookSender sender;
     private final WebhookPauses pauses;
     private final WebhookSettings settings;
@@ -30,10 +30,11 @@ class WebhookAttempts {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    WebhookAttempts(WebhookDeliveryStore store, EventBodies bodies, WebhookSender sender, WebhookPauses pauses, WebhookSettings settings,
+    WebhookAttempts(WebhookDeliveryStore store, EventBodies bodies, EventBodyStore kept, WebhookSender sender, WebhookPauses pauses, WebhookSettings settings,
             Secrets secrets, @Qualifier("system") TransactionTemplate transaction, Clock clock) {
         this.store = store;
         this.bodies = bodies;
+        this.kept = kept;
         this.sender = sender;
         this.pauses = pauses;
         this.settings = settings;
@@ -46,13 +47,22 @@ class WebhookAttempts {
     ///
     /// @return whether the receiver took it
     boolean attempt(WebhookDeliveryStore.Leased webhook, Delivery delivery) {
-        byte[] body = WorkspaceScope.get(webhook.workspace(), () -> bodies.of(webhook.workspace(), delivery));
+        byte[] body = body(webhook, delivery.event()).bytes();
         Attempt attempt = sender.send(target(webhook), delivery.id(), delivery.type(), delivery.attempts() + 1, body);
         transaction.executeWithoutResult(_ -> conclude(webhook, delivery, attempt));
         if (!attempt.delivered()) {
             rest(webhook, attempt);
         }
         return attempt.delivered();
+    }
+
+    /// What is kept, unless its text was taken away meanwhile; what is made now is kept before it is sent.
+    private EventBody body(WebhookDeliveryStore.Leased webhook, Event event) {
+        return kept.find(webhook, event.id()).filter(body -> !bodies.isOutdated(webhook.workspace(), event, body)).orElseGet(() -> {
+            EventBody made = bodies.of(webhook.workspace(), List.of(event)).get(event.id());
+            kept.keep(webhook, event.id(), made);
+            return made;
+        });
     }
 
     private WebhookSender.Target target(WebhookDeliveryStore.Leased webhook) {

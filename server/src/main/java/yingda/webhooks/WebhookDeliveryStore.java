@@ -41,15 +41,14 @@ class WebhookDeliveryStore {
         }
     }
 
-    record New(UUID workspace, UUID webhook, UUID event, String type, UUID conversation, @Nullable Long seq, Instant at) {
+    /// An event for a webhook.
+    ///
+    /// @param body null: made when it is sent
+    record New(UUID webhook, Event event, @Nullable EventBody body) {
     }
 
     /// A webhook that this node delivers for, and what it needs.
     record Leased(UUID workspace, UUID webhook, String url, byte[] secret, byte @Nullable [] oldSecret, @Nullable Instant failingSince) {
-    }
-
-    boolean anyOn() {
-        return system.sql("select exists (select from webhook where state <> 'off')").query(Boolean.class).single();
     }
 
     List<Listener> listeners(Collection<UUID> workspaces) {
@@ -75,18 +74,20 @@ class WebhookDeliveryStore {
             return;
         }
         system.sql("""
-                insert into webhook_delivery (workspace_id, webhook_id, event_id, type, conversation_id, seq, at)
-                select w.workspace_id, w.id, n.event, n.type, n.conversation, n.seq, n.at::timestamptz
-                from unnest(:webhooks::uuid[], :events::uuid[], :types::text[], :conversations::uuid[], :seqs::bigint[], :ats::text[])
-                         as n (webhook, event, type, conversation, seq, at)
+                insert into webhook_delivery (workspace_id, webhook_id, event_id, type, conversation_id, seq, at, body, textless)
+                select w.workspace_id, w.id, n.event, n.type, n.conversation, n.seq, n.at::timestamptz, n.body, n.textless
+                from unnest(:webhooks::uuid[], :events::uuid[], :types::text[], :conversations::uuid[], :seqs::bigint[], :ats::text[],
+                            :bodies::bytea[], :textless::boolean[]) as n (webhook, event, type, conversation, seq, at, body, textless)
                 join (select workspace_id, id from webhook where id = any (:webhooks::uuid[]) for key share) w on w.id = n.webhook
                 on conflict do nothing""")
                 .param("webhooks", deliveries.stream().map(New::webhook).toArray(UUID[]::new))
-                .param("events", deliveries.stream().map(New::event).toArray(UUID[]::new))
-                .param("types", deliveries.stream().map(New::type).toArray(String[]::new))
-                .param("conversations", deliveries.stream().map(New::conversation).toArray(UUID[]::new))
-                .param("seqs", deliveries.stream().map(New::seq).toArray(Long[]::new))
-                .param("ats", deliveries.stream().map(one -> one.at.toString()).toArray(String[]::new)).update();
+                .param("events", deliveries.stream().map(one -> one.event.id()).toArray(UUID[]::new))
+                .param("types", deliveries.stream().map(one -> one.event.type()).toArray(String[]::new))
+                .param("conversations", deliveries.stream().map(one -> one.event.conversation()).toArray(UUID[]::new))
+                .param("seqs", deliveries.stream().map(one -> one.event.seq()).toArray(Long[]::new))
+                .param("ats", deliveries.stream().map(one -> one.event.at().toString()).toArray(String[]::new))
+                .param("bodies", deliveries.stream().map(one -> one.body == null ? null : one.body.bytes()).toArray(byte[][]::new))
+                .param("textless", deliveries.stream().map(one -> one.body != null && one.body.textless()).toArray(Boolean[]::new)).update();
     }
 
     /// Webhooks with something due that nobody delivers for, taken for `holder`. One node at a time delivers for one webhook,

@@ -2,6 +2,9 @@ package yingda.webhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -111,6 +114,56 @@ class WebhooksApiTest {
     }
 
     @Test
+    void everyAttemptSendsTheSameBytesAndWhatIsTakenBackIsToldNoMore() throws Exception {
+        receiver.answer(503);
+        String conversation = say(visitor(), "在吗");
+        system.sql("insert into seat (workspace_id, member_id, status) values (?, ?, 'online')").params(cast.workspace(), cast.member(Role.AGENT)).update();
+        ApiClient agent = cast.api(Role.AGENT);
+        agent.post("/api/queue/next", Map.of("groupId", cast.group().toString())).ok();
+        String secretOf = "暗号 " + UUID.randomUUID();
+        long seq = answer(agent, conversation, Map.of("text", secretOf));
+        answer(agent, conversation, Map.of("text", "就是它", "quote", seq));
+        Await.until("all was tried", () -> tried("在吗").size() > 1 && !tried(secretOf).isEmpty() && !tried("就是它").isEmpty());
+        system.sql("update customer set display_name = '改名了' where workspace_id = ?").param(cast.workspace()).update();
+        Await.until("it was tried later", () -> tried("在吗").size() > 3);
+        assertThat(tried("在吗")).extracting(one -> new String(one.body(), StandardCharsets.UTF_8)).as("what changed meanwhile changes nothing").containsOnly(
+                new String(tried("在吗").getFirst().body(), StandardCharsets.UTF_8));
+
+        String event = tried(secretOf).stream().filter(one -> one.json().at("/message/seq").asLong() == seq).findFirst().orElseThrow().id();
+        String message = tried(secretOf).getFirst().json().at("/message/id").asString();
+        admin.patch("/api/webhooks/" + id, Map.of("state", "paused")).ok();
+        Await.until("nothing is being sent", () -> system.sql("select leased_by is null from webhook where id = ?::uuid").param(id).query(Boolean.class).single());
+        agent.post("/api/conversations/" + conversation + "/lines/" + seq + "/recall").ok();
+        int before = receiver.heard().size();
+        receiver.answer(200);
+        admin.patch("/api/webhooks/" + id, Map.of("state", "active")).ok();
+        heardOf("message.created", 3);
+        assertThat(receiver.heard().subList(before, receiver.heard().size())).noneMatch(one -> new String(one.body(), StandardCharsets.UTF_8).contains(secretOf));
+        Receiver.Heard taken = receiver.taken("message.created").stream().filter(one -> one.id().equals(event)).findFirst().orElseThrow();
+        assertThat(taken.json().at("/message/content/recalled").asBoolean()).isTrue();
+        assertThat(taken.json().at("/message/id").asString()).isEqualTo(message);
+        Await.until("no text of it is kept", () -> system.sql("""
+                select count(*) from webhook_delivery where webhook_id = ?::uuid and position(?::bytea in body) > 0""")
+                .params(id, secretOf.getBytes(StandardCharsets.UTF_8)).query(Integer.class).single() == 0);
+        Await.until("it is written down", () -> !admin.get("/api/webhooks/" + id + "/deliveries/" + event).json().at("/delivery/finishedAt").isNull());
+        admin.post("/api/webhooks/" + id + "/deliveries/" + event + "/resend").ok();
+        Await.until("it came again", () -> receiver.taken("message.created").stream().filter(one -> one.id().equals(event)).count() == 2);
+        assertThat(receiver.taken("message.created").stream().filter(one -> one.id().equals(event)).map(Receiver.Heard::body)).allMatch(
+                body -> Arrays.equals(body, taken.body()));
+    }
+
+    private long answer(ApiClient agent, String conversation, Map<String, Object> content) {
+        Map<String, Object> message = new HashMap<>(content);
+        message.putAll(Map.of("clientId", UUID.randomUUID().toString(), "kind", "text"));
+        return agent.post("/api/conversations/" + conversation + "/messages", message).ok().json().get("seq").asLong();
+    }
+
+    /// Attempts at events whose message holds this text.
+    private List<Receiver.Heard> tried(String text) {
+        return receiver.heard().stream().filter(one -> one.type().equals("message.created") && new String(one.body(), StandardCharsets.UTF_8).contains(text)).toList();
+    }
+
+    @Test
     void whatWasGivenUpIsListedAndCanBeSentAgain() throws Exception {
         receiver.answer(500);
         say(visitor(), "在吗");
@@ -155,7 +208,7 @@ class WebhooksApiTest {
                 .params(cast.workspace(), conversation).update();
         say(visitor(), "后来");
         heardOf("message.created", 2);
-        assertThat(receiver.heard()).noneMatch(one -> new String(one.body(), java.nio.charset.StandardCharsets.UTF_8).contains("私密"));
+        assertThat(receiver.heard()).noneMatch(one -> new String(one.body(), StandardCharsets.UTF_8).contains("私密"));
     }
 
     @Test
