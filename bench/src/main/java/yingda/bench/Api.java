@@ -56,6 +56,10 @@ final class Api {
         return read(exchange("POST", path, body));
     }
 
+    JsonNode patch(String path, Object body) throws IOException {
+        return read(exchange("PATCH", path, body));
+    }
+
     JsonNode put(String path, Object body) throws IOException {
         return read(exchange("PUT", path, body));
     }

@@ -30,6 +30,8 @@ final class Main {
             case "fault two-nodes" -> TwoNodesFault.run(repository, number(words, "--kills", 3));
             case "fault mail" -> MailFault.run(repository, new MailFault.Size(number(words, "--in", 10_000),
                     number(words, "--out", 2_000), number(words, "--kills", 50)));
+            case "fault webhooks" -> WebhookFault.run(repository, new WebhookFault.Size(number(words, "--events", 2_000),
+                    number(words, "--kills", 20), number(words, "--outages", 10)));
             default -> throw new IllegalArgumentException("There is no " + name);
         };
         Report.finish(name.replace(' ', '-'), figures, results);

@@ -30,22 +30,24 @@ class WebhookDrain implements SmartLifecycle {
     private static final int AT_ONCE = 8;
     private static final int BATCH = 64;
     private static final Duration POLL = Duration.ofSeconds(1);
-    private static final Duration LEASE = Duration.ofSeconds(10);
-    private static final Duration RENEW = Duration.ofSeconds(3);
     private static final Duration LAST_WORK = Duration.ofSeconds(5);
 
     private final WebhookDeliveryStore store;
     private final WebhookAttempts attempts;
     private final WebhookWaking waking;
+    private final Duration lease;
+    private final Duration beat;
     private final String holder = UUID.randomUUID().toString();
     private final Set<UUID> working = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
     private @Nullable Thread loop;
 
-    WebhookDrain(WebhookDeliveryStore store, WebhookAttempts attempts, WebhookWaking waking) {
+    WebhookDrain(WebhookDeliveryStore store, WebhookAttempts attempts, WebhookWaking waking, WebhookSettings settings) {
         this.store = store;
         this.attempts = attempts;
         this.waking = waking;
+        this.lease = settings.lease();
+        this.beat = lease.dividedBy(3).compareTo(POLL) < 0 ? lease.dividedBy(3) : POLL;
     }
 
     @Override
@@ -60,26 +62,26 @@ class WebhookDrain implements SmartLifecycle {
             try {
                 lease();
                 if (System.nanoTime() - renewAt >= 0) {
-                    renewAt = System.nanoTime() + RENEW.toNanos();
+                    renewAt = System.nanoTime() + lease.dividedBy(3).toNanos();
                     renew();
                 }
             } catch (RuntimeException databaseAway) {
                 LOG.warn("Webhooks wait: {}", databaseAway.toString());
             }
-            waking.await(POLL);
+            waking.await(beat);
         }
     }
 
     private void renew() {
         if (!working.isEmpty()) {
-            store.renew(holder, LEASE);
+            store.renew(holder, lease);
         }
     }
 
     private void lease() {
         int room = WEBHOOKS - working.size();
         if (room > 0) {
-            for (WebhookDeliveryStore.Leased webhook : store.lease(holder, LEASE, room)) {
+            for (WebhookDeliveryStore.Leased webhook : store.lease(holder, lease, room)) {
                 if (working.add(webhook.webhook())) {
                     Thread.ofVirtual().name("webhook").start(() -> work(webhook));
                 }
@@ -87,19 +89,20 @@ class WebhookDrain implements SmartLifecycle {
         }
     }
 
+    /// The lease ends last: a webhook that is free but still counted as in work would be taken and left lying.
     private void work(WebhookDeliveryStore.Leased webhook) {
         try {
             List<Delivery> due = batch(webhook);
             while (running && !due.isEmpty() && send(webhook, due)) {
                 due = batch(webhook);
             }
+            working.remove(webhook.webhook());
             store.release(webhook.workspace(), webhook.webhook(), holder);
         } catch (RuntimeException databaseAway) {
-            LOG.warn("Webhook {} is taken up again when its lease ends: {}", webhook.webhook(), databaseAway.toString());
-        } finally {
             working.remove(webhook.webhook());
-            waking.wake();
+            LOG.warn("Webhook {} is taken up again when its lease ends: {}", webhook.webhook(), databaseAway.toString());
         }
+        waking.wake();
     }
 
     /// A receiver that has been failing is tried with little.

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param firstPause before the second attempt; each further pause is twice as long, at most twelve hours
 /// @param giveUpAfter the first attempt: then the event is dead until somebody sends it again
 /// @param pauseAfter how long a receiver may fail before it is left alone
+/// @param lease after which another node takes over what a dead one was delivering
 /// @param keep for how long it is known what was delivered
 @ConfigurationProperties("yingda.webhooks")
 record WebhookSettings(
@@ -19,5 +20,6 @@ record WebhookSettings(
         @DefaultValue("10s") Duration firstPause,
         @DefaultValue("3d") Duration giveUpAfter,
         @DefaultValue("5d") Duration pauseAfter,
+        @DefaultValue("10s") Duration lease,
         @DefaultValue("30d") Duration keep) {
 }
