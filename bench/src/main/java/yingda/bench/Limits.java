@@ -9,7 +9,8 @@ final class Limits {
     }
 
     static void lift(Server server) {
-        for (String limit : new String[] {"messages-at-once", "messages-per-minute", "conversations-per-minute", "reads-per-minute"}) {
+        for (String limit : new String[] {"messages-at-once", "messages-per-minute", "conversations-per-minute", "reads-per-minute",
+                "visitor-calls-per-minute", "pages-per-minute", "sign-ins-per-minute", "address-application-calls-per-minute", "application-calls-at-once"}) {
             server.with("yingda.limits." + limit, LIFTED);
         }
         System.out.println("Set for this run: " + server.settings().keySet() + ", limits to " + LIFTED);

@@ -21,7 +21,7 @@ final class WebhookFault {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     /// When a kill strikes; null: after a random time.
-    private static final Moment[] MOMENTS = {Moment.HEARD, null, Moment.ANSWERED};
+    private static final Moment[] MOMENTS = {Moment.HEARD, Moment.ANSWERED, null};
     private static final Manner[] OUTAGES = {Manner.CUTS, Manner.AWAY, Manner.REFUSES, Manner.HANGS};
 
     /// @param events how many at least are to be delivered, over both addresses

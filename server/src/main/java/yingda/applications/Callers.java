@@ -14,6 +14,7 @@ import yingda.kernel.ClientAddress;
 import yingda.kernel.RateLimit;
 import yingda.kernel.TooManyCalls;
 import yingda.kernel.WorkspaceScope;
+import yingda.people.PublicLimits;
 
 /// Finds out which application signed a request. What costs nothing is checked first; a nonce is used up only by a
 /// signature that is right.
@@ -23,21 +24,21 @@ class Callers {
     static final Duration WINDOW = Duration.ofMinutes(5);
     private static final Duration KEPT = WINDOW.multipliedBy(2).plusSeconds(60);
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final int AT_ONCE = 600;
-    private static final int PER_MINUTE = 3_000;
 
     private final ApplicationStore store;
     private final Channels channels;
     private final ClientAddress addresses;
     private final Clock clock;
     private final RateLimit pace;
+    private final PublicLimits limits;
 
-    Callers(ApplicationStore store, Channels channels, ClientAddress addresses, Clock clock) {
+    Callers(ApplicationStore store, Channels channels, ClientAddress addresses, PublicLimits limits, Clock clock) {
         this.store = store;
         this.channels = channels;
         this.addresses = addresses;
         this.clock = clock;
-        this.pace = new RateLimit(AT_ONCE, PER_MINUTE, clock);
+        this.limits = limits;
+        this.pace = new RateLimit(limits.applicationCallsAtOnce(), limits.applicationCallsPerMinute(), clock);
     }
 
     /// What a header says, with an application that exists and a time that is near.
@@ -72,8 +73,9 @@ class Callers {
         if (!right) {
             throw new NotSigned("signature", now);
         }
-        if (!pace.take(signature.appId())) {
-            throw new TooManyCalls(PER_MINUTE);
+        Duration wait = pace.waitFor(signature.appId());
+        if (!wait.isZero()) {
+            throw new TooManyCalls(limits.applicationCallsPerMinute(), wait);
         }
         if (!store.useNonce(application.workspace(), application.id(), signature.nonce(), KEPT)) {
             throw new NotSigned("nonce", now);

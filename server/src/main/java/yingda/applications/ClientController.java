@@ -23,6 +23,7 @@ import yingda.conversations.VisitorView;
 import yingda.files.FileView;
 import yingda.kernel.InvalidField;
 import yingda.people.AllowAnyone;
+import yingda.people.Pace;
 import yingda.ratings.Verdict;
 import yingda.webchat.AppUsers;
 
@@ -65,27 +66,27 @@ class ClientController {
     }
 
     /// Whether the signature is right.
-    @AllowAnyone
+    @AllowAnyone(Pace.APPLICATIONS)
     @GetMapping("/ping")
     Pong ping(Caller caller) {
         return new Pong(caller.channel().name(), clock.instant());
     }
 
     /// Makes the customer, or changes what is given.
-    @AllowAnyone
+    @AllowAnyone(Pace.APPLICATIONS)
     @PutMapping("/users/{user}")
     AppCustomers.View put(@RequestBody AppCustomers.Facts facts, @PathVariable String user, Caller caller) {
         return customers.put(caller.user(checked(user), facts.name()), facts);
     }
 
-    @AllowAnyone
+    @AllowAnyone(Pace.APPLICATIONS)
     @GetMapping("/users/{user}")
     AppCustomers.View get(@PathVariable String user, Caller caller) {
         return customers.get(caller.user(checked(user)));
     }
 
     /// The message goes into the open conversation; when there is none it opens one.
-    @AllowAnyone
+    @AllowAnyone(Pace.APPLICATIONS)
     @PostMapping("/users/{user}/messages")
     AppUsers.Sent send(@RequestBody NewMessage message, @PathVariable String user, Caller caller) {
         if (message.clientId() == null) {
@@ -99,7 +100,7 @@ class ClientController {
     }
 
     /// The body is the file itself, at most 20 MB.
-    @AllowAnyone
+    @AllowAnyone(Pace.APPLICATIONS)
     @PostMapping(path = "/users/{user}/files", consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     FileView upload(@RequestBody(required = false) byte @Nullable [] bytes, @PathVariable String user, @RequestParam(required = false) @Nullable String name,
@@ -107,7 +108,7 @@ class ClientController {
         return users.upload(caller.user(checked(user)), new ByteArrayInputStream(bytes == null ? new byte[0] : bytes), name);
     }
 
-    @AllowAnyone
+    @AllowAnyone(Pace.APPLICATIONS)
     @GetMapping("/users/{user}/conversation")
     Current current(@PathVariable String user, Caller caller) {
         Optional<Conversation> open = users.open(caller.user(checked(user)));
@@ -115,13 +116,13 @@ class ClientController {
     }
 
     /// At most 200 lines behind `after`, oldest first.
-    @AllowAnyone
+    @AllowAnyone(Pace.APPLICATIONS)
     @GetMapping("/conversations/{id}/messages")
     AppUsers.Lines messages(@PathVariable UUID id, @RequestParam(defaultValue = "0") long after, Caller caller) {
         return users.lines(caller.channel(), users.conversation(caller.channel(), id), after);
     }
 
-    @AllowAnyone
+    @AllowAnyone(Pace.APPLICATIONS)
     @PostMapping("/conversations/{id}/read")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void read(@RequestBody Read read, @PathVariable UUID id, Caller caller) {
@@ -132,7 +133,7 @@ class ClientController {
     }
 
     /// Nothing happens when it has ended.
-    @AllowAnyone
+    @AllowAnyone(Pace.APPLICATIONS)
     @PostMapping("/conversations/{id}/end")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void end(@PathVariable UUID id, Caller caller) {
@@ -140,7 +141,7 @@ class ClientController {
     }
 
     /// Once for each conversation.
-    @AllowAnyone
+    @AllowAnyone(Pace.APPLICATIONS)
     @PostMapping("/conversations/{id}/rating")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void rate(@RequestBody Verdict verdict, @PathVariable UUID id, Caller caller) {

@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 import yingda.kernel.InvalidField;
 import yingda.pages.PagePolicy;
 import yingda.people.AllowAnyone;
+import yingda.people.Pace;
 
 /// The shop and the customers' mailboxes.
 @RestController
@@ -54,13 +55,13 @@ class DemoController {
     record MailsView(List<MailView> mails) {
     }
 
-    @AllowAnyone
+    @AllowAnyone(Pace.PAGES)
     @GetMapping({"/demo", "/demo/shop"})
     void shop(HttpServletRequest request, HttpServletResponse response) throws IOException {
         write(page("shop").replace("{{key}}", cast.channelKey()), request, response);
     }
 
-    @AllowAnyone
+    @AllowAnyone(Pace.PAGES)
     @GetMapping("/demo/mail")
     void mailPage(HttpServletRequest request, HttpServletResponse response) throws IOException {
         write(page("mail").replace("{{address}}", Cast.ADDRESS).replace("{{password}}", Cast.PASSWORD)
@@ -80,7 +81,7 @@ class DemoController {
         response.getOutputStream().write(page.replace("{{nonce}}", PagePolicy.nonce(request)).getBytes(StandardCharsets.UTF_8));
     }
 
-    @AllowAnyone
+    @AllowAnyone(Pace.PAGES)
     @PostMapping("/api/demo/mails")
     @ResponseStatus(HttpStatus.CREATED)
     void send(@RequestBody Letter letter) throws MessagingException, IOException {
@@ -89,7 +90,7 @@ class DemoController {
     }
 
     /// A customer's mailbox, newest first.
-    @AllowAnyone
+    @AllowAnyone(Pace.PAGES)
     @GetMapping("/api/demo/mails")
     MailsView mails(@RequestParam String address) throws FolderException, MessagingException, IOException {
         List<MailView> found = new ArrayList<>();

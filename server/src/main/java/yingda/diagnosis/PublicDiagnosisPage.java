@@ -19,6 +19,8 @@ import yingda.kernel.NotFound;
 import yingda.kernel.RateLimit;
 import yingda.pages.PagePolicy;
 import yingda.people.AllowAnyone;
+import yingda.people.Pace;
+import yingda.people.PublicLimits;
 import yingda.people.RestingWorkspaces;
 import yingda.settings.Settings;
 
@@ -38,32 +40,32 @@ class PublicDiagnosisPage {
     private final RateLimit limit;
 
     PublicDiagnosisPage(DomainCheck check, Explanations explanations, Settings settings, Channels channels, ClientAddress address,
-            RestingWorkspaces resting, Clock clock) {
+            RestingWorkspaces resting, PublicLimits limits, Clock clock) {
         this.check = check;
         this.explanations = explanations;
         this.settings = settings;
         this.channels = channels;
         this.address = address;
         this.resting = resting;
-        this.limit = new RateLimit(10, 6, clock);
+        this.limit = new RateLimit(10, limits.diagnosesPerMinute(), clock);
     }
 
     /// @param key the workspace's id, or the public key of one of its web chats
     /// @param lang `zh` or `en`
-    @AllowAnyone
+    @AllowAnyone(Pace.FORMS)
     @GetMapping(path = "/diagnose/{key}", produces = MediaType.TEXT_HTML_VALUE + ";charset=utf-8")
     String empty(@PathVariable String key, @RequestParam(defaultValue = "zh") String lang, HttpServletRequest request, HttpServletResponse response) {
         return page(key, lang, request, response, "", "", "");
     }
 
-    @AllowAnyone
+    @AllowAnyone(Pace.FORMS)
     @PostMapping(path = "/diagnose/{key}", produces = MediaType.TEXT_HTML_VALUE + ";charset=utf-8")
     String answer(@PathVariable String key, @RequestParam(defaultValue = "zh") String lang, @RequestParam(defaultValue = "") String domain,
             @RequestParam(defaultValue = "") String text, HttpServletRequest request, HttpServletResponse response) {
         mustBeOpen(key);
         boolean english = lang.equals("en");
         String result;
-        if (!limit.take(address.of(request))) {
+        if (!limit.take(address.network(request))) {
             response.setStatus(429);
             result = PublicPageText.message(PublicPageText.TOO_MANY, english);
         } else if (!domain.isBlank()) {

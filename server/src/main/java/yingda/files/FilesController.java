@@ -25,6 +25,7 @@ import org.springframework.web.multipart.MultipartFile;
 import yingda.kernel.FileLinks;
 import yingda.kernel.NotFound;
 import yingda.people.AllowAnyone;
+import yingda.people.Pace;
 import yingda.people.AllowMember;
 import yingda.people.RestingWorkspaces;
 import yingda.people.Viewer;
@@ -58,7 +59,7 @@ class FilesController {
     }
 
     /// Images, videos and sound may be shown in place, everything else is saved; nothing of it may run in our origin.
-    @AllowAnyone
+    @AllowAnyone(Pace.PAGES)
     @GetMapping("/files/{workspace}/{id}/{name}")
     ResponseEntity<Resource> download(@PathVariable UUID workspace, @PathVariable UUID id, @PathVariable String name,
             @RequestParam(defaultValue = "0") long expires, @RequestParam(defaultValue = "") String signature,

@@ -1,7 +1,9 @@
 package yingda.kernel;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,20 @@ public final class ClientAddress {
     /// The client's address as text.
     public String of(HttpServletRequest request) {
         return of(request.getRemoteAddr(), request.getHeader("X-Forwarded-For"));
+    }
+
+    /// What limits by address count by: an IPv4 address, or the /64 that an IPv6 one is in, all of which one customer of a
+    /// provider has.
+    public String network(HttpServletRequest request) {
+        return network(of(request));
+    }
+
+    static String network(String address) {
+        if (!Network.isAddress(address)) {
+            return address;
+        }
+        byte[] bytes = InetAddress.ofLiteral(address).getAddress();
+        return bytes.length == 4 ? HexFormat.of().formatHex(bytes) : HexFormat.of().formatHex(bytes, 0, 8);
     }
 
     String of(String peer, @Nullable String forwarded) {

@@ -31,11 +31,21 @@ public final class RateLimit {
 
     /// Takes one of this key's acts. False when there is none left.
     public boolean take(String key) {
+        return spend(key).taken();
+    }
+
+    /// Takes one of this key's acts, or says how long it is until there is one again; zero when it was taken.
+    public Duration waitFor(String key) {
+        Bucket after = spend(key);
+        return after.taken() ? Duration.ZERO : Duration.ofNanos(Math.max(1, (long) (refill.toNanos() * (1 - after.left()))));
+    }
+
+    private Bucket spend(String key) {
         Instant now = clock.instant();
         if (buckets.size() >= MOST_KEYS) {
             buckets.values().removeIf(bucket -> leftAt(now, bucket) >= burst);
         }
-        return buckets.compute(key, (_, old) -> spend(old == null ? burst : leftAt(now, old), now)).taken();
+        return buckets.compute(key, (_, old) -> spend(old == null ? burst : leftAt(now, old), now));
     }
 
     private double leftAt(Instant now, Bucket bucket) {

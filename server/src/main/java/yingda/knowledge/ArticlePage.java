@@ -11,6 +11,7 @@ import org.springframework.web.util.HtmlUtils;
 import yingda.kernel.NotFound;
 import yingda.pages.PagePolicy;
 import yingda.people.AllowAnyone;
+import yingda.people.Pace;
 import yingda.people.RestingWorkspaces;
 
 /// An external article as a page of its own, for whoever was given its address.
@@ -46,7 +47,7 @@ class ArticlePage {
         this.resting = resting;
     }
 
-    @AllowAnyone
+    @AllowAnyone(Pace.PAGES)
     @GetMapping(path = "/articles/{workspace}/{id}", produces = MediaType.TEXT_HTML_VALUE + ";charset=utf-8")
     String page(@PathVariable UUID workspace, @PathVariable UUID id, HttpServletRequest request, HttpServletResponse response) {
         resting.mustNotContain(workspace);

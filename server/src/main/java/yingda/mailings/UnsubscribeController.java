@@ -4,17 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import yingda.kernel.ClientAddress;
-import yingda.kernel.RateLimit;
-import yingda.kernel.Unavailable;
 import yingda.pages.PagePolicy;
 import yingda.people.AllowAnyone;
+import yingda.people.Pace;
 
 /// Where the links to unsubscribe lead (RFC 8058): a GET shows a page and changes nothing, a POST unsubscribes, from mail
 /// programs and from that page. Nobody signs in.
@@ -23,42 +20,33 @@ class UnsubscribeController {
 
     static final String PATH = "/u/";
 
-    private static final int BURST = 60;
-    private static final int PER_MINUTE = 120;
 
     private final Unsubscribing unsubscribing;
-    private final ClientAddress addresses;
-    private final RateLimit limit;
 
-    UnsubscribeController(Unsubscribing unsubscribing, ClientAddress addresses, Clock clock) {
+    UnsubscribeController(Unsubscribing unsubscribing) {
         this.unsubscribing = unsubscribing;
-        this.addresses = addresses;
-        this.limit = new RateLimit(BURST, PER_MINUTE, clock);
     }
 
     @GetMapping(PATH + "{token}")
-    @AllowAnyone
+    @AllowAnyone(Pace.FORMS)
     void ask(@PathVariable String token, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<UnsubscribeStore.Subscriber> who = find(token, request);
+        Optional<UnsubscribeStore.Subscriber> who = find(token);
         var page = UnsubscribePage.in(request);
         write(request, response, who.map(page::ask).orElseGet(page::unknown), who.isPresent() ? 200 : 404);
     }
 
     /// The body is `List-Unsubscribe=One-Click` from mail programs; the page's form may say `all`.
     @PostMapping(PATH + "{token}")
-    @AllowAnyone
+    @AllowAnyone(Pace.FORMS)
     void unsubscribe(@PathVariable String token, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<UnsubscribeStore.Subscriber> who = find(token, request);
+        Optional<UnsubscribeStore.Subscriber> who = find(token);
         boolean all = "all".equals(request.getParameter("from"));
         who.ifPresent(found -> unsubscribing.unsubscribe(found, all));
         var page = UnsubscribePage.in(request);
         write(request, response, who.map(found -> page.done(found, all)).orElseGet(page::unknown), who.isPresent() ? 200 : 404);
     }
 
-    private Optional<UnsubscribeStore.Subscriber> find(String token, HttpServletRequest request) {
-        if (!limit.take(addresses.of(request))) {
-            throw new Unavailable();
-        }
+    private Optional<UnsubscribeStore.Subscriber> find(String token) {
         return unsubscribing.find(token);
     }
 

@@ -14,6 +14,8 @@ import yingda.kernel.ClientAddress;
 import yingda.kernel.InvalidField;
 import yingda.kernel.RateLimit;
 import yingda.people.AllowAnyone;
+import yingda.people.Pace;
+import yingda.people.PublicLimits;
 
 /// Scripts of our pages report here what failed in them; it is logged.
 @RestController
@@ -26,9 +28,9 @@ class BrowserErrorsController {
     private final RateLimit ofAddress;
     private final RateLimit ofAll;
 
-    BrowserErrorsController(ClientAddress addresses, Clock clock) {
+    BrowserErrorsController(ClientAddress addresses, PublicLimits limits, Clock clock) {
         this.addresses = addresses;
-        this.ofAddress = new RateLimit(10, 10, clock);
+        this.ofAddress = new RateLimit(limits.errorReportsPerMinute(), limits.errorReportsPerMinute(), clock);
         this.ofAll = new RateLimit(100, 100, clock);
     }
 
@@ -39,14 +41,14 @@ class BrowserErrorsController {
     record Report(@Nullable String message, @Nullable String stack, @Nullable String page, @Nullable String build) {
     }
 
-    @AllowAnyone
+    @AllowAnyone(Pace.FORMS)
     @PostMapping("/api/browser-errors")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void report(@RequestBody Report report, HttpServletRequest request) {
         if (report.message() == null || report.message().isBlank()) {
             throw new InvalidField("message", "missing");
         }
-        if (!ofAddress.take(addresses.of(request)) || !ofAll.take("")) {
+        if (!ofAddress.take(addresses.network(request)) || !ofAll.take("")) {
             throw new TooManyReports();
         }
         LOG.warn("browser error on {} (build {}): {} {}",

@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import yingda.people.AllowAnyone;
+import yingda.people.Pace;
 
 /// Whether requests should be sent here: for load balancers and scripts that wait for the start.
 @RestController
@@ -24,7 +25,7 @@ class HealthController {
     record Health(String status) {
     }
 
-    @AllowAnyone
+    @AllowAnyone(Pace.PAGES)
     @GetMapping("/healthz")
     Health health() {
         if (availability.getReadinessState() != ReadinessState.ACCEPTING_TRAFFIC || !databaseAnswers()) {

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import yingda.kernel.Gauge;
 import yingda.people.AllowAnyone;
+import yingda.people.Pace;
 import yingda.people.NotAllowed;
 import yingda.people.NotSignedIn;
 import yingda.people.Permission;
@@ -33,7 +34,7 @@ class MetricsController {
         this.token = token;
     }
 
-    @AllowAnyone
+    @AllowAnyone(Pace.PAGES)
     @GetMapping(path = "/metrics", produces = "text/plain;version=0.0.4;charset=utf-8")
     String metrics(@RequestHeader(name = "Cookie", required = false) @Nullable String cookie,
             @RequestHeader(name = "Authorization", required = false) @Nullable String authorization) {

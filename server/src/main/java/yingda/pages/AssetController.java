@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import yingda.kernel.NotFound;
 import yingda.people.AllowAnyone;
+import yingda.people.Pace;
 
 /// What the pages load. Names below `assets/` hold a hash of their content and never change; all others may be kept
 /// for five minutes. Compressed forms are those that the build left beside a file.
@@ -35,7 +36,7 @@ class AssetController {
         this.built = built;
     }
 
-    @AllowAnyone
+    @AllowAnyone(Pace.PAGES)
     @GetMapping("/app/assets/{*name}")
     void workbenchAsset(@PathVariable String name, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
@@ -43,7 +44,7 @@ class AssetController {
     }
 
     /// The few files with fixed names: icon, licences.
-    @AllowAnyone
+    @AllowAnyone(Pace.PAGES)
     @GetMapping("/app/{name:[A-Za-z0-9_-]+\\.[a-z0-9]+}")
     void workbenchFile(@PathVariable String name, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
@@ -51,14 +52,14 @@ class AssetController {
     }
 
     /// The one line that sites put into their pages.
-    @AllowAnyone
+    @AllowAnyone(Pace.PAGES)
     @GetMapping("/widget.js")
     void loader(HttpServletRequest request, HttpServletResponse response) throws IOException {
         write("widget/widget.js", FIVE_MINUTES, request, response);
     }
 
     /// What the loader loads on other people's sites.
-    @AllowAnyone
+    @AllowAnyone(Pace.PAGES)
     @GetMapping("/assets/{*name}")
     void widgetAsset(@PathVariable String name, HttpServletRequest request, HttpServletResponse response)
             throws IOException {

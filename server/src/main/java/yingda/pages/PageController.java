@@ -8,6 +8,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import yingda.people.AllowAnyone;
+import yingda.people.Pace;
 
 /// The pages: the workbench below `/app/`, administration below `/admin/`, the chat as a page of its own at `/chat/{key}`. The nonce of the answer
 /// stands in them wherever the build left `{{nonce}}`.
@@ -20,27 +21,27 @@ class PageController {
         this.built = built;
     }
 
-    @AllowAnyone
+    @AllowAnyone(Pace.PAGES)
     @GetMapping("/")
     String home() {
         return "redirect:/app/";
     }
 
     /// Every address below it is the workbench's own affair.
-    @AllowAnyone
+    @AllowAnyone(Pace.PAGES)
     @GetMapping({"/app", "/app/**"})
     void workbench(HttpServletRequest request, HttpServletResponse response) throws IOException {
         write("workbench/index.html", SecurityHeaders.workbenchPolicy(request), request, response);
     }
 
     /// Every address below it is the administration's own affair.
-    @AllowAnyone
+    @AllowAnyone(Pace.PAGES)
     @GetMapping({"/admin", "/admin/**"})
     void administration(HttpServletRequest request, HttpServletResponse response) throws IOException {
         write("workbench/admin.html", SecurityHeaders.workbenchPolicy(request), request, response);
     }
 
-    @AllowAnyone
+    @AllowAnyone(Pace.PAGES)
     @GetMapping("/chat/{key}")
     void chat(@PathVariable String key, HttpServletRequest request, HttpServletResponse response) throws IOException {
         write("widget/chat.html", SecurityHeaders.pagePolicy(request), request, response);

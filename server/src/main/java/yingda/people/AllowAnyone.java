@@ -9,4 +9,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface AllowAnyone {
+
+    /// How often one address may use it.
+    Pace value() default Pace.VISITORS;
 }

@@ -1,7 +1,6 @@
 package yingda.people;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -12,7 +11,6 @@ import org.springframework.web.bind.annotation.RestController;
 import yingda.kernel.ClientAddress;
 import yingda.kernel.InvalidField;
 import yingda.kernel.OwnAddress;
-import yingda.kernel.RateLimit;
 import yingda.kernel.Unavailable;
 
 /// Forgotten passwords and one-time links: whoever has a link's token may do what it is for. The token travels in
@@ -28,17 +26,15 @@ class LinksController {
     private final OwnAddress ownAddress;
     private final ClientAddress addresses;
     private final PasswordRules rules;
-    private final RateLimit limit;
 
     LinksController(Forgotten forgotten, LinkedActs acts, OwnOrigin ownOrigin, OwnAddress ownAddress,
-            ClientAddress addresses, PasswordRules rules, Clock clock) {
+            ClientAddress addresses, PasswordRules rules) {
         this.forgotten = forgotten;
         this.acts = acts;
         this.ownOrigin = ownOrigin;
         this.ownAddress = ownAddress;
         this.addresses = addresses;
         this.rules = rules;
-        this.limit = new RateLimit(300, 300, clock);
     }
 
     record Forgot(@Nullable String login) {
@@ -55,7 +51,7 @@ class LinksController {
     }
 
     /// Always the same answer, whether or not there is such an account.
-    @AllowAnyone
+    @AllowAnyone(Pace.SIGN_IN)
     @PostMapping("/api/forgotten-password")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void forgot(@RequestBody Forgot body, HttpServletRequest request) {
@@ -65,7 +61,7 @@ class LinksController {
         forgotten.ask(login, addresses.of(request), root);
     }
 
-    @AllowAnyone
+    @AllowAnyone(Pace.SIGN_IN)
     @PostMapping("/api/links/look")
     Link look(@RequestBody Token body, HttpServletRequest request) {
         MemberLinkStore.Link link = acts.open(token(body.token(), request));
@@ -73,21 +69,21 @@ class LinksController {
                 rules.length(link.workspace()));
     }
 
-    @AllowAnyone
+    @AllowAnyone(Pace.SIGN_IN)
     @PostMapping("/api/links/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void setPassword(@RequestBody NewPassword body, HttpServletRequest request) {
         acts.setPassword(token(body.token(), request), present("password", body.password()), addresses.of(request));
     }
 
-    @AllowAnyone
+    @AllowAnyone(Pace.SIGN_IN)
     @PostMapping("/api/links/address")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void confirmAddress(@RequestBody Token body, HttpServletRequest request) {
         acts.confirm(token(body.token(), request), addresses.of(request));
     }
 
-    @AllowAnyone
+    @AllowAnyone(Pace.SIGN_IN)
     @PostMapping("/api/links/lock")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void lock(@RequestBody Token body, HttpServletRequest request) {
@@ -96,9 +92,6 @@ class LinksController {
 
     private String token(@Nullable String token, HttpServletRequest request) {
         ownOrigin.check(request);
-        if (!limit.take(addresses.of(request))) {
-            throw new TooManyAttempts(1);
-        }
         return present("token", token);
     }
 

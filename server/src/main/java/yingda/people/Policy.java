@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// Who may use a route, read from the method's annotation.
 sealed interface Policy {
 
-    /// Everyone.
-    record Anyone() implements Policy {
+    /// Everyone, so often.
+    record Anyone(Pace pace) implements Policy {
     }
 
     /// Members; with a permission when it is not null.
@@ -23,11 +23,12 @@ sealed interface Policy {
     /// The policy of a controller's method; empty when there is none or more than one.
     static Optional<Policy> of(AnnotatedElement method) {
         Allow allow = method.getAnnotation(Allow.class);
+        AllowAnyone anyone = method.getAnnotation(AllowAnyone.class);
         var found = Stream.of(
                         allow == null ? null : new Members(allow.value()),
                         method.isAnnotationPresent(AllowMember.class) ? new Members(null) : null,
                         method.isAnnotationPresent(AllowOperator.class) ? new Operators() : null,
-                        method.isAnnotationPresent(AllowAnyone.class) ? new Anyone() : null)
+                        anyone == null ? null : new Anyone(anyone.value()))
                 .filter(policy -> policy != null)
                 .toList();
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();

@@ -20,10 +20,12 @@ final class PolicyInterceptor implements HandlerInterceptor {
 
     private final OwnOrigin ownOrigin;
     private final WorkspaceStore workspaces;
+    private final Paces paces;
 
-    PolicyInterceptor(OwnOrigin ownOrigin, WorkspaceStore workspaces) {
+    PolicyInterceptor(OwnOrigin ownOrigin, WorkspaceStore workspaces, Paces paces) {
         this.ownOrigin = ownOrigin;
         this.workspaces = workspaces;
+        this.paces = paces;
     }
 
     @Override
@@ -33,7 +35,7 @@ final class PolicyInterceptor implements HandlerInterceptor {
             switch (policy) {
                 case Policy.Members members -> check(request, members, method.hasMethodAnnotation(BySession.class));
                 case Policy.Operators _ -> checkOperator(request);
-                case Policy.Anyone _ -> { }
+                case Policy.Anyone(Pace pace) -> paces.take(pace, request);
             }
         }
         return true;

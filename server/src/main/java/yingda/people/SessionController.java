@@ -65,7 +65,7 @@ class SessionController {
     record SignedIn(Self member, Workspace workspace, List<String> permissions, String csrfToken) {
     }
 
-    @AllowAnyone
+    @AllowAnyone(Pace.SIGN_IN)
     @PostMapping("/api/session")
     SignedIn signIn(@RequestBody Credentials credentials, HttpServletRequest request, HttpServletResponse response) {
         ownOrigin.check(request);

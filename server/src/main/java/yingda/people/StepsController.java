@@ -52,7 +52,7 @@ class StepsController {
     record Codes(List<String> codes) {
     }
 
-    @AllowAnyone
+    @AllowAnyone(Pace.SIGN_IN)
     @GetMapping("/api/session/step")
     Step step(HttpServletRequest request) {
         SignInStepStore.Row row = steps.find(entrance.ticket(Browser.of(request, addresses)));
@@ -60,7 +60,7 @@ class StepsController {
                 rules.length(row.workspace()));
     }
 
-    @AllowAnyone
+    @AllowAnyone(Pace.SIGN_IN)
     @PostMapping("/api/session/step/code")
     SignedIn code(@RequestBody Code body, HttpServletRequest request, HttpServletResponse response) {
         Browser browser = browser(request);
@@ -68,27 +68,27 @@ class StepsController {
                 browser, response);
     }
 
-    @AllowAnyone
+    @AllowAnyone(Pace.SIGN_IN)
     @PostMapping("/api/session/step/setup")
     SecondFactors.Setup setUp(HttpServletRequest request) {
         return steps.setUp(ticket(browser(request)));
     }
 
-    @AllowAnyone
+    @AllowAnyone(Pace.SIGN_IN)
     @PostMapping("/api/session/step/confirm")
     Codes confirm(@RequestBody Confirmation body, HttpServletRequest request) {
         Browser browser = browser(request);
         return new Codes(steps.confirm(ticket(browser), SessionController.required("code", body.code()), browser));
     }
 
-    @AllowAnyone
+    @AllowAnyone(Pace.SIGN_IN)
     @PostMapping("/api/session/step/password")
     SignedIn password(@RequestBody NewPassword body, HttpServletRequest request, HttpServletResponse response) {
         Browser browser = browser(request);
         return arrive(steps.password(ticket(browser), SessionController.required("password", body.password()), browser), browser, response);
     }
 
-    @AllowAnyone
+    @AllowAnyone(Pace.SIGN_IN)
     @PostMapping("/api/session/step/finish")
     SignedIn finish(HttpServletRequest request, HttpServletResponse response) {
         Browser browser = browser(request);

@@ -18,6 +18,7 @@ import yingda.kernel.NotFound;
 import yingda.kernel.WorkspaceScope;
 import yingda.pages.PagePolicy;
 import yingda.people.AllowAnyone;
+import yingda.people.Pace;
 import yingda.people.RestingWorkspaces;
 
 /// The page on which whoever was sent its link rates a conversation; it needs no script.
@@ -38,7 +39,7 @@ class RatingPage {
     }
 
     /// Reading it rates nothing: programs follow links, too.
-    @AllowAnyone
+    @AllowAnyone(Pace.FORMS)
     @GetMapping
     String form(@PathVariable UUID workspace, @PathVariable UUID id, @RequestParam(defaultValue = "0") long expires,
             @RequestParam(defaultValue = "") String signature, HttpServletRequest request, HttpServletResponse response) {
@@ -49,7 +50,7 @@ class RatingPage {
     }
 
     /// Tags that do not fit the stars were not seen by who chose them, and are left out.
-    @AllowAnyone
+    @AllowAnyone(Pace.FORMS)
     @PostMapping(consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     String rate(@PathVariable UUID workspace, @PathVariable UUID id, @RequestParam(defaultValue = "0") long expires,
             @RequestParam(defaultValue = "") String signature, @RequestParam(required = false) @Nullable Integer stars,

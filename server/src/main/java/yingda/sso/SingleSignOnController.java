@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -26,13 +25,12 @@ import yingda.kernel.ClientAddress;
 import yingda.kernel.Https;
 import yingda.kernel.NotFound;
 import yingda.kernel.OwnAddress;
-import yingda.kernel.RateLimit;
 import yingda.kernel.Refusal;
 import yingda.people.AllowAnyone;
+import yingda.people.Pace;
 import yingda.people.Entrance;
 import yingda.people.OwnOrigin;
 import yingda.people.SignInWays;
-import yingda.people.TooManyAttempts;
 
 /// The ways in that the sign-in page offers, and single sign-on's way to the provider and back.
 @RestController
@@ -49,10 +47,9 @@ class SingleSignOnController {
     private final OwnOrigin ownOrigin;
     private final ClientAddress addresses;
     private final Https https;
-    private final RateLimit limit;
 
     SingleSignOnController(SingleSignOns signOns, ProviderStore store, SignInWays ways, Entrance entrance, OwnAddress own,
-            OwnOrigin ownOrigin, ClientAddress addresses, Https https, Clock clock) {
+            OwnOrigin ownOrigin, ClientAddress addresses, Https https) {
         this.signOns = signOns;
         this.store = store;
         this.ways = ways;
@@ -61,7 +58,6 @@ class SingleSignOnController {
         this.ownOrigin = ownOrigin;
         this.addresses = addresses;
         this.https = https;
-        this.limit = new RateLimit(300, 300, clock);
     }
 
     /// @param forgotten whether a new password can be asked for by mail
@@ -78,7 +74,7 @@ class SingleSignOnController {
     record Begun(String url) {
     }
 
-    @AllowAnyone
+    @AllowAnyone(Pace.SIGN_IN)
     @GetMapping("/api/sign-in")
     Ways ways(@RequestParam(required = false) @Nullable UUID workspace) {
         Optional<Provider> provider = Optional.ofNullable(workspace).or(store::onlyWorkspace).flatMap(store::find).filter(Provider::enabled);
@@ -86,13 +82,10 @@ class SingleSignOnController {
                 provider.map(one -> ways.passwords(one.workspace())).orElse(true));
     }
 
-    @AllowAnyone
+    @AllowAnyone(Pace.SIGN_IN)
     @PostMapping("/api/single-sign-on/flows")
     Begun begin(@RequestBody Begin body, HttpServletRequest request, HttpServletResponse response) {
         ownOrigin.check(request);
-        if (!limit.take(addresses.of(request))) {
-            throw new TooManyAttempts(1);
-        }
         UUID workspace = Optional.ofNullable(body.workspace()).orElseThrow(NotFound::new);
         SingleSignOns.Begun begun = signOns.begin(workspace, redirect(workspace), path(body.next()));
         response.addHeader(HttpHeaders.SET_COOKIE, cookie(begun.browser(), SingleSignOns.LIFE));
@@ -109,7 +102,7 @@ class SingleSignOnController {
     }
 
     /// The browser comes back from the provider; whatever happened, it is led to a page.
-    @AllowAnyone
+    @AllowAnyone(Pace.SIGN_IN)
     @GetMapping("/api/single-sign-on/{workspace}/return")
     void comeBack(@PathVariable UUID workspace, @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable String code, @RequestParam(required = false) @Nullable String iss,

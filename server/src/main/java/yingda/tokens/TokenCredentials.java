@@ -18,6 +18,7 @@ import yingda.kernel.RateLimit;
 import yingda.kernel.TooManyCalls;
 import yingda.people.Credentials;
 import yingda.people.Permission;
+import yingda.people.PublicLimits;
 import yingda.people.Viewer;
 import yingda.people.Viewers;
 
@@ -29,25 +30,25 @@ class TokenCredentials implements Credentials {
     private static final String BEARER = "Bearer yd_";
     private static final Duration FRESH = Duration.ofMillis(1_500);
     private static final Duration USED = Duration.ofMinutes(1);
-    private static final int AT_ONCE = 300;
-    private static final int PER_MINUTE = 1_200;
 
     private final TokenStore store;
     private final Viewers viewers;
     private final ClientAddress addresses;
     private final Clock clock;
     private final RateLimit pace;
+    private final PublicLimits limits;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
     private record Known(Viewer viewer, Instant expiresAt, Instant read) {
     }
 
-    TokenCredentials(TokenStore store, Viewers viewers, ClientAddress addresses, Clock clock) {
+    TokenCredentials(TokenStore store, Viewers viewers, ClientAddress addresses, PublicLimits limits, Clock clock) {
         this.store = store;
         this.viewers = viewers;
         this.addresses = addresses;
         this.clock = clock;
-        this.pace = new RateLimit(AT_ONCE, PER_MINUTE, clock);
+        this.limits = limits;
+        this.pace = new RateLimit(limits.tokenCallsAtOnce(), limits.tokenCallsPerMinute(), clock);
     }
 
     @Override
@@ -61,8 +62,9 @@ class TokenCredentials implements Credentials {
         if (found == null || !found.expiresAt().isAfter(clock.instant())) {
             throw new InvalidApiToken();
         }
-        if (!pace.take(text)) {
-            throw new TooManyCalls(PER_MINUTE);
+        Duration wait = pace.waitFor(text);
+        if (!wait.isZero()) {
+            throw new TooManyCalls(limits.tokenCallsPerMinute(), wait);
         }
         return Optional.of(found.viewer());
     }

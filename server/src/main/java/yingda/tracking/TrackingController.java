@@ -15,6 +15,7 @@ import yingda.kernel.ClientAddress;
 import yingda.kernel.NotFound;
 import yingda.kernel.RateLimit;
 import yingda.people.AllowAnyone;
+import yingda.people.Pace;
 
 /// What readers' mail programs and browsers fetch. No cookies; whoever asks too often is served and not counted.
 @RestController
@@ -36,7 +37,7 @@ class TrackingController {
 
     /// The same picture for every token, known or not.
     @GetMapping(value = "/t/o/{token}.gif", produces = MediaType.IMAGE_GIF_VALUE)
-    @AllowAnyone
+    @AllowAnyone(Pace.PAGES)
     ResponseEntity<byte[]> open(@PathVariable String token, HttpServletRequest request) {
         if (limit.take(addresses.of(request))) {
             tracking.opened(token, fetcher(request));
@@ -46,7 +47,7 @@ class TrackingController {
 
     /// On to the stored target.
     @GetMapping("/t/c/{token}")
-    @AllowAnyone
+    @AllowAnyone(Pace.PAGES)
     ResponseEntity<Void> follow(@PathVariable String token, HttpServletRequest request) {
         boolean counted = limit.take(addresses.of(request));
         String target = tracking.followed(token, fetcher(request), counted).orElseThrow(NotFound::new);

@@ -2,6 +2,7 @@ package yingda.webchat;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import yingda.kernel.TooMany;
 
 /// How often something may be done, for each key: `burst` times at once, and again as time passes. Keys that have
 /// their whole allowance again are forgotten.

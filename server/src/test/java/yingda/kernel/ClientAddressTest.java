@@ -34,6 +34,12 @@ class ClientAddressTest {
     }
 
     @Test
+    void limitsCountAllThatOneCustomerOfAProviderHas() {
+        assertThat(ClientAddress.network("2001:db8:1:2:3::4")).isEqualTo(ClientAddress.network("2001:db8:1:2::9")).isNotEqualTo(ClientAddress.network("2001:db8:1:3::9"));
+        assertThat(ClientAddress.network("::ffff:203.0.113.9")).isEqualTo(ClientAddress.network("203.0.113.9")).isNotEqualTo(ClientAddress.network("203.0.113.8"));
+    }
+
+    @Test
     void whatIsNoAddressIsNotTaken() {
         assertThat(behindProxies.of("10.1.2.3", "localhost")).isEqualTo("10.1.2.3");
         assertThat(behindProxies.of("10.1.2.3", "<script>, 10.2.2.2")).isEqualTo("10.2.2.2");

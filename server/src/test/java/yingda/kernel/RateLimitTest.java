@@ -46,6 +46,19 @@ class RateLimitTest {
     }
 
     @Test
+    void whoIsRefusedIsToldHowLongToWait() {
+        FakeClock clock = new FakeClock();
+        RateLimit limit = new RateLimit(1, 6, clock);
+
+        assertThat(limit.waitFor("a")).isZero();
+        assertThat(limit.waitFor("a")).isEqualTo(Duration.ofSeconds(10));
+        clock.now = clock.now.plus(Duration.ofSeconds(4));
+        assertThat(limit.waitFor("a")).isEqualTo(Duration.ofSeconds(6));
+        clock.now = clock.now.plus(Duration.ofSeconds(6));
+        assertThat(limit.waitFor("a")).isZero();
+    }
+
+    @Test
     void aClockThatJumpsBackTakesNothingAway() {
         FakeClock clock = new FakeClock();
         RateLimit limit = new RateLimit(2, 60, clock);

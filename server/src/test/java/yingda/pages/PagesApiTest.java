@@ -10,9 +10,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import yingda.kernel.ApiClient;
 import yingda.kernel.ApiClient.Answer;
+import yingda.kernel.TooMany;
 import yingda.postgres.AppTest;
 
 @AppTest
@@ -44,6 +47,20 @@ class PagesApiTest {
         assertThat(page.text()).contains("没有这个页面", "no such page").doesNotContain("{{nonce}}");
         assertThat(problem.code()).isEqualTo("not-found");
         assertThat(api.code()).isEqualTo("not-found");
+    }
+
+    @Test
+    void whoAsksTooOftenIsToldInBothLanguagesHowLongToWait() throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/app/");
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        assertThat(new PlainPages().resolveException(request, response, null, new TooMany(1_500))).as("a program gets the problem").isNull();
+        request.addHeader("Accept", "text/html");
+        request.setAttribute(SecurityHeaders.class.getName(), "n");
+
+        assertThat(new PlainPages().resolveException(request, response, null, new TooMany(1_500))).isNotNull();
+        assertThat(response.getStatus()).isEqualTo(429);
+        assertThat(response.getHeader("Retry-After")).isEqualTo("2");
+        assertThat(response.getContentAsString()).contains("请在 2 秒后重试", "Try again in 2 s").doesNotContain("{{");
     }
 
     @Test

@@ -21,6 +21,7 @@ public final class AppTestData implements ApplicationContextInitializer<Configur
                 Map.entry("yingda.database.user", database.user()),
                 Map.entry("yingda.database.password", database.password()),
                 Map.entry("yingda.dns.servers", LocalZone.SHARED.address()),
+                Map.entry("yingda.trusted-proxies", "127.0.0.1"),
                 Map.entry("yingda.mail.look", "P1D"),
                 Map.entry("yingda.mail.sample", "P1D"),
                 Map.entry("yingda.mail.private-hosts", "true"),
