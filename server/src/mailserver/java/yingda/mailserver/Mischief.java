@@ -24,6 +24,12 @@ public enum Mischief {
     DRIP_AT_FETCH(Moment.FETCH),
     /// 421 instead of an answer to MAIL.
     BYE_AT_MAIL(Moment.MAIL),
+    /// One byte a second instead of an answer to MAIL, and no end of it.
+    DRIP_AT_MAIL(Moment.MAIL),
+    /// Takes what comes after MAIL and says nothing any more.
+    SILENT_AT_MAIL(Moment.MAIL),
+    /// MAIL wants a log-in, although there was one.
+    LOG_IN_AT_MAIL(Moment.MAIL),
     /// 451 to the first recipient.
     GREYLIST(Moment.RECIPIENT),
     /// 550 to every recipient but the first.
@@ -31,6 +37,8 @@ public enum Mischief {
     /// 550 to every recipient.
     NO_SUCH_USER(Moment.RECIPIENT),
     CUT_BEFORE_DATA(Moment.DATA),
+    /// Says nothing any more after DATA.
+    SILENT_AT_DATA(Moment.DATA),
     /// 451 after the final dot.
     LATER_AT_DOT(Moment.DOT),
     /// The connection ends after the final dot; the mail is not taken.

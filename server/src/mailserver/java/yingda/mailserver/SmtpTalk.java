@@ -95,12 +95,20 @@ final class SmtpTalk {
 
     private void mail(String line) throws IOException {
         recipients.clear();
+        refusing = null;
         from = address(line);
-        if (server.at(Moment.MAIL) == Mischief.BYE_AT_MAIL) {
+        Mischief mischief = server.at(Moment.MAIL);
+        if (mischief == Mischief.BYE_AT_MAIL) {
             wire.say("421 4.7.0 too many mails, come again later");
             wire.cut();
         }
-        if (user == null && server.recorded("AUTH") == null) {
+        if (mischief == Mischief.DRIP_AT_MAIL) {
+            wire.drip("250-".repeat(100).getBytes(StandardCharsets.US_ASCII), Integer.MAX_VALUE);
+        }
+        if (mischief == Mischief.SILENT_AT_MAIL) {
+            wire.swallow();
+        }
+        if (mischief == Mischief.LOG_IN_AT_MAIL || user == null && server.recorded("AUTH") == null) {
             say("MAIL", "530 5.7.0 authentication required");
         } else if (server.flavour() == Flavour.EXCHANGE && user != null && !from.equalsIgnoreCase(user.address())) {
             say("MAIL", "550 5.7.60 SMTP; Client does not have permissions to send as this sender");
@@ -110,12 +118,12 @@ final class SmtpTalk {
     }
 
     private void recipient(String line) throws IOException {
-        Mischief mischief = recipients.isEmpty() ? server.at(Moment.RECIPIENT) : null;
+        Mischief mischief = recipients.isEmpty() && refusing == null ? server.at(Moment.RECIPIENT) : null;
         if (mischief == Mischief.GREYLIST) {
             say("RCPT", "451 4.7.1 greylisted, try again later");
             return;
         }
-        refusing = mischief != null ? mischief : recipients.isEmpty() ? null : refusing;
+        refusing = mischief != null ? mischief : refusing;
         boolean refused = refusing == Mischief.NO_SUCH_USER || refusing == Mischief.PARTIAL_RECIPIENTS && !recipients.isEmpty();
         if (refused) {
             say("RCPT", "550 5.1.1 no such user");
@@ -136,8 +144,12 @@ final class SmtpTalk {
             say("DATA", "554 5.5.1 no valid recipients");
             return;
         }
-        if (server.at(Moment.DATA) == Mischief.CUT_BEFORE_DATA) {
+        Mischief mischief = server.at(Moment.DATA);
+        if (mischief == Mischief.CUT_BEFORE_DATA) {
             wire.cut();
+        }
+        if (mischief == Mischief.SILENT_AT_DATA) {
+            wire.swallow();
         }
         byte[] recorded = server.recorded("DATA");
         say("DATA", "354 go ahead");

@@ -36,7 +36,9 @@ class MailConnections {
     }
 
     /// The way to a server for the mail library: connect to `address`, never to the name.
-    record Route(String address, Properties properties) {}
+    ///
+    /// @param sockets that the library uses
+    record Route(String address, Properties properties, NamedSockets sockets) {}
 
     /// Resolves the host and makes the mail library's properties for it.
     ///
@@ -46,14 +48,15 @@ class MailConnections {
         String address = resolve(server.host()).getFirst().getHostAddress();
         var properties = new Properties();
         String prefix = "mail." + protocol + ".";
-        properties.put(prefix + "ssl.socketFactory", sockets(server.host(), caPem));
+        NamedSockets sockets = sockets(server.host(), caPem);
+        properties.put(prefix + "ssl.socketFactory", sockets);
         properties.setProperty(prefix + "socketFactory.fallback", "false");
         properties.setProperty(prefix + "ssl.checkserveridentity", "true");
         properties.setProperty(prefix + "ssl.protocols", String.join(" ", PROTOCOLS));
         properties.setProperty(prefix + "starttls.required", "true");
         properties.setProperty(prefix + "connectiontimeout", Long.toString(settings.connect().toMillis()));
         properties.setProperty(prefix + "timeout", Long.toString(settings.answer().toMillis()));
-        return new Route(address, properties);
+        return new Route(address, properties, sockets);
     }
 
     /// The host's addresses, at least one.

@@ -37,12 +37,14 @@ record MailSettings(
     /// What concerns mails on their way out only.
     ///
     /// @param ehloName what we call ourselves at SMTP servers
+    /// @param reply how long one reply of an SMTP server may take from its first byte to its last, and a whole log-in
     /// @param finalAnswer how long an SMTP server may think about a whole mail
     /// @param sentCheck after how long a provider that files sent mails itself is expected to have done so
     /// @param mostAttached bytes of attachments in one mail; what goes beyond is sent as links
     /// @param linksFor how long these links work
     record Sending(
             @DefaultValue("localhost") String ehloName,
+            @DefaultValue("5m") Duration reply,
             @DefaultValue("5m") Duration finalAnswer,
             @DefaultValue("60s") Duration sentCheck,
             @DefaultValue("20MB") DataSize mostAttached,

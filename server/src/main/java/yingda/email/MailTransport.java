@@ -129,6 +129,9 @@ public class MailTransport {
     }
 
     private Handed handed(Mailbox mailbox, SmtpOutcome outcome) {
+        if (outcome.isOfAccount()) {
+            return Handed.resting("log-in-refused: " + outcome.text(), limits.stop(mailbox, "log-in-refused: " + outcome.text()));
+        }
         Optional<Duration> slower = outcome.result() == SmtpOutcome.Result.ACCEPTED ? Optional.empty()
                 : SendingProvider.pause(outcome.text());
         if (slower.isPresent() && outcome.result() != SmtpOutcome.Result.UNKNOWN) {

@@ -71,6 +71,9 @@ class SendAttempt {
     }
 
     private Outcome concluded(Mailbox mailbox, Outgoing mail, SmtpOutcome outcome) {
+        if (outcome.isOfAccount()) {
+            return stopped(mailbox, mail, "log-in-refused: " + outcome.text());
+        }
         Optional<Duration> pause = outcome.result() == SmtpOutcome.Result.ACCEPTED ? Optional.empty()
                 : SendingProvider.pause(outcome.text());
         if (pause.isEmpty()) {
@@ -83,8 +86,10 @@ class SendAttempt {
     /// A refused log-in is the account's trouble: the mail waits as long as that takes.
     private Outcome trouble(Mailbox mailbox, Outgoing mail, MailTrouble trouble) {
         String said = MailTrouble.oneLine(trouble.getMessage());
-        return STOPPING.contains(trouble.code())
-                ? results.postponed(mail, new SendLimits.Wait(limits.stop(mailbox, said), said))
-                : results.conclude(mail, SmtpOutcome.of(trouble));
+        return STOPPING.contains(trouble.code()) ? stopped(mailbox, mail, said) : results.conclude(mail, SmtpOutcome.of(trouble));
+    }
+
+    private Outcome stopped(Mailbox mailbox, Outgoing mail, String said) {
+        return results.postponed(mail, new SendLimits.Wait(limits.stop(mailbox, said), said));
     }
 }

@@ -3,6 +3,7 @@ package yingda.email;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,11 @@ enum SendingProvider {
     ALIYUN(List.of("smtp.qiye.aliyun.com", "smtp.mxhichina.com", "smtp.aliyun.com", "smtp.sg.aliyun.com"), 20, 300, 2_000, false, false),
     /// A server of one's own, or one that we know nothing about.
     OTHER(List.of(), null, null, null, false, false);
+
+    private static final Map<Duration, List<String>> PAUSES = Map.of(
+            Duration.ofMinutes(15), List.of("MI:SFQ", "RP:QRC"),
+            Duration.ofMinutes(5), List.of("HL:IFC", "HL:ICC", "FREQUENCY LIMITED", "4.7.28", "频率"),
+            Duration.ofHours(1), List.of("MI:STC", "5.4.5 DAILY", "DAILY USER SENDING LIMIT", "5.1.90", "SUBMISSIONQUOTAEXCEEDED", "发送上限", "发信上限"));
 
     /// Google's number for Workspace accounts; the other is for free ones.
     private static final int WORKSPACE_PER_DAY = 2_000;
@@ -73,16 +79,10 @@ enum SendingProvider {
     }
 
     /// How long an account should pause after what its server said; empty when that says nothing about its pace.
-    /// NetEase counts mails in windows of 15 minutes (`MI:SFQ`) and connections of an address (`HL:IFC`).
+    /// NetEase counts mails in windows of 15 minutes (`MI:SFQ`, recipients `RP:QRC`), connections of an address (`HL:IFC`,
+    /// `HL:ICC`) and a day's mails (`MI:STC`); Google and Microsoft 365 the recipients of a day.
     static Optional<Duration> pause(String said) {
         String words = said.toUpperCase(Locale.ROOT);
-        if (words.contains("MI:SFQ")) {
-            return Optional.of(Duration.ofMinutes(15));
-        }
-        if (words.contains("HL:IFC") || words.contains("FREQUENCY LIMITED")
-                || words.contains("4.7.28")) {
-            return Optional.of(Duration.ofMinutes(5));
-        }
-        return words.contains("5.4.5") && words.contains("DAILY") ? Optional.of(Duration.ofHours(1)) : Optional.empty();
+        return PAUSES.entrySet().stream().filter(pause -> pause.getValue().stream().anyMatch(words::contains)).map(Map.Entry::getKey).findFirst();
     }
 }

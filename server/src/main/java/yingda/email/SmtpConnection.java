@@ -22,14 +22,16 @@ final class SmtpConnection implements AutoCloseable {
     private static final int GO_AHEAD = 354;
 
     private final SmtpTransport transport;
-    private final Duration finalAnswer;
+    private final MailSettings.Sending settings;
+    private final ReplyWatch watch;
     private final StepLog log;
     private Step step = Step.MAIL;
     private long since;
 
-    private SmtpConnection(SmtpTransport transport, Duration finalAnswer, StepLog log) {
+    private SmtpConnection(SmtpTransport transport, MailSettings.Sending settings, ReplyWatch watch, StepLog log) {
         this.transport = transport;
-        this.finalAnswer = finalAnswer;
+        this.settings = settings;
+        this.watch = watch;
         this.log = log;
     }
 
@@ -64,11 +66,15 @@ final class SmtpConnection implements AutoCloseable {
         properties.setProperty("mail.smtp.quitwait", "false");
         properties.setProperty("mail.mime.allowutf8", "true");
         var transport = new SmtpTransport(Session.getInstance(properties), server.security() == MailSecurity.TLS);
+        var watch = new ReplyWatch(route.sockets());
         try {
+            watch.expect(settings.sending().reply());
             transport.connect(route.address(), server.port(), account.user(), account.password());
-            return new SmtpConnection(transport, settings.sending().finalAnswer(), log);
+            watch.rest();
+            return new SmtpConnection(transport, settings.sending(), watch, log);
         } catch (MessagingException e) {
-            throw MailTrouble.of(e);
+            watch.close();
+            throw watch.hasCut() ? new MailTrouble("timeout", "", e) : MailTrouble.of(e);
         }
     }
 
@@ -96,21 +102,25 @@ final class SmtpConnection implements AutoCloseable {
             if (transport.begin() != GO_AHEAD) {
                 return whole(told(transport.getLastReturnCode()), replies);
             }
+            watch.rest();
             transport.stream(envelope.raw());
             if (!mayEnd.getAsBoolean()) {
                 transport.cut();
                 return SmtpOutcome.all(Result.LATER, "taken-over");
             }
             dotSent = true;
-            return whole(told(transport.end(finalAnswer)), replies);
+            watch.expect(settings.finalAnswer().plus(settings.reply()));
+            return whole(told(transport.end(settings.finalAnswer())), replies);
         } catch (MessagingException | IOException lost) {
             log.lost(step, MailTrouble.oneLine(lost.getMessage()), since);
             transport.cut();
             return dotSent ? SmtpOutcome.all(Result.UNKNOWN, "connection-lost")
-                    : SmtpOutcome.all(Result.LATER, MailTrouble.of(lost).getMessage());
+                    : SmtpOutcome.all(Result.LATER, watch.hasCut() ? "timeout" : MailTrouble.of(lost).getMessage());
         } catch (RuntimeException databaseAway) {
             transport.cut();
             throw databaseAway;
+        } finally {
+            watch.rest();
         }
     }
 
@@ -145,6 +155,7 @@ final class SmtpConnection implements AutoCloseable {
     private void begin(Step next) {
         step = next;
         since = System.nanoTime();
+        watch.expect(settings.reply());
     }
 
     private int told(int code) {
@@ -170,6 +181,7 @@ final class SmtpConnection implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.close();
         transport.cut();
     }
 }

@@ -1,12 +1,15 @@
 package yingda.email;
 
 import java.util.List;
+import java.util.Set;
 
 /// What became of handing a mail to the server.
 ///
 /// @param text the server's code and words, on one line
 /// @param replies of each recipient, in their order; empty when the server did not come to them
 public record SmtpOutcome(Result result, String text, List<Reply> replies) {
+
+    private static final Set<String> LOG_IN_FIRST = Set.of("530", "534", "535", "538");
 
     /// How one attempt ended, for the mail or for one recipient.
     public enum Result {
@@ -31,6 +34,11 @@ public record SmtpOutcome(Result result, String text, List<Reply> replies) {
     /// The same answer for the whole mail.
     static SmtpOutcome all(Result result, String text) {
         return new SmtpOutcome(result, MailTrouble.oneLine(text), List.of());
+    }
+
+    /// Whether the server refuses the account and not the mail: it wants another log-in first (RFC 4954).
+    boolean isOfAccount() {
+        return result == Result.REFUSED && LOG_IN_FIRST.contains(SmtpCodes.reply(text)) && replies.stream().allMatch(one -> one.result() == Result.REFUSED);
     }
 
     /// By the reply's code; what is neither 2xx nor 5xx is worth another attempt.

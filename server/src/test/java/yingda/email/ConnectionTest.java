@@ -23,7 +23,7 @@ class ConnectionTest {
     static MailSettings settings(boolean privateHosts) {
         return new MailSettings(privateHosts, Duration.ofMinutes(5), Duration.ofSeconds(60), Duration.ofSeconds(20),
                 Duration.ofSeconds(30), DataSize.ofMegabytes(100), 1_500, Duration.ofMinutes(30), Duration.ofMinutes(1),
-                Duration.ofMinutes(1), Duration.ofSeconds(60), new MailSettings.Sending("localhost", Duration.ofMinutes(1),
+                Duration.ofMinutes(1), Duration.ofSeconds(60), new MailSettings.Sending("localhost", Duration.ofMinutes(1), Duration.ofMinutes(1),
                 Duration.ofSeconds(1), DataSize.ofMegabytes(20), Duration.ofDays(30)));
     }
 

@@ -1,0 +1,67 @@
+package yingda.email;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/// Ends a connection whose server takes too long over a reply. A limit of silence does not see one that sends a byte now
+/// and then.
+final class ReplyWatch implements AutoCloseable {
+
+    private static final long OFTEN = Duration.ofMillis(500).toNanos();
+
+    private final Closeable connection;
+    private final Thread thread = Thread.ofVirtual().name("smtp-watch").unstarted(this::watch);
+    private volatile long since = System.nanoTime();
+    private volatile long longest = Long.MAX_VALUE;
+    private volatile boolean over;
+    private volatile boolean cut;
+
+    /// @param connection closed from another thread than its user's
+    ReplyWatch(Closeable connection) {
+        this.connection = connection;
+        thread.start();
+    }
+
+    /// From now on a reply is expected within this time.
+    void expect(Duration within) {
+        since = System.nanoTime();
+        longest = within.toNanos();
+    }
+
+    /// Nothing is expected: we send.
+    void rest() {
+        longest = Long.MAX_VALUE;
+    }
+
+    /// Whether it has ended the connection.
+    boolean hasCut() {
+        return cut;
+    }
+
+    private void watch() {
+        while (!over) {
+            if (System.nanoTime() - since > longest) {
+                cut = true;
+                end();
+                return;
+            }
+            LockSupport.parkNanos(Math.min(OFTEN, longest));
+        }
+    }
+
+    private void end() {
+        try {
+            connection.close();
+        } catch (IOException _) {
+            // It is gone already, which is what was wanted.
+        }
+    }
+
+    @Override
+    public void close() {
+        over = true;
+        LockSupport.unpark(thread);
+    }
+}
