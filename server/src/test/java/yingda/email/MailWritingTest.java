@@ -2,23 +2,37 @@ package yingda.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
+import yingda.files.FileView;
+import yingda.files.Files;
 import yingda.kernel.ApiClient;
+import yingda.kernel.FileLinks;
+import yingda.kernel.ServerSettings;
 import yingda.people.Role;
+import yingda.people.Viewer;
 import yingda.postgres.AppTest;
 import yingda.postgres.Await;
 
@@ -189,6 +203,39 @@ class MailWritingTest {
             assertThat(file.type()).isEqualTo("message/rfc822");
             assertThat(file.content().bytes()).asString().contains("see the list", "list.csv");
         });
+    }
+
+    @Test
+    void filesThatAreTooLargeForAMailGoAsLinksThatWork() throws Exception {
+        Files files = context.getBean(Files.class);
+        List<FileView> chosen = Stream.of("small.txt:few", "large.txt:" + "many ".repeat(900)).map(one -> one.split(":", 2))
+                .map(one -> agent.upload("/api/files", one[0], one[1].getBytes(StandardCharsets.UTF_8)).ok().json().get("id").asString())
+                .map(id -> files.view(desk.cast.workspace(), UUID.fromString(id)).orElseThrow()).toList();
+        MailSettings settings = new Binder(new MapConfigurationPropertySource(Map.of("yingda.mail.sending.most-attached", "1KB",
+                "yingda.mail.sending.links-for", "2d"))).bindOrCreate("yingda.mail", MailSettings.class);
+        var composer = new MailComposer(context.getBean(MailSignatures.class), context.getBean(ComposedHtml.class), List.of(), files,
+                context.getBean(FileLinks.class), context.getBean(SendLimits.class), context.getBean(OwnMessageId.class), context.getBean(RawMails.class),
+                settings, new ServerSettings(Path.of("unused"), URI.create("https://desk.example"), List.of()));
+        var chen = new MailAddress("陈晓", "chen@customers.example");
+        var written = new WrittenMail(MailMode.REPLY, new MailAddress("", desk.mailbox.address()), List.of(chen), List.of(), List.of(), "Re: 订单 42",
+                "请看附件", "<p>请看附件</p>", List.of(), chosen, false, false, false, null, false);
+        var viewer = new Viewer(desk.cast.workspace(), desk.cast.member(Role.AGENT), Role.AGENT.wire(), Role.AGENT.permissions(), Role.AGENT.scope(), Set.of(), "小林");
+        OutgoingMail mail = desk.within(() -> composer.compose(new MailComposer.Place(viewer, desk.mailbox, conversation, UUID.randomUUID(), "<1@shop.example>"),
+                new Original(UUID.randomUUID(), false, null, "<b@c>", List.of(), null, "订单 42", null), written, Instant.now())).mail();
+        assertThat(mail.files()).singleElement().satisfies(file -> assertThat(file.name()).isEqualTo("small.txt"));
+        Matcher link = Pattern.compile("large\\.txt \\(1 MB\\): https://desk\\.example(/\\S+)").matcher(mail.text());
+        assertThat(link.find()).isTrue();
+        assertThat(mail.html()).contains(link.group(1).replace("&", "&amp;"));
+        assertThat(desk.cast.stranger().get(link.group(1)).ok().text()).startsWith("many many");
+        assertThat(desk.cast.stranger().get(link.group(1) + "x").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aLongThreadKeepsItsFirstAndItsNewestIds() {
+        List<String> ids = IntStream.range(0, 200).mapToObj(n -> "<" + n + ".0123456789@customers.example>").toList();
+        List<String> kept = new OutgoingMail.Thread("<newest@customers.example>", ids, "", "").ids();
+        assertThat(String.join("\r\n ", kept).length()).isBetween(1_300, 1_500);
+        assertThat(kept).startsWith(ids.getFirst()).endsWith(ids.getLast(), "<newest@customers.example>");
     }
 
     private static final String WITH_FILE = """

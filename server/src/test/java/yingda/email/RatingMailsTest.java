@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import yingda.channels.Channels;
@@ -146,6 +148,13 @@ class RatingMailsTest {
         assertThat(desk.within(() -> store.invite(desk.cast.workspace(), id, "chen@customers.example"))).isFalse();
         assertThat(desk.system().sql("select conversation_id from rating_invitation where workspace_id = ?").param(desk.cast.workspace())
                 .query(UUID.class).list()).containsExactly(id);
+    }
+
+    /// [#tell] stands for the event only because the server of the tests has no public address.
+    @Test
+    void theEndOfAConversationIsListenedFor() throws Exception {
+        assertThat(AnnotatedElementUtils.hasAnnotation(RatingMails.class.getDeclaredMethod("ended", ConversationEnded.class), EventListener.class)).isTrue();
+        assertThat(context.getBeansOfType(RatingMails.class)).hasSize(1);
     }
 
     @Test
