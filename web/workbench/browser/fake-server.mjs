@@ -200,6 +200,7 @@ export class FakeServer {
       response.writeHead(200, { 'content-type': part.type });
       return response.end(part.body);
     }
+    if (pathname === '/api/mail-diagnosis/error') return json(200, { cause: { zh: '收件人地址不存在或已停用', en: 'The recipient does not exist' }, advice: { zh: '核对收件人地址的拼写', en: 'Check the spelling' } });
     if (pathname === '/api/mail-addresses/check') return json(200, { warnings: body.addresses.filter((address) => address.startsWith('gone')).map((address) => ({ address, code: 'suppressed' })) });
     if (pathname === '/api/mail-templates') return json(200, { templates: [{ id: 't', name: '发票寄出', subject: '您的发票', html: '<p>x</p>', files: [] }], variables: [] });
     if (kind === 'mail-templates') return json(200, { subject: '您的发票', html: '<p>您的发票<strong>今天</strong>寄出。</p>', files: [], missing: [] });

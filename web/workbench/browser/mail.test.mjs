@@ -231,7 +231,7 @@ test('what became of a mail is told for each recipient, and opens as they come',
   const line = await until(() => server.world.get('zhang').lines.find((one) => one.content.delivery === 'held'));
   server.toWatchers('zhang', { t: 'delivery', seq: line.seq, delivery: 'failed', error: null, dueAt: null, recipients: [{ address: 'a@example.com', field: 'to', state: 'sent', reply: null }, { address: 'b@example.com', field: 'cc', state: 'failed', reply: '550 5.1.1 no' }] });
   const card = page.getByRole('article').last();
-  await card.getByText('收件地址不存在').waitFor();
+  await card.getByText('收件人地址不存在或已停用。核对收件人地址的拼写').waitFor();
   await card.getByText('a@example.com').waitFor();
   server.toWatchers('zhang', { t: 'tracking', seq: line.seq, tracking: { opens: 2, proxied: 1, clicks: 1, machine: 1, replies: 0, lastAt: new Date().toISOString(), links: [{ url: 'https://shop.example/a', clicks: 1 }] } });
   await card.getByText('打开 2 次').waitFor();

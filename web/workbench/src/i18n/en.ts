@@ -233,6 +233,9 @@ export const en = {
   'trouble.folder-refused': 'the mailbox folder could not be opened',
   'trouble.server-refused': 'the mail server refused the mail',
   'trouble.settings-unreadable': 'the mailbox settings cannot be read; ask an administrator to enter the password again',
+  'trouble.smtputf8-missing': 'the mail server does not take addresses with letters beyond ASCII',
+  'trouble.interrupted': 'sending was cut off, and nobody knows whether it arrived',
+  'trouble.taken-over': 'another server is sending it',
   'trouble.connection-lost': 'the connection to the mail server was lost',
   'delivery.no-reason': 'the mail server gave no reason',
 

@@ -233,6 +233,9 @@ export const zh = {
   'trouble.folder-refused': '邮箱文件夹无法打开',
   'trouble.server-refused': '邮件服务器拒绝了这封邮件',
   'trouble.settings-unreadable': '邮箱设置无法读取，请管理员重新输入密码',
+  'trouble.smtputf8-missing': '邮件服务器不支持非英文字符的地址',
+  'trouble.interrupted': '发送时中断，不确定对方是否收到',
+  'trouble.taken-over': '另一台服务器正在发送',
   'trouble.connection-lost': '与邮件服务器的连接中断',
   'delivery.no-reason': '邮件服务器没有说明原因',
 

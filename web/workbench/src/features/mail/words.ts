@@ -24,13 +24,15 @@ export function deliveryText(mail: DeliveryState): string | null {
 const LIMITS = ['limit-minute', 'limit-hour', 'limit-day'] as const;
 const limit = (error: string): string => {
   const found = LIMITS.find((one) => one === error);
-  return found ? r(found) : trouble(error.split(' ')[0]!) === error.split(' ')[0] ? error : trouble(error.split(' ')[0]!);
+  return found ? r(found) : trouble(error);
 };
 
-/** A code of ours as words; what a mail server said stays as it is. */
+/** A code of ours as words; what a mail server said behind it, or alone, stays as it is. */
 function trouble(error: string): string {
-  const key = `trouble.${error}`;
-  return key in zh ? t(key as Key) : error;
+  const [code, ...said] = error.split(': ');
+  const key = `trouble.${code}`;
+  if (!(key in zh)) return error;
+  return said.length > 0 ? `${t(key as Key)} (${said.join(': ')})` : t(key as Key);
 }
 
 /** What a mail is when no human wrote it; null otherwise. */
