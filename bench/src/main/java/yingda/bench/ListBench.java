@@ -6,10 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// The workbench of an agent who serves 10,000 conversations, in a real browser (bench/browser/list.mjs).
+/// The workbench of an agent who serves 10,000 conversations, in a real browser (bench/browser/list.mjs), and a long mail
+/// in it (bench/browser/mail.mjs).
 final class ListBench {
 
     private ListBench() {
@@ -17,13 +21,21 @@ final class ListBench {
 
     static Map<String, Object> run(Path repository, int conversations) throws Exception {
         try (Server server = new Server(repository)) {
-            server.start();
+            server.with("yingda.mail.private-hosts", "true").with("yingda.mail.lease", "3s").start();
             Api agent = Desk.open(server, 1, 200).getFirst();
+            Api admin = Desk.admin(server);
             fill(server, UUID.fromString(agent.memberId()), conversations);
             // What it keeps in memory of its lists is read anew.
             server.killServer();
             server.start();
-            return browse(repository, server, conversations);
+            Map<String, Object> figures = new LinkedHashMap<>(browse(repository, "list.mjs", server, Integer.toString(conversations)));
+            String group = agent.get("/api/desk").path("groups").get(0).path("id").asString();
+            try (MailOpening _ = MailOpening.deliver(server, admin, group)) {
+                Map<String, Object> mail = browse(repository, "mail.mjs", server);
+                System.out.printf("A mail of 500 kB opened in %s ms, all of it shown in %s ms%n", mail.remove("mailOpens"), mail.remove("mailWholes"));
+                figures.putAll(mail);
+            }
+            return figures;
         }
     }
 
@@ -77,11 +89,12 @@ final class ListBench {
         from plan, generate_series(1, lines) s""",
         "update seat set load = (select count(*) from plan) where member_id = (select agent from plan limit 1)"};
 
-    private static Map<String, Object> browse(Path repository, Server server, int conversations)
+    private static Map<String, Object> browse(Path repository, String script, Server server, String... more)
             throws IOException, InterruptedException {
-        Process node = new ProcessBuilder("node", repository.resolve("bench/browser/list.mjs").toString(),
-                server.base().toString(), "agent1", Desk.PASSWORD, Integer.toString(conversations))
-                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        var command = new ArrayList<>(List.of("node", repository.resolve("bench/browser/" + script).toString(),
+                server.base().toString(), "agent1", Desk.PASSWORD));
+        command.addAll(List.of(more));
+        Process node = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         String last = "";
         try (BufferedReader reader = node.inputReader(StandardCharsets.UTF_8)) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
