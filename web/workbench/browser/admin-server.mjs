@@ -157,12 +157,14 @@ const mailboxAnswers = () => ({
   '/api/personal-mailboxes': { mailboxes: [{ id: id(74), address: 'li@shop.example.cn', ownerId: id(75), ownerName: '李强', disabled: true }, { id: id(76), address: 'wang@shop.example.cn', ownerId: id(77), ownerName: '王芳', disabled: false }] },
   '/api/settings/mail-inbound': { floods: true, mails: 100, minutes: 10, tellTooLarge: true },
   [`/api/mailboxes/${MAILBOX}/floods`]: { floods: [{ sender: 'robot@loop.example.com', since: '2026-03-02T01:00:00.000Z', lastAt: '2026-03-02T02:00:00.000Z', mails: 230, gathered: 130, conversation: id(79), liftedUntil: null }, { sender: '@partner.example.com', since: null, lastAt: '2026-03-02T02:00:00.000Z', mails: 612, gathered: 12, conversation: null, liftedUntil: '2026-03-03T02:00:00.000Z' }] },
+  [`/api/mailboxes/${MAILBOX}/aside/junk`]: { items: [{ id: id(80), folder: '垃圾邮件', sender: { name: '中奖通知', address: 'lucky@prize.example.com' }, subject: '恭喜您获得大奖', reason: null, receivedAt: null, at: '2026-03-02T01:30:00.000Z', bytes: 18_432, raw: true }, { id: id(81), folder: '垃圾邮件', sender: null, subject: '', reason: null, receivedAt: null, at: '2026-03-01T01:30:00.000Z', bytes: 2_048, raw: true }], next: null },
+  [`/api/mailboxes/${MAILBOX}/aside/quarantine`]: { items: [{ id: id(82), folder: 'INBOX', sender: null, subject: '', reason: 'not-delivered', receivedAt: '2026-03-02T01:00:00.000Z', at: '2026-03-02T01:30:00.000Z', bytes: 120_000, raw: false }], next: null },
   [`/api/mailboxes/${MAILBOX}/sending`]: { set: { perMinute: 20, perHour: null, perDay: null, aliases: ['sales@shop.example.cn'], replyToken: null }, usual: { perMinute: 30, perHour: 500, perDay: null }, usualReplyToken: false },
   '/api/mail-presets': { presets: [preset] },
   [`/api/mailboxes/${id(71)}`]: UNTESTED,
   [`/api/mailboxes/${id(71)}/trial`]: { trial: TRIAL },
   [`/api/mailboxes/${MAILBOX}/trial`]: { trial: { ...TRIAL, state: 'passed', receivedAt: '2026-03-02T02:05:00.000Z', receivedFrom: 'me@shop.example.cn', junk: true } },
-  [`/api/mailboxes/${MAILBOX}/sync`]: { state: 'done', folders: [{ name: 'INBOX', role: 'inbox', wanted: 300, done: 298, skipped: 1, failed: 1 }, { name: '已发送', role: 'sent', wanted: 0, done: 0, skipped: 0, failed: 0 }], imported: 298, skipped: { large: 1 }, failed: 1, oldest: '2026-01-01T02:00:00.000Z', startedAt: '2026-03-01T02:00:00.000Z', doneAt: '2026-03-01T02:01:00.000Z' },
+  [`/api/mailboxes/${MAILBOX}/sync`]: { state: 'done', folders: [{ name: 'INBOX', role: 'inbox', wanted: 300, done: 298, skipped: 1, failed: 1 }, { name: '已发送', role: 'sent', wanted: 0, done: 0, skipped: 0, failed: 0 }], imported: 298, skipped: { 'too-large': 1 }, failed: 1, oldest: '2026-01-01T02:00:00.000Z', startedAt: '2026-03-01T02:00:00.000Z', doneAt: '2026-03-01T02:01:00.000Z' },
   '/api/mailboxes/detect': { candidates: [{ source: 'mx', provider: 'netease-qiye', protocol: 'imap', incoming: preset.imap, smtp: preset.smtp, user: 'new@shop.example.cn' }] },
 });
 

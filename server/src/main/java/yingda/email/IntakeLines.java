@@ -31,7 +31,7 @@ class IntakeLines {
 
     private static final int LONGEST_SUBJECT = 200;
     /// Why a mail of the program itself is skipped.
-    private static final String OWN = "own";
+    static final String OWN = "own";
 
     private final IntakeStore store;
     private final Arrivals arrivals;

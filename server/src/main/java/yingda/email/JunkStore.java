@@ -12,17 +12,12 @@ import yingda.kernel.Uuids;
 
 /// SQL of what the mail server took for spam, within the workspace's scope.
 @Repository
-class JunkStore {
+class JunkStore implements AsideStore {
 
     private final JdbcClient jdbc;
 
     JunkStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    /// @param sender lower case; null when nobody knows
-    record Junk(UUID id, UUID mailbox, Place place, RawMails.Stored raw, String senderName, @Nullable String sender,
-            String subject, Instant at) {
     }
 
     /// In the transaction that takes it in.
@@ -45,8 +40,8 @@ class JunkStore {
                 .param("at", Timestamp.from(mail == null ? Instant.now() : mail.date())).update();
     }
 
-    /// Newest first, behind `before` if given.
-    List<Junk> list(UUID workspace, UUID mailbox, @Nullable Instant before, @Nullable UUID beforeId, int most) {
+    @Override
+    public List<AsideMail> list(UUID workspace, UUID mailbox, @Nullable Instant before, @Nullable UUID beforeId, int most) {
         return jdbc.sql("""
                 select * from junk_mail where workspace_id = :workspace and mailbox_id = :mailbox
                   and (:before::timestamptz is null or (at, id) < (:before::timestamptz, :beforeId::uuid))
@@ -56,23 +51,32 @@ class JunkStore {
                 .param("most", most).query((row, n) -> junk(row)).list();
     }
 
-    Optional<Junk> find(UUID workspace, UUID mailbox, UUID id) {
+    @Override
+    public Optional<AsideMail> find(UUID workspace, UUID mailbox, UUID id) {
         return jdbc.sql("select * from junk_mail where workspace_id = :workspace and mailbox_id = :mailbox and id = :id")
                 .param("workspace", workspace).param("mailbox", mailbox).param("id", id)
                 .query((row, n) -> junk(row)).optional();
     }
 
-    /// True for whoever takes it out.
-    boolean delete(UUID workspace, UUID id) {
+    @Override
+    public boolean release(UUID workspace, UUID id) {
         return jdbc.sql("delete from junk_mail where workspace_id = :workspace and id = :id")
                 .param("workspace", workspace).param("id", id).update() == 1;
     }
 
-    private static Junk junk(java.sql.ResultSet row) throws java.sql.SQLException {
-        return new Junk(row.getObject("id", UUID.class), row.getObject("mailbox_id", UUID.class),
-                new Place(row.getString("folder"), FolderRole.JUNK, row.getLong("uid_validity"), row.getLong("uid")),
-                new RawMails.Stored(row.getString("path"), row.getBytes("sha256"), row.getLong("bytes")),
-                row.getString("sender_name"), row.getString("sender"), row.getString("subject"),
-                row.getTimestamp("at").toInstant());
+    /// Junk has its bytes.
+    @Override
+    public void retry(UUID workspace, UUID id) {
+        throw new IllegalStateException("junk " + id + " without bytes");
+    }
+
+    /// A mail that a person wants is taken in as from no special folder.
+    private static AsideMail junk(java.sql.ResultSet row) throws java.sql.SQLException {
+        Place place = new Place(row.getString("folder"), FolderRole.OTHER, row.getLong("uid_validity"), row.getLong("uid"));
+        String sender = row.getString("sender");
+        return new AsideMail(row.getObject("id", UUID.class), new Wanted(place, row.getLong("bytes"), null, false, 0),
+                sender == null ? null : new MailAddress(row.getString("sender_name"), sender), row.getString("subject"), null,
+                row.getTimestamp("at").toInstant(),
+                new RawMails.Stored(row.getString("path"), row.getBytes("sha256"), row.getLong("bytes")));
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Repository;
 
 /// SQL of mails that could not be taken in, within the workspace's scope.
 @Repository
-class QuarantineStore {
+class QuarantineStore implements AsideStore {
 
     private static final String SELECT = """
             select p.*, f.role, m.path, m.sha256, p.position is not null
@@ -28,13 +28,8 @@ class QuarantineStore {
         this.jdbc = jdbc;
     }
 
-    /// @param mail its row
-    /// @param raw null when the server never gave it
-    record Held(UUID mail, Wanted wanted, String reason, Instant at, RawMails.@Nullable Stored raw) {
-    }
-
-    /// Newest first, behind `before` if given.
-    List<Held> list(UUID workspace, UUID mailbox, @Nullable Instant before, @Nullable UUID beforeMail, int most) {
+    @Override
+    public List<AsideMail> list(UUID workspace, UUID mailbox, @Nullable Instant before, @Nullable UUID beforeMail, int most) {
         return jdbc.sql(SELECT + """
                  and (:before::timestamptz is null or (p.at, p.mail_id) < (:before::timestamptz, :beforeMail::uuid))
                 order by p.at desc, p.mail_id desc limit :most""")
@@ -43,34 +38,35 @@ class QuarantineStore {
                 .param("most", most).query((row, n) -> held(row)).list();
     }
 
-    Optional<Held> find(UUID workspace, UUID mailbox, UUID mail) {
+    @Override
+    public Optional<AsideMail> find(UUID workspace, UUID mailbox, UUID mail) {
         return jdbc.sql(SELECT + " and p.mail_id = :mail").param("workspace", workspace).param("mailbox", mailbox)
                 .param("mail", mail).query((row, n) -> held(row)).optional();
     }
 
-    /// The row lets go of the bytes: another mail will name them. True for whoever does it.
-    boolean release(UUID workspace, UUID mail) {
+    @Override
+    public boolean release(UUID workspace, UUID mail) {
         return jdbc.sql("""
                 update mail set state = 'taken', path = null, sha256 = null
                 where workspace_id = :workspace and id = :mail and state = 'quarantined'""")
                 .param("workspace", workspace).param("mail", mail).update() == 1;
     }
 
-    /// It is fetched again.
-    void retry(UUID workspace, UUID mail) {
+    @Override
+    public void retry(UUID workspace, UUID mail) {
         jdbc.sql("""
                 update mail_placement set outcome = 'retry', tries = 0, mail_id = null, at = '-infinity'
                 where workspace_id = :workspace and mail_id = :mail and outcome = 'quarantined'""")
                 .param("workspace", workspace).param("mail", mail).update();
     }
 
-    private static Held held(java.sql.ResultSet row) throws java.sql.SQLException {
+    private static AsideMail held(java.sql.ResultSet row) throws java.sql.SQLException {
         Place place = new Place(row.getString("folder"), FolderRole.of(row.getString("role")), row.getLong("uid_validity"),
                 row.getLong("uid"));
         Timestamp received = row.getTimestamp("received_at");
         String path = row.getString("path");
-        return new Held(row.getObject("mail_id", UUID.class), new Wanted(place, row.getLong("bytes"),
-                received == null ? null : received.toInstant(), row.getBoolean("old"), 0), row.getString("reason"),
+        return new AsideMail(row.getObject("mail_id", UUID.class), new Wanted(place, row.getLong("bytes"),
+                received == null ? null : received.toInstant(), row.getBoolean("old"), 0), null, "", row.getString("reason"),
                 row.getTimestamp("at").toInstant(),
                 path == null ? null : new RawMails.Stored(path, row.getBytes("sha256"), row.getLong("bytes")));
     }

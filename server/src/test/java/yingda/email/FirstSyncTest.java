@@ -64,6 +64,7 @@ class FirstSyncTest {
         desk.server.file(desk.server.folder(SENT), answer("chen"), daysAgo(19));
         desk.server.file(desk.server.folder("Projects"), MailDesk.mail("li@customers.example", "plan", "", "filed away"), daysAgo(30));
         desk.server.file(desk.server.folder("Trash"), MailDesk.mail("x@customers.example", "bin", "", "thrown away"), daysAgo(3));
+        desk.server.file(desk.server.folder("Junk"), MailDesk.mail("x@spam.example", "prize", "", "you won"), daysAgo(4));
         assertThat(report().get("state").asString()).isEqualTo("waiting");
         desk.sync();
         desk.sync();
@@ -79,8 +80,12 @@ class FirstSyncTest {
         JsonNode done = report();
         assertThat(done.get("state").asString()).isEqualTo("done");
         assertThat(done.get("imported").asInt()).isEqualTo(3);
-        assertThat(done.get("folders")).extracting(folder -> folder.get("name").asString()).containsExactly("INBOX", "Projects", "已发送");
+        assertThat(done.get("folders")).extracting(folder -> folder.get("name").asString()).containsExactly("INBOX", "Junk", "Projects", "已发送");
+        assertThat(done.get("skipped").toString()).isEqualTo("{\"junk\":1}");
         assertThat(Instant.parse(done.get("oldest").asString())).isBefore(daysAgo(29));
+        assertThat(desk.system().sql("select payload ->> 'text' from outbox where workspace_id = ? and effect = 'email.system'")
+                .param(desk.cast.workspace()).query(String.class).single())
+                .contains("已导入：3 封", "未导入：1 封 (垃圾邮件)", "Imported: 3", "Not taken in: 1 (junk)", "Failed: 0");
     }
 
     @Test

@@ -62,17 +62,17 @@ class OutcomesTest {
             desk.sync(Broken.poisoned("poison", context));
         }
         assertThat(outcomes()).containsExactly("INBOX quarantined not-stored");
-        JsonNode held = admin.get(path("quarantine")).ok().json().at("/items/0");
+        JsonNode held = admin.get(path("aside/quarantine")).ok().json().at("/items/0");
         assertThat(held.get("reason").asString()).isEqualTo("not-stored");
-        String mail = held.get("mail").asString();
-        assertThat(admin.get(path("quarantine/" + mail + "/raw")).ok().text()).contains("can be read after all");
+        String mail = held.get("id").asString();
+        assertThat(admin.get(path("aside/quarantine/" + mail + "/raw")).ok().text()).contains("can be read after all");
 
-        assertThat(admin.post(path("quarantine/" + mail + "/reprocess"), Map.of()).status()).isEqualTo(204);
+        assertThat(admin.post(path("aside/quarantine/" + mail + "/take-in"), Map.of()).status()).isEqualTo(204);
 
         assertThat(outcomes()).containsExactly("INBOX stored");
         assertThat(desk.texts()).contains("can be read after all");
-        assertThat(admin.get(path("quarantine")).ok().json().get("items")).isEmpty();
-        assertThat(admin.post(path("quarantine/" + mail + "/reprocess"), Map.of()).status()).isEqualTo(404);
+        assertThat(admin.get(path("aside/quarantine")).ok().json().get("items")).isEmpty();
+        assertThat(admin.post(path("aside/quarantine/" + mail + "/take-in"), Map.of()).status()).isEqualTo(404);
         desk.sync();
         assertThat(desk.texts()).filteredOn(text -> text.equals("can be read after all")).hasSize(1);
     }
@@ -84,19 +84,19 @@ class OutcomesTest {
         desk.sync();
         assertThat(desk.lines()).isEmpty();
         assertThat(outcomes()).containsExactly("Junk skipped junk");
-        JsonNode junk = admin.get(path("junk")).ok().json().at("/items/0");
+        JsonNode junk = admin.get(path("aside/junk")).ok().json().at("/items/0");
         assertThat(junk.at("/sender/address").asString()).isEqualTo("win@spam.example");
         assertThat(junk.get("subject").asString()).isEqualTo("prize");
         String id = junk.get("id").asString();
-        assertThat(admin.get(path("junk/" + id + "/raw")).ok().text()).contains("you won");
+        assertThat(admin.get(path("aside/junk/" + id + "/raw")).ok().text()).contains("you won");
 
-        assertThat(admin.post(path("junk/" + id + "/restore"), Map.of()).status()).isEqualTo(204);
+        assertThat(admin.post(path("aside/junk/" + id + "/take-in"), Map.of()).status()).isEqualTo(204);
 
         assertThat(desk.lines()).singleElement().satisfies(line -> assertThat(line)
                 .containsEntry("text", "you won").containsEntry("unread", 1));
         assertThat(outcomes()).containsExactly("Junk stored");
-        assertThat(admin.get(path("junk")).ok().json().get("items")).isEmpty();
-        assertThat(admin.post(path("junk/" + id + "/restore"), Map.of()).status()).isEqualTo(404);
+        assertThat(admin.get(path("aside/junk")).ok().json().get("items")).isEmpty();
+        assertThat(admin.post(path("aside/junk/" + id + "/take-in"), Map.of()).status()).isEqualTo(404);
     }
 
     @Test
@@ -120,7 +120,7 @@ class OutcomesTest {
         String name = desk.system().sql("select display_name from customer where workspace_id = ? and id = ?")
                 .params(desk.cast.workspace(), customer).query(String.class).single();
         assertThat(desk.cast.api(Role.SUPER).post("/api/customers/" + customer + "/erase", Map.of("confirm", name)).status()).isEqualTo(204);
-        assertThat(admin.get(path("junk")).ok().json().get("items")).isEmpty();
+        assertThat(admin.get(path("aside/junk")).ok().json().get("items")).isEmpty();
         desk.sync();
         assertThat(desk.lines()).singleElement().satisfies(line -> assertThat(line.get("text")).isNull());
         assertThat(outcomes()).containsExactly("INBOX stored", "Junk skipped junk");

@@ -121,7 +121,7 @@ class PersonalMailboxTest {
         assertThat(owner.get(path).ok().json().get("personal").asBoolean()).isTrue();
         assertThat(owner.get("/api/mailboxes").ok().json().get("mailboxes").size()).isOne();
         assertThat(owner.get(path + "/health").ok().json().has("state")).isTrue();
-        for (String one : List.of("", "/health", "/sync", "/sending", "/trial", "/quarantine", "/junk")) {
+        for (String one : List.of("", "/health", "/sync", "/sending", "/trial", "/aside/quarantine", "/aside/junk")) {
             assertThat(admin.get(path + one).status()).as(one).isEqualTo(404);
         }
         assertThat(admin.get("/api/mailboxes").ok().json().get("mailboxes").size()).isZero();
