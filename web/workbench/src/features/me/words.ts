@@ -11,6 +11,7 @@ export const t = words({
     push: '离线推送', 'push-why': '没有打开页面时，客户排队或消息 3 分钟未读会推送到您的浏览器。', 'push-here': '在这个浏览器接收推送', 'push-workspace': '管理员已关闭企业的推送。', 'push-https': '只有通过 https 打开工作台才能接收推送。', 'push-browser': '这个浏览器不支持推送；iPhone 和 iPad 请先“添加到主屏幕”。', 'push-denied': '浏览器已禁止通知，请在浏览器的网站设置中允许。', 'push-refused': '您没有允许通知。',
     browsers: '已绑定的浏览器', remove: '移除', 'no-browsers': '还没有绑定浏览器',
     keys: '快捷键', single: '允许单键快捷键', 'single-why': '关闭后，像 ? 这样的单键不会触发命令。', 'ctrl-enter': '用 Ctrl+Enter 发送消息', 'ctrl-enter-why': '打开后 Enter 换行', 
+    tokens: '接口令牌', 'tokens-own': '查看和吊销我的令牌', 'tokens-why': '程序可以用令牌代您操作。',
     password: '修改密码', 'password-old': '当前密码', 'password-new': '新密码', 'password-change': '修改密码', 'password-changed': '密码已修改，其他设备已退出登录',
   },
   en: {
@@ -23,6 +24,7 @@ export const t = words({
     push: 'Push while offline', 'push-why': 'While no page is open, your browser is told who waits in the queue and which message stayed unread for 3 minutes.', 'push-here': 'Push to this browser', 'push-workspace': 'An admin has switched push off for the workspace.', 'push-https': 'Push needs the workbench to be opened by https.', 'push-browser': 'This browser has no push. On iPhone and iPad add the page to the home screen first.', 'push-denied': 'The browser blocks notifications. Allow them in its settings for this site.', 'push-refused': 'You did not allow notifications.',
     browsers: 'Your browsers', remove: 'Remove', 'no-browsers': 'No browser yet',
     keys: 'Keyboard shortcuts', single: 'Allow single-key shortcuts', 'single-why': 'When off, single keys such as ? run no command.', 'ctrl-enter': 'Send messages with Ctrl+Enter', 'ctrl-enter-why': 'Enter then begins a new line', 
+    tokens: 'API tokens', 'tokens-own': 'See and revoke my tokens', 'tokens-why': 'A program can act for you with a token.',
     password: 'Change password', 'password-old': 'Current password', 'password-new': 'New password', 'password-change': 'Change password', 'password-changed': 'Password changed; other devices are signed out',
   },
 });

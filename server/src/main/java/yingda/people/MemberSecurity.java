@@ -39,6 +39,7 @@ class MemberSecurity {
     }
 
     MemberSecurityController.View get(Viewer viewer, UUID id) {
+        requireWithin(viewer, id);
         UUID workspace = viewer.workspace();
         AccountStore.Account account = accounts.get(account(workspace, id));
         return new MemberSecurityController.View(account.email(), account.confirmed(), factors.has(account.id()), account.locked(),

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -103,18 +104,26 @@ public class Roles {
         return after;
     }
 
-    /// Whether members of a preset role must have a second factor.
-    RoleView changePreset(Viewer by, Role preset, boolean secondFactor) {
+    /// Whether members of a preset role must have a second factor. Sessions without one end, but not that of who obliges
+    /// the own role: nobody shall be thrown out of what they are just setting up.
+    ///
+    /// @param cookies of the request
+    RoleView changePreset(Viewer by, Role preset, boolean secondFactor, @Nullable String cookies) {
         UUID workspace = by.workspace();
-        return transaction.execute(_ -> {
+        RoleView after = transaction.execute(_ -> {
             RoleView before = find(workspace, preset.wire());
             before.mustBeWithin(by);
             store.setPreset(workspace, preset.wire(), secondFactor);
             audit.record(new Act(workspace, "role.second-factor-changed", "role", null,
                     Map.of("role", preset.wire(), "secondFactor", before.secondFactor()),
                     Map.of("role", preset.wire(), "secondFactor", secondFactor)));
+            if (secondFactor && by.role().equals(preset.wire())) {
+                sessions.excuse(cookies);
+            }
             return RoleView.of(preset, secondFactor);
         });
+        sessions.compare();
+        return after;
     }
 
     /// Deletes a role that nobody has.

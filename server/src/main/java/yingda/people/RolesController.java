@@ -1,5 +1,6 @@
 package yingda.people;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -74,20 +75,20 @@ class RolesController {
     /// What is absent or null stays. Of a preset only the second factor changes.
     @Allow(Permission.ROLES_MANAGE)
     @PatchMapping("/api/roles/{key}")
-    View change(Viewer viewer, @PathVariable String key, @RequestBody NewRole body) {
+    View change(Viewer viewer, @PathVariable String key, @RequestBody NewRole body, HttpServletRequest request) {
         Optional<Role> preset = Role.ofWire(key);
-        return view(viewer, preset.isPresent() ? changePreset(viewer, preset.get(), body) : changeOwn(viewer, key, body),
+        return view(viewer, preset.isPresent() ? changePreset(viewer, preset.get(), body, request.getHeader("Cookie")) : changeOwn(viewer, key, body),
                 roles.counts(viewer.workspace()).getOrDefault(key, 0));
     }
 
-    private RoleView changePreset(Viewer viewer, Role preset, NewRole body) {
+    private RoleView changePreset(Viewer viewer, Role preset, NewRole body, @Nullable String cookies) {
         if (body.name() != null || body.permissions() != null || body.scope() != null) {
             throw new RolePreset();
         }
         if (body.secondFactor() == null) {
             throw new InvalidField("secondFactor", "missing");
         }
-        return roles.changePreset(viewer, preset, body.secondFactor());
+        return roles.changePreset(viewer, preset, body.secondFactor(), cookies);
     }
 
     private RoleView changeOwn(Viewer viewer, String key, NewRole body) {

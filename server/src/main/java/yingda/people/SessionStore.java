@@ -29,7 +29,7 @@ class SessionStore {
     }
 
     /// The sessions of these tokens that live: not expired, the member not disabled, with a second factor where the role
-    /// must have one.
+    /// must have one, unless the session is excused.
     List<Found> living(List<byte[]> tokenHashes, Instant now) {
         return system.sql("""
                 select s.token_hash, s.csrf_token, s.expires_at,
@@ -38,7 +38,7 @@ class SessionStore {
                 join workspace w on w.id = m.workspace_id and w.disabled_at is null
                 left join workspace_role r on r.workspace_id = m.workspace_id and r.key = m.role
                 where s.token_hash = any (?) and s.expires_at > ? and m.disabled_at is null
-                  and (s.second <> '' or not coalesce(r.second_factor, false))""")
+                  and (s.second <> '' or s.excused or not coalesce(r.second_factor, false))""")
                 .param(tokenHashes.toArray(byte[][]::new))
                 .param(at(now))
                 .query((row, n) -> new Found(row.getBytes("token_hash"), session(row)))
@@ -81,6 +81,10 @@ class SessionStore {
 
     void setSecond(byte[] tokenHash, String second) {
         system.sql("update session set second = ? where token_hash = ?").params(second, tokenHash).update();
+    }
+
+    void excuse(byte[] tokenHash) {
+        system.sql("update session set excused = true where token_hash = ?").param(tokenHash).update();
     }
 
     private static final String DEVICES = """

@@ -107,6 +107,11 @@ public class Sessions {
         cookie.token(cookieHeader).map(TokenHash::of).ifPresent(hash -> store.setSecond(hash, second));
     }
 
+    /// The session of this request needs no second factor until it ends.
+    void excuse(@Nullable String cookieHeader) {
+        cookie.token(cookieHeader).map(TokenHash::of).ifPresent(store::excuse);
+    }
+
     /// Where an account is signed in.
     List<Device> ofAccount(UUID account) {
         return store.ofAccount(account, clock.instant());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -15,6 +16,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 import yingda.kernel.ApiClient;
 import yingda.kernel.ApiClient.Answer;
 import yingda.kernel.Uuids;
@@ -144,6 +146,55 @@ class SecondFactorTest {
         assertThat(browser.withHeader("X-CSRF-Token", csrf).post("/api/session/second-factor/remove", Map.of("code", code(true))).code())
                 .isEqualTo("second-factor-obliged");
         assertThat(browser.post("/api/session/step/finish").code()).as("a step is used up").isEqualTo("sign-in-again");
+    }
+
+    @Test
+    void whoObligesTheOwnRoleStaysSignedInUntilTheNextTime() throws Exception {
+        ApiClient boss = cast.api(Role.SUPER);
+        ApiClient colleague = cast.api(cast.addMember(Role.SUPER));
+        ApiClient elsewhere = cast.api(Role.SUPER);
+        colleague.get("/api/session").ok();
+        boss.patch("/api/roles/super", Map.of("secondFactor", true)).ok();
+
+        assertThat(boss.get("/api/session").ok().json().at("/member/role").asString()).isEqualTo("super");
+        assertThat(boss.get("/api/session/security").ok().json().get("obliged").asBoolean()).isTrue();
+        assertThat(colleague.get("/api/session").status()).isEqualTo(401);
+        assertThat(elsewhere.get("/api/session").status()).as("another browser of the same member").isEqualTo(401);
+        assertThat(cast.stranger().post("/api/session", Map.of("login", cast.login(cast.member(Role.SUPER)), "password", Cast.PASSWORD))
+                .json().at("/data/step").asString()).isEqualTo("setup");
+        assertThat(boss.patch("/api/roles/agent", Map.of("secondFactor", true)).status()).as("and works on").isEqualTo(200);
+        system.sql("update session set excused = false where member_id = ?").param(cast.member(Role.SUPER)).update();
+        Await.until("an excuse is all that it lived of", () -> boss.get("/api/session").status() == 401);
+    }
+
+    @Test
+    void adminsNeitherSeeNorTouchHowThoseAboveThemSignIn() {
+        ApiClient boss = cast.api(Role.SUPER);
+        List<String> rights = Stream.concat(Stream.of("members-manage"), cast.api(Role.ADMIN).get("/api/session").ok().json()
+                .get("permissions").valueStream().map(JsonNode::asString)).toList();
+        String keeper = boss.post("/api/roles", Map.of("name", "人事", "scope", "all", "permissions", rights)).ok().json().get("key").asString();
+        system.sql("update member set role = ? where id = ?").params(keeper, cast.member(Role.ADMIN)).update();
+        ApiClient admin = cast.api(Role.ADMIN);
+        String session = boss.get("/api/session/devices").ok().json().at("/items/0/device/id").asString();
+        String path = "/api/members/" + cast.member(Role.SUPER);
+        assertThat(admin.get(path + "/security").code()).isEqualTo("not-allowed");
+        assertThat(admin.delete(path + "/sessions").code()).isEqualTo("not-allowed");
+        assertThat(admin.delete(path + "/sessions/" + session).code()).isEqualTo("not-allowed");
+        assertThat(admin.delete(path + "/second-factor").code()).isEqualTo("not-allowed");
+        assertThat(admin.put(path + "/email", Map.of("email", "a@shop.example")).code()).isEqualTo("not-allowed");
+        boss.get("/api/session").ok();
+
+        ApiClient phone = cast.api(agent);
+        ApiClient desk = cast.api(agent);
+        String security = "/api/members/" + agent;
+        JsonNode seen = admin.get(security + "/security").ok().json();
+        assertThat(seen.get("sessions").size()).isEqualTo(2);
+        admin.delete(security + "/sessions/" + seen.at("/sessions/0/id").asString()).ok();
+        assertThat(List.of(phone.get("/api/session").status(), desk.get("/api/session").status())).containsExactlyInAnyOrder(200, 401);
+        admin.delete(security + "/sessions").ok();
+        assertThat(List.of(phone.get("/api/session").status(), desk.get("/api/session").status())).containsOnly(401);
+        assertThat(system.sql("select act from audit where workspace_id = ? and subject_id = ? order by id").params(cast.workspace(), agent)
+                .query(String.class).list()).contains("member.session-ended", "member.sessions-ended");
     }
 
     @Test
