@@ -13,7 +13,7 @@ const chat = (n, name, disabled) => ({
 });
 
 export const PERMISSIONS = ['mailings-send', 'mail-templates-manage', 'conversations-serve', 'queue-details', 'customers-edit', 'customer-tags-manage', 'knowledge-manage',
-  'quick-replies-manage', 'replies-manage', 'catalog-manage', 'supervise', 'settings-manage', 'channels-manage', 'members-manage', 'roles-manage', 'groups-manage', 'audit-read', 'messages-audit', 'operator', 'mail-diagnose', 'applications-manage', 'webhooks-manage', 'tokens-manage'];
+  'quick-replies-manage', 'replies-manage', 'catalog-manage', 'supervise', 'settings-manage', 'channels-manage', 'members-manage', 'roles-manage', 'groups-manage', 'audit-read', 'messages-audit', 'operator', 'mail-diagnose', 'applications-manage', 'webhooks-manage', 'tokens-manage', 'sla-manage'];
 
 const node = (n, parent, kind, title, more = {}) => ({ id: id(n), parent, kind, title, keywords: kind === 'folder' ? [] : [title.slice(0, 2)], brief: kind === 'folder' ? '' : `${title}的说明，供客服查阅。`, enabled: true, isNew: false, external: null, sharable: false, validFrom: null, validUntil: null, uses: n, ...more });
 const NODES = [node(40, null, 'folder', '日常接待'), node(41, id(40), 'text', '开始接待', { isNew: true }), node(42, id(40), 'image', '会员示例图'), node(43, null, 'folder', '担保交易', { external: true, sharable: true }), node(44, id(43), 'rich', '担保步骤', { enabled: false, validUntil: '2026-12-31T00:00:00.000Z' })];
@@ -73,12 +73,16 @@ const PEOPLE = {
 
 const APPLICATION = { id: id(80), name: '云杉商城 App', description: '安卓与 iOS 客户端', logo: null, creator: '陈静', createdAt: '2026-03-01T02:00:00.000Z', appId: 'yda9••••••••e', secret: '4f38••••••••s', oldSecretUntil: null,
   redirectAbsolute: 'https://shop.example.cn/orders', redirectRelative: '/orders', callbackUrl: 'https://shop.example.cn/hooks/desk', group: { id: GROUPS[0].id, name: '售后' }, channel: id(10), disabled: false, lastRequestAt: '2026-11-20T02:00:00.000Z' };
+const POLICY = { id: id(87), name: '贵宾客户', active: true, channels: [CHANNELS[0].id], groups: [], priorities: [2], tags: [id(72)], firstMinutes: 3, nextMinutes: 5, endMinutes: null, aroundClock: true, pauseSnoozed: true, pauseWaiting: true, nearPercent: 80, nearMinutes: null };
+const SLA_PREVIEW = { at: '2026-11-27T09:50:00.000Z', zone: 'Asia/Shanghai', targets: [{ target: 'first', nearAt: '2026-11-27T09:55:00.000Z', dueAt: '2026-11-27T10:00:00.000Z' }, { target: 'end', nearAt: null, dueAt: null }] };
 const webhook = (n, name, more) => ({ webhook: { id: id(n), callback: false, name, description: '', url: 'https://erp.shop.example.cn/desk-events', events: ['message.created', 'conversation.ended'], state: 'active', pausedWhy: null, failingSince: null,
   lastSuccessAt: '2026-11-20T02:00:00.000Z', lastFailureAt: null, lastError: null, oldSecretUntil: null, createdAt: '2026-03-01T02:00:00.000Z', ...more }, waiting: 3, dead: n === 82 ? 12 : 0 });
 const delivery = (n, state, more) => ({ id: id(n), type: 'message.created', conversation: id(1), seq: 4, at: '2026-11-20T02:00:00.000Z', state, attempts: 2, firstTryAt: '2026-11-20T02:00:01.000Z', nextTryAt: '2026-11-20T02:10:00.000Z', status: 200, error: null, finishedAt: null, ...more });
 const token = (n, name, more) => ({ id: id(n), member: { id: MEMBERS[0].id, name: MEMBERS[0].name }, name, scopes: ['customers-edit', 'knowledge-manage'], hint: 'yd_7Kq2Zp', createdAt: '2026-03-01T02:00:00.000Z', expiresAt: '2027-03-01T02:00:00.000Z', lastUsedAt: '2026-11-20T02:00:00.000Z', lastAddress: '203.0.113.7', ...more });
 const PROGRAMS = {
   '/api/applications': { items: [APPLICATION, { ...APPLICATION, id: id(81), name: '小程序', disabled: true, lastRequestAt: null, callbackUrl: '' }] },
+  '/api/sla/policies': { items: [POLICY, { ...POLICY, id: id(88), name: '标准', active: false, channels: [], priorities: [], tags: [], firstMinutes: 10, endMinutes: 1440, nearPercent: null, nearMinutes: 3, aroundClock: false }],
+    groups: [{ id: GROUPS[0].id, name: '售后' }], channels: [{ id: CHANNELS[0].id, name: '官网商城' }], tags: [{ id: id(72), name: '贵宾' }] },
   '/api/webhooks': { items: [webhook(80, '云杉商城 App', { callback: true }), webhook(82, '仓库系统', { state: 'paused', pausedWhy: 'failing', failingSince: '2026-11-15T02:00:00.000Z' })], types: ['conversation.opened', 'conversation.ended', 'message.created', 'note.created'] },
   [`/api/webhooks/${id(80)}/deliveries`]: { items: [delivery(83, 'done'), delivery(84, 'waiting', { status: 503, error: 'status 503' }), delivery(85, 'dead', { status: null, error: 'timeout: no answer in PT15S' })], next: null },
   [`/api/webhooks/${id(80)}/deliveries/${id(83)}`]: { delivery: delivery(83, 'done'), attempts: [{ at: '2026-11-20T02:00:01.000Z', millis: 84, status: 200, error: null, request: 'POST /hooks/desk\nContent-Type: application/json', response: '200\ncontent-type: text/plain\n\nok' }] },
@@ -203,6 +207,11 @@ export class AdminServer extends FakeServer {
     }
     if (pathname === '/api/mailboxes/detect') return send(200, known);
     if (pathname === '/api/mailboxes' && request.method === 'POST') return send(201, UNTESTED);
+    if (pathname === '/api/sla/policies/preview') return send(200, SLA_PREVIEW);
+    if (pathname === '/api/sla/policies/order') {
+      const policies = this.answers['/api/sla/policies'];
+      return send(200, this.answers['/api/sla/policies'] = { ...policies, items: body.ids.map((one) => policies.items.find((policy) => policy.id === one)) });
+    }
     if (pathname.endsWith('/trial')) return send(201, TRIAL);
     if (known !== undefined && request.method === 'PUT') this.answers[pathname] = pathname === '/api/worktime' ? { ...known, plan: body } : body;
     return send(200, pathname.endsWith('/move') ? known : body ?? {});

@@ -101,6 +101,8 @@ const PAGES = [
   ['groups', rows],
   ['groups', rows, dialog('添加客服组')],
   ['groups', rows, dialog('4 “售后”的成员')],
+  ['sla', (page) => page.getByText('贵宾客户').waitFor()],
+  ['sla', (page) => page.getByText('贵宾客户').waitFor(), async (page) => { await dialog('编辑 标准')(page); await page.getByText('首次响应：', { exact: false }).waitFor(); }],
   ['times', section],
   ['times', section, dialog('添加特殊工作日')],
   ['times', section, dialog('修改 国庆节')],
@@ -207,6 +209,22 @@ test('a holiday that overlaps another is refused with its name', async () => {
   server.refusal = [409, 'days-overlap', { name: '国庆节' }];
   await page.getByRole('button', { name: '保存', exact: true }).last().click();
   await page.getByText('日期与“国庆节”重叠').waitFor();
+  await page.context().close();
+});
+
+test('policies are put in another order by dragging and by keys', async () => {
+  const page = await open('sla');
+  const names = () => page.getByRole('listitem').locator('b').allTextContents();
+  await page.getByText('贵宾客户').waitFor();
+  await page.locator('.grip').first().dragTo(page.getByRole('listitem').nth(1));
+  await page.getByText('贵宾客户 移到第 2 位').waitFor();
+  assert.deepEqual(await names(), ['标准', '贵宾客户']);
+
+  await page.getByRole('button', { name: '上移 贵宾客户' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('贵宾客户 移到第 1 位').waitFor();
+  assert.deepEqual(await names(), ['贵宾客户', '标准']);
+  assert.deepEqual(server.written.slice(-2).map(([method, path, { ids }]) => [method, path, ids.length]), Array(2).fill(['PUT', '/api/sla/policies/order', 2]));
   await page.context().close();
 });
 

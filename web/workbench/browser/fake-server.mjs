@@ -135,7 +135,7 @@ export class FakeServer {
       lastAt: last.at, lastLine: last.content.text ?? last.content.file?.name ?? last.content.event, lastKind: last.kind, lastSender: last.sender.kind,
       openedAt: one.lines[0].at, servingSince: one.state === 'serving' ? one.lines[0].at : null,
       waitingSince: one.state === 'ended' ? null : unanswered(one.lines)?.at ?? null,
-      timedOut: one.timedOut === true, endedAt: one.state === 'ended' ? last.at : null, endedBy: one.state === 'ended' ? 'agent' : null, queuePlace: one.state === 'queued' ? 1 : null, priority: one.priority ?? 0, snoozedUntil: one.snoozedUntil ?? null, version: one.version,
+      timedOut: one.timedOut === true, endedAt: one.state === 'ended' ? last.at : null, endedBy: one.state === 'ended' ? 'agent' : null, queuePlace: one.state === 'queued' ? 1 : null, priority: one.priority ?? 0, snoozedUntil: one.snoozedUntil ?? null, version: one.version, ...(one.sla && { sla: one.sla }),
     };
   }
 

@@ -68,6 +68,27 @@ test('a wrong password is refused in words, the right one leads to the page that
   assert.equal(new URL(page.url()).pathname + new URL(page.url()).search, '/app/ended?mine=1');
 });
 
+test('a promised answer counts down in the row and in the chat, and turns red by itself', async () => {
+  const at = (seconds) => new Date(Date.now() + seconds * 1_000).toISOString();
+  const lin = server.world.get('lin');
+  lin.sla = { target: 'next', dueAt: at(3_000), nearAt: at(2_400), left: 0 };
+  const page = await opened('lin');
+  const chip = (words) => row(page, /林晓彤/).locator('.chip', { hasText: words });
+  await chip(/^响应剩 \d+:\d\d$/).waitFor();
+  lin.sla = { target: 'next', dueAt: at(600), nearAt: at(-1), left: 0 };
+  server.changed(lin);
+  await row(page, /林晓彤/).locator('.chip.warn', { hasText: /^响应剩 / }).waitFor();
+
+  lin.sla = { target: 'next', dueAt: at(2), nearAt: at(-1), left: 0 };
+  server.changed(lin);
+  await row(page, /林晓彤/).locator('.chip.bad', { hasText: /^响应超时 / }).waitFor();
+  await page.getByRole('main').locator('.chip.bad', { hasText: /^后续响应超时 / }).waitFor();
+  lin.sla = { target: 'end', dueAt: null, nearAt: null, left: 3_000 };
+  server.changed(lin);
+  await page.getByRole('main').locator('.chip', { hasText: '解决暂停计时' }).waitFor();
+  assert.equal(await chip(/解决|响应/).count(), 0);
+});
+
 test('the list has both sections with counts, closes them, and filters by address', async () => {
   const page = await opened('emma');
   await page.getByRole('button', { name: '会话中 6' }).waitFor();

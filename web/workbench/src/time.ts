@@ -78,15 +78,19 @@ export type Urgency = 'calm' | 'amber' | 'red';
 export const AMBER_MS = 60_000;
 export const RED_MS = 180_000;
 
+/** A length of time: minutes and seconds, then hours, then days. */
+export function span(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  const hours = Math.floor(seconds / 3600);
+  return hours >= 48 ? t('wait.days', { n: Math.floor(hours / 24) })
+    : hours >= 1 ? t('wait.hours', { n: hours })
+      : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
 /** How long somebody waits, and how pressing that is. */
 export function wait(since: string, nowMs: number): { text: string; urgency: Urgency } {
   const ms = Math.max(0, nowMs - Date.parse(since));
-  const seconds = Math.floor(ms / 1000);
-  const hours = Math.floor(seconds / 3600);
-  const text = hours >= 48 ? t('wait.days', { n: Math.floor(hours / 24) })
-    : hours >= 1 ? t('wait.hours', { n: hours })
-      : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-  return { text, urgency: ms > RED_MS ? 'red' : ms > AMBER_MS ? 'amber' : 'calm' };
+  return { text: span(ms), urgency: ms > RED_MS ? 'red' : ms > AMBER_MS ? 'amber' : 'calm' };
 }
 
 const UNITS = ['B', 'KB', 'MB', 'GB'];

@@ -22,6 +22,7 @@ import { t as routing } from './routing/words';
 import { t as roles } from './roles/words';
 import { t as times } from './times/words';
 import { t as tokens } from './tokens/words';
+import { t as sla } from './sla/words';
 import { t as webhooks } from './webhooks/words';
 import { t as users } from './users/words';
 
@@ -51,6 +52,7 @@ export const pages: readonly AdminPage[] = [
   { path: 'links', name: () => routing('links-title'), section: 'reception', permission: 'settings-manage', component: () => import('./routing/LinksPage.vue') },
   { path: 'categories', name: () => routing('categories'), section: 'reception', permission: 'settings-manage', component: () => import('./routing/CategoriesPage.vue') },
   { path: 'times', name: () => times('title'), section: 'reception', permission: 'settings-manage', component: () => import('./times/TimesPage.vue') },
+  { path: 'sla', name: () => sla('title'), section: 'reception', permission: 'sla-manage', component: () => import('./sla/SlaPage.vue') },
   { path: 'replies', name: () => replies('title'), section: 'reception', permission: 'replies-manage', component: () => import('./replies/RepliesPage.vue') },
   { path: 'ratings', name: () => ratings('title'), section: 'reception', permission: 'settings-manage', component: () => import('./ratings/RatingsPage.vue') },
   { path: 'tags', name: () => tags('title'), section: 'content', permission: 'settings-manage', component: () => import('./tags/TagsPage.vue') },

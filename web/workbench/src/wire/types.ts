@@ -39,11 +39,16 @@ export interface Row {
   snoozedUntil: string | null;
   /** Nobody else sees it, its owner first; absent: seen by group and agent. */
   privateTo?: string[];
+  /** What has been promised to the customer and is due first; absent: nothing. */
+  sla?: Sla;
   /** Whether I have begun to write here and not sent it. */
   draft?: boolean;
   /** Grows with every change of the row; a row with a lower one is stale. */
   version: number;
 }
+
+/** `dueAt`, `nearAt` (when its agent is warned): null while it rests; `left`: seconds that it goes on with then. */
+export interface Sla { target: 'first' | 'next' | 'end'; dueAt: string | null; nearAt: string | null; left: number }
 
 export type Kind = 'text' | 'image' | 'file' | 'video' | 'audio' | 'rich' | 'products' | 'articles' | 'mail' | 'note' | 'system'
   | 'faq' | 'transfer-card' | 'rating-request';

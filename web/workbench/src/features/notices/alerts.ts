@@ -1,4 +1,5 @@
 import type { Row } from '../../wire/types';
+import { slaState } from '../desk/sla';
 import type { Desk } from '../desk/state';
 import type { Sound } from './preferences';
 
@@ -6,6 +7,8 @@ import type { Sound } from './preferences';
 export interface Alert {
   sound: Sound;
   tag: string;
+  /** What is said when it is not the sound's own words. */
+  says?: 'sla-near' | 'sla-late';
   /** Null when what waits in the queue is told as a number only. */
   row: Row | null;
 }
@@ -37,4 +40,22 @@ export function overdue(desk: Desk, now: number, told: Set<string>): Alert[] {
   told.clear();
   for (const row of due) told.add(`${row.id} ${row.waitingSince}`);
   return fresh.map((row) => ({ sound: 'waiting' as const, tag: row.id, row }));
+}
+
+/** What came nearer to its time, or past it, longer ago than this was so before anybody looked. */
+const FRESH_MS = 120_000;
+
+/** Whose promised time is nearly up, or over: of the agent's own conversations and, for who supervises, of all; each once, which `told` remembers. */
+export function dueSoon(desk: Desk, now: number, told: Set<string>): Alert[] {
+  const supervises = desk.permissions.has('supervise');
+  const due = [...desk.rows.values()].filter((row) => supervises || serves(desk, row)).flatMap((row) => {
+    const state = row.sla ? slaState(row.sla, now) : 'calm';
+    if (state !== 'near' && state !== 'late') return [];
+    const since = Date.parse(state === 'late' ? row.sla!.dueAt! : row.sla!.nearAt!);
+    return now - since < FRESH_MS ? [{ key: `${row.id} ${row.sla!.target} ${state} ${since}`, row, says: `sla-${state}` as const }] : [];
+  });
+  const fresh = due.filter(({ key }) => !told.has(key));
+  told.clear();
+  for (const { key } of due) told.add(key);
+  return fresh.map(({ row, says }) => ({ sound: 'sla' as const, tag: row.id, row, says }));
 }

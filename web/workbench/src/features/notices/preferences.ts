@@ -2,7 +2,7 @@ import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import { call, get } from '../../wire/api';
 
-export type Sound = 'queue' | 'conversation' | 'message' | 'waiting';
+export type Sound = 'queue' | 'conversation' | 'message' | 'waiting' | 'sla';
 
 /** What a member has chosen for the own pages; kept on the server, so that it is the same on every machine. */
 export interface Preferences {
@@ -23,7 +23,7 @@ export interface Preferences {
 }
 
 export const DEFAULTS: Preferences = {
-  sounds: { queue: true, conversation: true, message: true, waiting: true }, volume: 60, desktop: true, quiet: null, keys: {}, singleKeys: true, ctrlEnterSends: false, mailUndoSeconds: 10,
+  sounds: { queue: true, conversation: true, message: true, waiting: true, sla: true }, volume: 60, desktop: true, quiet: null, keys: {}, singleKeys: true, ctrlEnterSends: false, mailUndoSeconds: 10,
 };
 
 /** A stored value of any age, with defaults where it says nothing. */

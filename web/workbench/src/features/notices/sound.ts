@@ -1,7 +1,7 @@
 import type { Sound } from './preferences';
 
 /** Tones in Hz, one after another. */
-const TONES: Record<Sound, readonly number[]> = { queue: [659, 659], conversation: [523, 659, 784], message: [784], waiting: [587, 440, 587, 440] };
+const TONES: Record<Sound, readonly number[]> = { queue: [659, 659], conversation: [523, 659, 784], message: [784], waiting: [587, 440, 587, 440], sla: [880, 659, 880] };
 const STEP = 0.16;
 const AT_LEAST_MS = 1_500;
 

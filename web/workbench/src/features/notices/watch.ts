@@ -2,7 +2,7 @@ import { watch as observe } from 'vue';
 import { now as serverNow } from '../../time';
 import type { Desk } from '../desk/state';
 import { useDesk } from '../desk/store';
-import { alertsBetween, overdue, type Alert } from './alerts';
+import { alertsBetween, dueSoon, overdue, type Alert } from './alerts';
 import { dotFavicon } from './favicon';
 import { isQuiet, usePreferences } from './preferences';
 import { play, unlockSound } from './sound';
@@ -22,6 +22,7 @@ export function watchNotices(member: string, place: { open: () => string | null;
   const preferences = usePreferences();
   const tabs = createTabs(member);
   const told = new Set<string>();
+  const toldDue = new Set<string>();
 
   function tell(alerts: readonly Alert[]): void {
     const now = desk.desk;
@@ -48,7 +49,7 @@ export function watchNotices(member: string, place: { open: () => string | null;
   });
   const views = observe(place.open, (conversation) => tabs.show(conversation), { immediate: true });
   const unread = observe(() => desk.unread > 0, (on) => dotFavicon(on), { immediate: true });
-  const timer = setInterval(() => { if (desk.desk) tell(overdue(desk.desk, serverNow(), told)); }, LOOK_MS);
+  const timer = setInterval(() => { if (desk.desk) tell([...overdue(desk.desk, serverNow(), told), ...dueSoon(desk.desk, serverNow(), toldDue)]); }, LOOK_MS);
   addEventListener('pointerdown', unlockSound, { once: true });
   addEventListener('keydown', unlockSound, { once: true });
 
@@ -63,5 +64,5 @@ export function watchNotices(member: string, place: { open: () => string | null;
 
 function title(alert: Alert): string {
   if (alert.sound === 'queue') return alert.row ? t('queue-named', { name: alert.row.customer.name }) : t('queue');
-  return t(alert.sound, { name: alert.row!.customer.name });
+  return t(alert.says ?? alert.sound, { name: alert.row!.customer.name });
 }

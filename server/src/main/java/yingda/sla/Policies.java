@@ -81,14 +81,11 @@ class Policies {
     }
 
     private void mustBeKnown(UUID workspace, Policy policy) {
-        mustBeKnown(workspace, "channels", "channel", policy.channels());
-        mustBeKnown(workspace, "groups", "service_group", policy.groups());
-        mustBeKnown(workspace, "tags", "customer_tag", policy.tags());
-    }
-
-    private void mustBeKnown(UUID workspace, String field, String table, List<UUID> ids) {
-        if (!ids.isEmpty() && store.known(workspace, table, ids).size() != ids.size()) {
-            throw new InvalidField(field, "unknown-value");
+        for (Condition condition : Condition.values()) {
+            List<UUID> named = policy.named(condition);
+            if (!named.isEmpty() && store.known(workspace, condition, named) != named.size()) {
+                throw new InvalidField(condition.field(), "unknown-value");
+            }
         }
     }
 

@@ -52,8 +52,9 @@ class PoliciesController {
         this.clock = clock;
     }
 
-    /// In their order: the first that fits a conversation holds.
-    record Items(List<Policy> items) {
+    /// @param items in their order: the first that fits a conversation holds
+    /// @param groups what conditions may name, as the others
+    record Items(List<Policy> items, List<PolicyStore.Named> groups, List<PolicyStore.Named> channels, List<PolicyStore.Named> tags) {
     }
 
     /// @param ids all of them
@@ -78,7 +79,7 @@ class PoliciesController {
     @Allow(Permission.SLA_MANAGE)
     @GetMapping
     Items list(Viewer viewer) {
-        return new Items(store.list(viewer.workspace()));
+        return items(viewer.workspace(), store.list(viewer.workspace()));
     }
 
     @Allow(Permission.SLA_MANAGE)
@@ -104,7 +105,11 @@ class PoliciesController {
     @Allow(Permission.SLA_MANAGE)
     @PutMapping("/order")
     Items order(Viewer viewer, @RequestBody Order order) {
-        return new Items(policies.order(viewer.workspace(), order.ids() == null ? List.of() : order.ids()));
+        return items(viewer.workspace(), policies.order(viewer.workspace(), order.ids() == null ? List.of() : order.ids()));
+    }
+
+    private Items items(UUID workspace, List<Policy> all) {
+        return new Items(all, store.named(workspace, Condition.GROUPS), store.named(workspace, Condition.CHANNELS), store.named(workspace, Condition.TAGS));
     }
 
     /// When a conversation that begins at such a time would be due.

@@ -27,6 +27,14 @@ record Policy(UUID id, String name, boolean active, List<UUID> channels, List<UU
                 && (tags.isEmpty() || tags.stream().anyMatch(subject.tags::contains));
     }
 
+    List<UUID> named(Condition condition) {
+        return switch (condition) {
+            case GROUPS -> groups;
+            case CHANNELS -> channels;
+            case TAGS -> tags;
+        };
+    }
+
     Terms terms() {
         return new Terms(id, name, firstMinutes, nextMinutes, endMinutes, aroundClock, pauseSnoozed, pauseWaiting, nearPercent, nearMinutes);
     }

@@ -3,13 +3,13 @@ package yingda.sla;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.ArrayList;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -76,16 +76,20 @@ class PolicyStore {
                 .param("workspace", workspace).param("ids", uuids(ids)).update();
     }
 
-    /// Which of these ids the workspace has in one of the tables that conditions speak of.
-    List<UUID> known(UUID workspace, String table, List<UUID> ids) {
-        String where = switch (table) {
-            case "channel" -> "channel where owner_id is null and";
-            case "service_group" -> "service_group where";
-            case "customer_tag" -> "customer_tag where";
-            default -> throw new IllegalArgumentException(table);
-        };
-        return jdbc.sql("select id from " + where + " workspace_id = :workspace and id = any (:ids)")
-                .param("workspace", workspace).param("ids", uuids(ids)).query(UUID.class).list();
+    /// Something that conditions may name.
+    record Named(UUID id, String name) {
+    }
+
+    /// By name.
+    List<Named> named(UUID workspace, Condition condition) {
+        return jdbc.sql("select id, name from " + condition.rows() + " workspace_id = ? order by name collate \"zh-x-icu\", id limit 1000")
+                .param(workspace).query((row, n) -> new Named(row.getObject("id", UUID.class), row.getString("name"))).list();
+    }
+
+    /// How many of these ids the workspace has.
+    int known(UUID workspace, Condition condition, List<UUID> ids) {
+        return jdbc.sql("select count(*) from " + condition.rows() + " workspace_id = :workspace and id = any (:ids)")
+                .param("workspace", workspace).param("ids", uuids(ids)).query(Integer.class).single();
     }
 
     /// On the system pool: the active ones of these workspaces, in their order.
