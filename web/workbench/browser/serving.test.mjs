@@ -98,7 +98,7 @@ test('a card goes to the customer with a formatted note', async () => {
   await page.keyboard.type('请到退款组');
   await dialog.getByRole('button', { name: '发送卡片' }).click();
   await until(() => server.cards.length === 1);
-  assert.match(server.cards[0].note, /<b>.*退款组.*<\/b>/);
+  assert.match(server.cards[0].note, /<strong>.*退款组.*<\/strong>/);
 });
 
 test('a supervisor takes over what a colleague serves', async () => {

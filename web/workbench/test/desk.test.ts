@@ -80,10 +80,10 @@ describe('my drafts', () => {
 
   it('stayMarkedWhenTheirRowLeavesAndComesBack', () => {
     const begun = apply(desk(['a']), drafting('me', true));
-    const gone = apply(begun, { t: 'gone', id: 'a' });
-    expect(apply(gone, { t: 'row', row: row('a') }).rows.get('a')?.draft).toBe(true);
+    const gone = apply(begun, { t: 'gone', n: 9, id: 'a' });
+    expect(apply(gone, { t: 'row', n: 10, row: row('a') }).rows.get('a')?.draft).toBe(true);
     const sent = apply(gone, drafting('me', false));
-    expect(apply(sent, { t: 'row', row: row('a') }).rows.get('a')?.draft).toBeFalsy();
+    expect(apply(sent, { t: 'row', n: 12, row: row('a') }).rows.get('a')?.draft).toBeFalsy();
   });
 
   it('areNotThoseOfColleagues', () => {
