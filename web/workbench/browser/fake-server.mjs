@@ -220,6 +220,7 @@ export class FakeServer {
     if (kind === 'marks') return json(200, { items: this.followups((one) => ({ conversationState: one.state, account: '13800001111', text: '等仓库答复', state: 'open', solvedBy: null, solvedAt: null })), next: null });
     if (kind === 'blacklist') return json(200, { items: this.followups(() => ({ reason: '广告', until: null, removedAt: null, removedBy: null })), next: null });
     if (pathname === '/api/customers') return json(200, { customers: this.followups((one) => ({ id: one.customer.id, displayName: one.customer.displayName, contacts: ['13800001111'], lastAt: one.lines.at(-1).at })) });
+    if (pathname.endsWith('/replies/search')) return json(200, { hits: [] });
     if (kind === 'customers') return this.customer(id, verb, request.method, body, json, searchParams);
     if (kind === 'conversations' && !id) {
       if (searchParams.get('state') === 'queued' && !this.permissions.includes('queue-details')) return refuse(403, 'not-allowed', { permission: 'queue-details' });
@@ -293,6 +294,9 @@ export class FakeServer {
     } else if (verb === 'snooze') {
       one.snoozedUntil = method === 'DELETE' ? null : body.until;
       system(one.snoozedUntil ? { event: 'snoozed', until: body.until, member: one.agent } : { event: 'woken' });
+    } else if (verb === 'unread') {
+      one.readByAgent = one.lines.findLast((line) => line.sender.kind === 'customer').seq - 1;
+      this.changed(one);
     } else if (verb === 'priority') {
       one.priority = body.priority;
       system({ event: 'prioritised', priority: body.priority, member: one.agent });

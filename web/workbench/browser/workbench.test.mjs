@@ -306,6 +306,50 @@ test('the keyboard walks the list, opens, and goes on to the next one', async ()
   await page.getByRole('heading', { level: 1, name: 'Emma Brown' }).waitFor();
 });
 
+test('what is marked as unread stays so over a reload until it is opened', async () => {
+  const page = await opened('lin');
+  await until(() => server.row(server.world.get('lin')).unread === 0);
+  await page.keyboard.press('Alt+u');
+  await row(page, '林晓彤').getByText('1 条未读').waitFor({ state: 'attached' });
+  await until(() => page.url().endsWith('/app/'));
+  await page.reload();
+  await row(page, '林晓彤').getByText('1 条未读').waitFor({ state: 'attached' });
+  await row(page, '林晓彤').click();
+  await page.getByText('以下是新消息').waitFor();
+  await until(() => server.row(server.world.get('lin')).unread === 0);
+});
+
+test('panes are drawn by keyboard and pointer within their limits, and stay so', async () => {
+  const page = await opened('lin');
+  const divider = page.getByRole('separator', { name: /列表宽度/ });
+  const width = () => page.locator('.app > .list').evaluate((pane) => Math.round(pane.getBoundingClientRect().width));
+  assert.equal(await width(), 304);
+  await divider.press('ArrowRight');
+  assert.equal(await width(), 320);
+  const at = await divider.boundingBox();
+  await page.mouse.move(at.x + 4, at.y + 300);
+  await page.mouse.down();
+  await page.mouse.move(at.x - 900, at.y + 300, { steps: 3 });
+  await page.mouse.up();
+  assert.equal(await width(), 240);
+  await page.reload();
+  await page.locator('.app > .list').waitFor();
+  await until(async () => await width() === 240);
+  await divider.dblclick();
+  assert.equal(await width(), 304);
+});
+
+test('the palette finds customers on the server and opens where they were last spoken with', async () => {
+  const page = await opened('lin');
+  await page.keyboard.press('Control+k');
+  await page.getByPlaceholder(/搜索客户/).fill('赵');
+  const found = page.getByRole('group', { name: '客户', exact: true });
+  await found.getByRole('option').first().waitFor();
+  const name = await found.getByRole('option').first().locator('span').first().textContent();
+  await found.getByRole('option').first().click();
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+});
+
 test('the own status and limit are changed from the avatar', async () => {
   const page = await opened('emma');
   await page.getByRole('button', { name: '黄敏，在线，接待设置' }).click();

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { backOff } from '../../protocol/src/link';
 import { EMOJI } from '../src/features/conversations/emoji';
 import { breaksLine, insert, sends } from '../src/features/conversations/keys';
+import { clamped, readWidths } from '../src/features/desk/widths';
 import { receivers } from '../src/features/serving/receivers';
 import { readOnlyReason } from '../src/features/conversations/rights';
 import { fitting } from '../src/features/conversations/shrink';
@@ -81,4 +82,11 @@ it('everyEmojiIsOneSignAndStandsThereOnce', () => {
   expect(new Set(EMOJI).size).toBe(EMOJI.length);
   expect(EMOJI.length).toBeGreaterThan(140);
   for (const emoji of EMOJI) expect(emoji).toMatch(/\p{Extended_Pictographic}/u);
+});
+
+it('paneWidthsThatMakeNoSenseAreTheUsualOnes', () => {
+  expect(readWidths(null)).toEqual({ list: 304, side: 340 });
+  expect(readWidths('{"list":9999,"side":"wide"}')).toEqual({ list: 480, side: 340 });
+  expect(readWidths('nonsense')).toEqual({ list: 304, side: 340 });
+  expect([clamped('list', 10), clamped('list', 400, 320), clamped('side', 900)]).toEqual([240, 320, 560]);
 });

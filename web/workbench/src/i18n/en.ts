@@ -56,6 +56,7 @@ export const en = {
   'link.reload': 'Reload',
 
   'desk.loading': 'Opening the workbench',
+  'desk.widths': 'Pane widths', 'desk.list-width': 'Width of the list; double click for the usual one', 'desk.side-width': 'Width of the side panel; double click for the usual one',
   'desk.failed': 'The workbench could not be opened',
 
   'list.title': 'Conversations',

@@ -56,6 +56,7 @@ export const zh = {
   'link.reload': '刷新',
 
   'desk.loading': '正在打开工作台',
+  'desk.widths': '窗格宽度', 'desk.list-width': '调整列表宽度，双击恢复', 'desk.side-width': '调整辅助区宽度，双击恢复',
   'desk.failed': '工作台没能打开',
 
   'list.title': '会话列表',

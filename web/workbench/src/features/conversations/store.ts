@@ -37,6 +37,8 @@ export const useConversations = defineStore('conversations', () => {
   const recalls = new Map<string, string>();
   const deliveries = new Deliveries((conversation, seq) => void desk.send({ t: 'delivered', conversation, seq }));
   let watched: string | null = null;
+  /** Read while there was no connection. */
+  let unsaid: string | null = null;
   /** What was asked for before its conversation was opened. */
   let prepared: { id: string; at: number; answer: Promise<Opened> } | null = null;
   let me = '';
@@ -146,6 +148,7 @@ export const useConversations = defineStore('conversations', () => {
       case 'hello':
         if (watched !== null && threads.value.has(watched)) watch(watched);
         outgoing.resend();
+        if (unsaid !== null) markRead(unsaid);
         break;
       case 'ack':
         outgoing.acknowledged(frame);
@@ -270,10 +273,12 @@ export const useConversations = defineStore('conversations', () => {
 
   /** Everything was on the screen: tells the server, which tells the customer and the other tabs. */
   function markRead(id: string): void {
+    unsaid = null;
     const thread = threads.value.get(id);
     const last = thread ? lastSeq(thread.lines) : 0;
     if (!thread || thread.row.agent?.id !== me || thread.row.state !== 'serving' || (thread.readByAgent >= last && thread.row.unread === 0)) return;
     if (desk.send({ t: 'read', conversation: id, seq: last })) put(id, read(thread));
+    else unsaid = id;
   }
 
   const typing = (id: string, on: boolean) => void desk.send({ t: 'typing', conversation: id, on });

@@ -17,6 +17,6 @@ export const t = words({
 });
 
 export const tp = words({
-  zh: { title: '命令面板', hint: '搜索会话、页面和命令', commands: '命令', conversations: '会话', pages: '页面', keys: '快捷键', change: '修改', press: '请按新的按键，Esc 取消', reset: '恢复默认', taken: '“{name}”已使用 {key}', nokey: '无', single: '允许单键快捷键', 'single-why': '关闭后，像 ? 这样的单键不会触发命令。' },
-  en: { title: 'Command palette', hint: 'Search conversations, pages and commands', commands: 'Commands', conversations: 'Conversations', pages: 'Pages', keys: 'Keyboard shortcuts', change: 'Change', press: 'Press the new key, Esc to cancel', reset: 'Back to default', taken: '“{name}” already uses {key}', nokey: 'none', single: 'Allow single-key shortcuts', 'single-why': 'When off, single keys such as ? run no command.' },
+  zh: { title: '命令面板', hint: '搜索客户、会话、知识库、页面和命令', commands: '命令', conversations: '会话', customers: '客户', answers: '知识库和快捷回复', 'no-conversation': '{name} 没有你能看到的会话', searching: '正在搜索…', pages: '页面', keys: '快捷键', change: '修改', press: '请按新的按键，Esc 取消', reset: '恢复默认', taken: '“{name}”已使用 {key}', nokey: '无', single: '允许单键快捷键', 'single-why': '关闭后，像 ? 这样的单键不会触发命令。' },
+  en: { title: 'Command palette', hint: 'Search customers, conversations, knowledge, pages and commands', commands: 'Commands', conversations: 'Conversations', customers: 'Customers', answers: 'Knowledge and quick replies', 'no-conversation': 'No conversation with {name} that you may see', searching: 'Searching…', pages: 'Pages', keys: 'Keyboard shortcuts', change: 'Change', press: 'Press the new key, Esc to cancel', reset: 'Back to default', taken: '“{name}” already uses {key}', nokey: 'none', single: 'Allow single-key shortcuts', 'single-why': 'When off, single keys such as ? run no command.' },
 });

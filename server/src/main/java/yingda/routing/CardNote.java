@@ -11,7 +11,7 @@ final class CardNote {
 
     private static final int LONGEST = 4_000;
     private static final Safelist ALLOWED = new Safelist()
-            .addTags("b", "i", "u", "s", "p", "br", "ul", "ol", "li", "a", "blockquote")
+            .addTags("b", "strong", "i", "em", "u", "s", "p", "br", "h3", "ul", "ol", "li", "a", "blockquote")
             .addAttributes("a", "href").addProtocols("a", "href", "http", "https", "mailto", "tel")
             .addEnforcedAttribute("a", "rel", "noopener noreferrer nofollow").addEnforcedAttribute("a", "target", "_blank");
 
