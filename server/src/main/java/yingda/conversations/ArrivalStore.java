@@ -37,8 +37,8 @@ class ArrivalStore {
     /// Locks the rows in the order of their ids, as everybody does.
     Locked lock(UUID workspace, List<UUID> conversations) {
         List<Conversation> locked = conversations.isEmpty() ? List.of() : jdbc.sql("""
-                select * from conversation where workspace_id = :workspace and id in (:ids) order by id for update""")
-                .param("workspace", workspace).param("ids", conversations)
+                select * from conversation where workspace_id = :workspace and id = any (:ids) order by id for update""")
+                .param("workspace", workspace).param("ids", conversations.toArray(UUID[]::new), Types.ARRAY)
                 .query((row, n) -> Rows.conversation(row)).list();
         Instant now = jdbc.sql("select date_trunc('milliseconds', clock_timestamp())").query(Timestamp.class).single().toInstant();
         return new Locked(locked, now);

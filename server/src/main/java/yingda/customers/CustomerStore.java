@@ -41,8 +41,9 @@ class CustomerStore {
         var found = new HashMap<String, UUID>();
         jdbc.sql("""
                 select value, customer_id from contact_point
-                where workspace_id = :workspace and kind = :kind and value in (:values) order by value for key share""")
-                .param("workspace", workspace).param("kind", kind.word()).param("values", values)
+                where workspace_id = :workspace and kind = :kind and value = any (:values) order by value for key share""")
+                .param("workspace", workspace).param("kind", kind.word())
+                .param("values", values.toArray(String[]::new), Types.ARRAY)
                 .query(row -> {
                     found.put(row.getString("value"), row.getObject("customer_id", UUID.class));
                 });

@@ -33,8 +33,9 @@ class IntakeStore {
         if (!messageIds.isEmpty()) {
             jdbc.sql("""
                     select message_id, conversation_id, mail_id from mail_reference
-                    where workspace_id = :workspace and mailbox_id = :mailbox and message_id in (:ids)""")
-                    .param("workspace", mailbox.workspace()).param("mailbox", mailbox.id()).param("ids", messageIds)
+                    where workspace_id = :workspace and mailbox_id = :mailbox and message_id = any (:ids)""")
+                    .param("workspace", mailbox.workspace()).param("mailbox", mailbox.id())
+                    .param("ids", messageIds.toArray(String[]::new), Types.ARRAY)
                     .query(row -> {
                         found.put(row.getString("message_id"), new Reference(
                                 row.getObject("conversation_id", UUID.class), row.getObject("mail_id", UUID.class)));
@@ -61,8 +62,9 @@ class IntakeStore {
                         where m.workspace_id = c.workspace_id and m.conversation_id = c.id) as people
                     from conversation c join customer on customer.workspace_id = c.workspace_id
                         and customer.id = c.customer_id and customer.erased_at is null
-                    where c.workspace_id = :workspace and c.channel_id = :mailbox and c.id in (:ids)""")
-                    .param("workspace", mailbox.workspace()).param("mailbox", mailbox.id()).param("ids", conversations)
+                    where c.workspace_id = :workspace and c.channel_id = :mailbox and c.id = any (:ids)""")
+                    .param("workspace", mailbox.workspace()).param("mailbox", mailbox.id())
+                    .param("ids", conversations.toArray(UUID[]::new), Types.ARRAY)
                     .query(row -> {
                         Set<String> people = new HashSet<>(List.of((String[]) row.getArray("people").getArray()));
                         found.put(row.getObject("id", UUID.class), new Thread(

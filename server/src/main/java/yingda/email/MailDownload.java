@@ -34,21 +34,21 @@ class MailDownload {
         this.largest = settings.largest().toBytes();
     }
 
-    /// Cuts a list into what is fetched at once, in the same order: a mail over [ImapConnection#LARGE], or of which the
-    /// server says no size, stands alone.
+    /// Cuts a list into what is fetched at once, in the same order: a mail over [#MOST_BYTES], or of which the server says
+    /// no size, stands alone.
     static List<List<Wanted>> batches(List<Wanted> wanted) {
         var batches = new ArrayList<List<Wanted>>();
         var batch = new ArrayList<Wanted>();
         long bytes = 0;
         for (Wanted mail : wanted) {
-            boolean large = isLarge(mail);
-            if (!batch.isEmpty() && (large || batch.size() == MOST_MAILS || bytes + mail.size() > MOST_BYTES)) {
+            long size = mail.size() > 0 ? mail.size() : MOST_BYTES;
+            if (!batch.isEmpty() && (batch.size() == MOST_MAILS || bytes + size > MOST_BYTES)) {
                 batches.add(List.copyOf(batch));
                 batch.clear();
                 bytes = 0;
             }
             batch.add(mail);
-            bytes += large ? MOST_BYTES : mail.size();
+            bytes += size;
         }
         if (!batch.isEmpty()) {
             batches.add(List.copyOf(batch));
@@ -56,25 +56,29 @@ class MailDownload {
         return batches;
     }
 
-    private static boolean isLarge(Wanted mail) {
-        return mail.size() > ImapConnection.LARGE || mail.size() <= 0;
+    private boolean isSmall(Wanted mail) {
+        return mail.size() > 0 && mail.size() <= Math.min(ImapConnection.LARGE, largest);
     }
 
-    /// Fetches one batch into memory, folder by folder. A mail that the server refuses to give has a problem, so that it
-    /// holds up nobody.
+    /// Fetches one batch, folder by folder: small mails into memory, all at once, large ones into their files. A mail that
+    /// the server refuses to give has a problem, so that it holds up nobody.
     Loaded load(MailFetcher server, Mailbox mailbox, List<Wanted> asked) throws MailTrouble {
         List<Wanted> batch = placed(server, asked);
-        Wanted first = batch.getFirst();
-        if (first.size() > largest && !isDraft(first)) {
-            return new Loaded(batch, headers(server, first), Map.of(first.place(), Fetched.without(first, Fetched.TOO_LARGE)));
-        }
-        if (isLarge(first) && !isDraft(first)) {
-            return new Loaded(batch, Map.of(), Map.of(first.place(), loadLarge(server, mailbox, first)));
-        }
         var loaded = new Loaded(batch, new HashMap<>(), new HashMap<>());
         batch.stream().filter(MailDownload::isDraft).forEach(mail -> loaded.others.put(mail.place(), Fetched.without(mail, Fetched.DRAFT)));
         for (List<Wanted> some : byFolder(batch.stream().filter(mail -> !isDraft(mail)).toList())) {
-            loadSmall(server, some, loaded);
+            List<Wanted> small = some.stream().filter(this::isSmall).toList();
+            if (!small.isEmpty()) {
+                loadSmall(server, small, loaded);
+            }
+            for (Wanted mail : some) {
+                if (mail.size() > largest) {
+                    loaded.bytes.putAll(headers(server, mail));
+                    loaded.others.put(mail.place(), Fetched.without(mail, Fetched.TOO_LARGE));
+                } else if (!isSmall(mail)) {
+                    loaded.others.put(mail.place(), loadLarge(server, mailbox, mail));
+                }
+            }
         }
         return loaded;
     }
