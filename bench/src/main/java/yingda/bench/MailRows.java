@@ -2,6 +2,7 @@ package yingda.bench;
 
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -36,8 +37,8 @@ final class MailRows {
     }
 
     long number(String query) throws SQLException, IOException {
-        try (Statement statement = connection().createStatement();
-                ResultSet row = statement.executeQuery(query)) {
+        try (PreparedStatement statement = connection().prepareStatement(query);
+                ResultSet row = statement.executeQuery()) {
             row.next();
             return row.getLong(1);
         }

@@ -187,6 +187,10 @@ final class RealMail implements AutoCloseable {
         return mails;
     }
 
+    ProcessHandle dovecot() {
+        return dovecot.toHandle();
+    }
+
     int imapsPort() {
         return imaps;
     }
