@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { agent, launch, PATIENCE, person, Product, say, visitor } from './product.mjs';
+import { give, invited, linkFor, secondFactor, setPassword, signOut } from './entrance.mjs';
+import { administrator, agent, launch, PATIENCE, person, Product, say, visitor } from './product.mjs';
 
 const product = new Product();
 let browser;
@@ -153,4 +154,73 @@ test('a user is added, signs in, and is thrown out when disabled', async () => {
 
   assert.deepEqual([...linxi.complaints, ...added.complaints], []);
   await Promise.all([linxi, added].map((page) => page.context().close()));
+});
+
+test('the way in: invitation, slow-down, forgotten password, second factor, recovery code, trusted device', async () => {
+  const login = `sun-${Math.random().toString(36).slice(2, 8)}`;
+  const [first, second] = [unique('first pass'), unique('second pass')];
+  await invited(product, login);
+  const page = await person(browser);
+  const inside = page.locator('.shell .app:not(.bones)');
+  const asked = page.getByLabel('验证码或恢复码');
+  await setPassword(page, await linkFor(product, login, 'invite'), first);
+
+  await page.locator('#login').waitFor();
+  const slow = page.getByText(/尝试次数过多，请 \d+ 秒后再试/);
+  for (let n = 0; n < 12 && await slow.count() === 0; n += 1) {
+    const answered = page.waitForResponse((one) => one.url().endsWith('/api/session') && one.request().method() === 'POST');
+    await give(page, login, 'wrong password');
+    await answered;
+    await page.getByText('账号或密码不对。').or(slow).waitFor();
+  }
+  await slow.waitFor();
+  await page.getByRole('link', { name: '忘记密码？' }).click();
+  await page.getByRole('button', { name: '发送链接' }).click();
+  await page.getByText('链接已发出').waitFor();
+  await setPassword(page, await linkFor(product, login, 'reset'), second);
+  await give(page, login, second);
+  await inside.waitFor();
+
+  const { app, codes } = await secondFactor(page, product, second);
+  await signOut(page);
+  await give(page, login, second);
+  await asked.fill(codes[0]);
+  await page.getByRole('button', { name: '继续' }).click();
+  await inside.waitFor();
+  await signOut(page);
+  await give(page, login, second);
+  await asked.fill(codes[0]);
+  await page.getByRole('button', { name: '继续' }).click();
+  await page.getByText('验证码不对，或已使用过。').waitFor();
+  await asked.fill(app.code());
+  await page.getByText('30 天内在这台设备上不再询问').click();
+  await page.getByRole('button', { name: '继续' }).click();
+  await inside.waitFor();
+  await signOut(page);
+  await give(page, login, second);
+  await inside.waitFor();
+
+  const desk = await administrator(product);
+  const name = unique('青竹文具');
+  await desk('POST', '/api/operator/workspaces', { name, admin: { login, name: '孙宁', email: 'lina@customers.example' } });
+  const tab = await page.context().newPage();
+  await tab.goto(`${product.url}/app/`);
+  await tab.locator('.me').first().click();
+  await page.goto(`${product.url}/app/p/me`);
+  await page.locator('.me').first().click();
+  const loaded = [page, tab].map((one) => one.waitForEvent('load'));
+  await page.getByLabel('切换企业').selectOption({ label: name });
+  await Promise.all(loaded);
+  for (const one of [tab, page]) {
+    await one.locator('.me').first().click();
+    await one.locator('option:checked', { hasText: name }).first().waitFor({ state: 'attached' });
+  }
+  await page.keyboard.press('Escape');
+  await signOut(page);
+  await give(page, login, second);
+  await page.getByLabel('企业').selectOption({ label: name });
+  await page.locator('#password').press('Enter');
+  await inside.waitFor();
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
 });

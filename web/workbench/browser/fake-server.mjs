@@ -215,6 +215,7 @@ export class FakeServer {
     }
     if (pathname === '/api/ratings') return json(200, { ratings: this.ratings.filter((rating) => searchParams.get('conversations').split(',').includes(rating.conversation)) });
     if (kind === 'customer-tags') return json(200, { items: TAGS });
+    if (pathname === '/api/message-tags/uses') return json(200, { uses: { [MESSAGE_TAGS[1].id]: 3, [MESSAGE_TAGS[2].id]: 100 }, most: 100 });
     if (kind === 'message-tags') return json(200, { items: MESSAGE_TAGS });
     if (kind === 'tagged-messages') return json(200, { items: this.followups((one) => ({ seq: 3, tag: MESSAGE_TAGS[1], note: '需要回访' })), next: null });
     if (kind === 'marks') return json(200, { items: this.followups((one) => ({ conversationState: one.state, account: '13800001111', text: '等仓库答复', state: 'open', solvedBy: null, solvedAt: null })), next: null });

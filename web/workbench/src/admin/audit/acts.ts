@@ -1,5 +1,6 @@
 import { language } from '../../i18n';
 import catalogue from './acts.json';
+import { fieldWords } from './fields';
 
 interface Area { zh: string; en: string; acts: Record<string, string[]> }
 
@@ -51,5 +52,5 @@ export function differences(before: unknown, after: unknown, all = false): Diffe
 /** The beginning of what changed, on one line. */
 export function brief(act: DoneAct): string {
   return differences(act.before, act.after).slice(0, 3)
-    .map((one) => (one.before === null ? `${one.path}: ${one.after}` : `${one.path}: ${one.before} → ${one.after ?? '—'}`)).join('; ');
+    .map((one) => `${fieldWords(one.path)}: ${one.before === null ? one.after : `${one.before} → ${one.after ?? '—'}`}`).join('; ');
 }

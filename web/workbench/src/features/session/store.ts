@@ -9,13 +9,16 @@ import { tellTabs, whenOtherTabs } from './otherTabs';
 export const useSession = defineStore('session', () => {
   const session = shallowRef<Session | null>(null);
   let asked: Promise<Session | null> | null = null;
+  /** Whether this page was used with a session that is over. */
+  let ended = false;
 
   whenOtherTabs((who) => {
-    if (session.value && session.value.member.id !== who) location.assign(location.pathname.startsWith('/admin') ? '/admin/' : '/app/');
+    if (ended || (session.value && session.value.member.id !== who)) location.assign(location.pathname.startsWith('/admin') ? '/admin/' : '/app/');
   });
 
   async function take(found: Session | null): Promise<Session | null> {
     session.value = found;
+    ended = false;
     setCsrfToken(found?.csrfToken ?? '');
     if (found) tellTabs(found.member.id);
     if (found && localStorage.getItem('yingda.language') === null) await setLanguage(found.member.language, false);
@@ -45,6 +48,7 @@ export const useSession = defineStore('session', () => {
 
   /** The session has ended, here or elsewhere. */
   function forget(): void {
+    ended ||= session.value !== null;
     session.value = null;
     asked = Promise.resolve(null);
   }

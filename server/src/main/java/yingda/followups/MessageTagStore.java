@@ -2,8 +2,11 @@ package yingda.followups;
 
 import java.sql.Types;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -49,12 +52,25 @@ class MessageTagStore {
                 .param("workspace", workspace).param("id", id).param("title", title).update();
     }
 
-    /// The brothers in this order from now on.
-    void order(UUID workspace, List<UUID> brothers) {
+    /// Below this parent from now on, in this order. Fails with a broken unique index when two have the same title.
+    void arrange(UUID workspace, @Nullable UUID parent, List<UUID> brothers) {
         jdbc.sql("""
-                update message_tag t set place = o.place from unnest(:ids::uuid[]) with ordinality as o (id, place)
+                update message_tag t set parent_id = :parent::uuid, place = o.place from unnest(:ids::uuid[]) with ordinality as o (id, place)
                 where t.workspace_id = :workspace and t.id = o.id""")
-                .param("workspace", workspace).param("ids", brothers.toArray(UUID[]::new), Types.ARRAY).update();
+                .param("workspace", workspace).param("parent", parent).param("ids", brothers.toArray(UUID[]::new), Types.ARRAY).update();
+    }
+
+    /// Of those that were not deleted, counted to `most` each: the index `tagged_message_tag` answers.
+    Map<UUID, Integer> uses(UUID workspace, int most) {
+        Map<UUID, Integer> uses = new HashMap<>();
+        jdbc.sql("""
+                select t.id, (select count(*) from (select from tagged_message i
+                    where i.workspace_id = t.workspace_id and i.tag_id = t.id limit :most) counted) as uses
+                from message_tag t where t.workspace_id = :workspace and t.deleted_at is null""")
+                .param("workspace", workspace).param("most", most).query(row -> {
+                    uses.put(row.getObject("id", UUID.class), row.getInt("uses"));
+                });
+        return uses;
     }
 
     /// Their messages keep them.

@@ -23,6 +23,7 @@ class MessageTags {
     private static final int LONGEST = 60;
     private static final int MOST = 500;
     private static final int DEEPEST = 5;
+    static final int MOST_COUNTED = 100;
 
     private final MessageTagStore store;
     private final TransactionTemplate transaction;
@@ -74,21 +75,51 @@ class MessageTags {
         });
     }
 
-    /// One place up or down among its brothers; at the end nothing happens.
-    void move(UUID workspace, UUID id, boolean up) {
+    /// With all below it to another place.
+    ///
+    /// @param parent null: to the top level
+    /// @param before the brother that it stands before afterwards; null for the last place
+    /// @throws TagTitleTaken when a brother there has this title
+    /// @throws TreeFull when something would stand too deep
+    void move(UUID workspace, UUID id, @Nullable UUID parent, @Nullable UUID before) {
         changed(workspace, () -> {
             List<MessageTag> tree = store.tree(workspace);
             MessageTag tag = find(tree, id);
-            List<UUID> brothers = new ArrayList<>(tree.stream()
-                    .filter(one -> Objects.equals(one.parentId(), tag.parentId())).map(MessageTag::id).toList());
-            int from = brothers.indexOf(id);
-            int to = Math.clamp(up ? from - 1 : from + 1, 0, brothers.size() - 1);
-            brothers.remove(from);
+            if (parent != null && store.withAllBelow(workspace, id).contains(parent)) {
+                throw new InvalidField("parentId", "unknown-value");
+            }
+            if (depth(tree, parent) + height(tree, id) > DEEPEST) {
+                throw new TreeFull(MOST, DEEPEST);
+            }
+            int from = children(tree, tag.parentId()).indexOf(id);
+            List<UUID> brothers = new ArrayList<>(children(tree, parent));
+            brothers.remove(id);
+            int to = before == null ? brothers.size() : brothers.indexOf(before);
+            if (to < 0) {
+                throw new InvalidField("before", "unknown-value");
+            }
             brothers.add(to, id);
-            store.order(workspace, brothers);
-            audit.record(new Act(workspace, "message-tag.moved", "message-tag", id, Map.of("place", from), Map.of("place", to)));
+            store.arrange(workspace, parent, brothers);
+            audit.record(new Act(workspace, "message-tag.moved", "message-tag", id, placed(tree, tag.parentId(), from), placed(tree, parent, to)));
             return tag;
         });
+    }
+
+    private static List<UUID> children(List<MessageTag> tree, @Nullable UUID parent) {
+        return tree.stream().filter(one -> Objects.equals(one.parentId(), parent)).map(MessageTag::id).toList();
+    }
+
+    private static int height(List<MessageTag> tree, UUID id) {
+        return 1 + children(tree, id).stream().mapToInt(child -> height(tree, child)).max().orElse(0);
+    }
+
+    private static Map<String, ?> placed(List<MessageTag> tree, @Nullable UUID parent, int place) {
+        return Map.of("parent", parent == null ? "" : find(tree, parent).title(), "position", place + 1);
+    }
+
+    /// How many messages bear each of those that were not deleted, counted to 100.
+    Map<UUID, Integer> uses(UUID workspace) {
+        return store.uses(workspace, MOST_COUNTED);
     }
 
     /// With all below it. Messages keep it, but nobody can choose it any more.

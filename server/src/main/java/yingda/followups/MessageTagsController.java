@@ -1,6 +1,7 @@
 package yingda.followups;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -39,8 +40,13 @@ class MessageTagsController {
     record Title(@Nullable String title) {
     }
 
-    /// @param up towards the first of its brothers
-    record Step(boolean up) {
+    /// @param parentId null: on the top level
+    /// @param before the brother that it stands before; null for the last place
+    record Place(@Nullable UUID parentId, @Nullable UUID before) {
+    }
+
+    /// @param most how far they are counted
+    record Uses(Map<UUID, Integer> uses, int most) {
     }
 
     @Allow(Permission.CONVERSATIONS_SERVE)
@@ -62,11 +68,18 @@ class MessageTagsController {
         return tags.rename(viewer.workspace(), id, body.title());
     }
 
-    /// One place up or down; the tree as it is then.
+    /// How many messages bear each tag, for who keeps the tree.
+    @Allow(Permission.SETTINGS_MANAGE)
+    @GetMapping("/uses")
+    Uses uses(Viewer viewer) {
+        return new Uses(tags.uses(viewer.workspace()), MessageTags.MOST_COUNTED);
+    }
+
+    /// To another place; the tree as it is then.
     @Allow(Permission.SETTINGS_MANAGE)
     @PostMapping("/{id}/move")
-    Tree move(Viewer viewer, @PathVariable UUID id, @RequestBody Step step) {
-        tags.move(viewer.workspace(), id, step.up());
+    Tree move(Viewer viewer, @PathVariable UUID id, @RequestBody Place place) {
+        tags.move(viewer.workspace(), id, place.parentId(), place.before());
         return tree(viewer);
     }
 

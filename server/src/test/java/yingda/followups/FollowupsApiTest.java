@@ -80,14 +80,39 @@ class FollowupsApiTest {
         assertThat(superAdmin.patch("/api/message-tags/" + refunds, Map.of("title", "物流")).code()).isEqualTo("tag-title-taken");
         assertThat(superAdmin.patch("/api/message-tags/" + refunds, Map.of("title", " ")).code()).isEqualTo("invalid-field");
         superAdmin.patch("/api/message-tags/" + refunds, Map.of("title", "退货退款")).ok();
-        superAdmin.post("/api/message-tags/" + refunds + "/move", Map.of("up", false)).ok();
-        superAdmin.post("/api/message-tags/" + refunds + "/move", Map.of("up", false)).ok();
+        superAdmin.post("/api/message-tags/" + refunds + "/move", Map.of("parentId", complaints)).ok();
         assertThat(titles().indexOf("物流")).isLessThan(titles().indexOf("退货退款"));
         superAdmin.delete("/api/message-tags/" + complaints).ok();
         assertThat(titles()).containsExactly("潜在客户");
         assertThat(superAdmin.delete("/api/message-tags/" + refunds).status()).isEqualTo(404);
         assertThat(hall.cast.api(Role.ADMIN).post("/api/message-tags", Map.of("title", "x")).code()).isEqualTo("not-allowed");
         tag(null, "投诉");
+    }
+
+    @Test
+    void aTagIsMovedWithAllBelowItAndKnowsHowManyBearIt() {
+        String complaints = tag(null, "投诉");
+        String refunds = tag(complaints, "退款");
+        String late = tag(refunds, "未到账");
+        String others = tag(null, "其他");
+        String same = tag(others, "退款");
+        String path = "/api/message-tags/";
+
+        assertThat(superAdmin.post(path + complaints + "/move", Map.of("parentId", late)).code()).isEqualTo("invalid-field");
+        assertThat(superAdmin.post(path + refunds + "/move", Map.of("parentId", others)).code()).isEqualTo("tag-title-taken");
+        assertThat(superAdmin.post(path + refunds + "/move", Map.of("before", same)).code()).isEqualTo("invalid-field");
+        String deep = tag(tag(tag(others, "3"), "4"), "5");
+        assertThat(superAdmin.post(path + complaints + "/move", Map.of("parentId", deep)).code()).isEqualTo("tag-tree-full");
+        JsonNode tree = superAdmin.post(path + refunds + "/move", Map.of("before", complaints)).ok().json().get("items");
+        assertThat(tree.valueStream().filter(one -> one.get("parentId").isNull()).map(one -> one.get("title").asString()))
+                .containsExactly("退款", "投诉", "其他");
+        assertThat(tree.valueStream().filter(one -> one.get("id").asString().equals(late)).findFirst().orElseThrow().get("parentId").asString())
+                .isEqualTo(refunds);
+
+        put(served("林晚"), late, "");
+        assertThat(superAdmin.get(path + "uses").ok().json().at("/uses/" + late).asInt()).isEqualTo(1);
+        assertThat(superAdmin.get(path + "uses").ok().json().at("/uses/" + same).asInt()).isZero();
+        assertThat(agent.get(path + "uses").code()).isEqualTo("not-allowed");
     }
 
     @Test

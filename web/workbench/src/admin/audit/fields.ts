@@ -1,0 +1,21 @@
+import { language } from '../../i18n';
+
+/** What the log calls a field, and what people call it in Chinese and English. */
+const FIELDS: Record<string, [string, string]> = {
+  name: ['名称', 'name'], displayName: ['显示名', 'display name'], login: ['账号', 'account'], role: ['角色', 'role'], groups: ['客服组', 'groups'], group: ['客服组', 'group'],
+  identifier: ['标识', 'identifier'], phone: ['电话', 'phone'], mobile: ['手机号', 'mobile'], department: ['业务部门', 'department'], language: ['语言', 'language'], email: ['邮箱', 'email'],
+  method: ['登录方式', 'method'], second: ['两步验证', 'second factor'], secondFactor: ['两步验证', 'second factor'], disabled: ['停用', 'disabled'], enabled: ['启用', 'enabled'], on: ['启用', 'on'],
+  settings: ['设置', 'settings'], kind: ['类型', 'kind'], color: ['颜色', 'colour'], customers: ['客户数', 'customers'], customer: ['客户', 'customer'], title: ['标题', 'title'],
+  position: ['位置', 'position'], place: ['位置', 'place'], parent: ['上级', 'parent'], reason: ['原因', 'reason'], from: ['从', 'from'], into: ['并入', 'into'], to: ['到', 'to'], until: ['直到', 'until'],
+  operator: ['平台运营者', 'operator'], admin: ['管理员', 'admin'], permissions: ['权限', 'permissions'], scope: ['数据范围', 'data scope'], scopes: ['权限', 'scopes'], url: ['地址', 'URL'], address: ['地址', 'address'],
+  events: ['事件', 'events'], state: ['状态', 'state'], status: ['状态', 'status'], text: ['内容', 'text'], content: ['内容', 'content'], minutes: ['分钟', 'minutes'], always: ['7×24 小时', 'around the clock'],
+  zone: ['时区', 'time zone'], day: ['日期', 'day'], first: ['开始', 'first day'], last: ['结束', 'last day'], reply: ['回复', 'reply'], count: ['数量', 'count'], rows: ['行数', 'rows'], files: ['文件', 'files'], file: ['文件', 'file'], format: ['格式', 'format'],
+  tags: ['标签', 'tags'], categories: ['分类', 'categories'], member: ['用户', 'member'], members: ['用户', 'members'], agent: ['客服', 'agent'], capacity: ['接待上限', 'max chats'], colleague: ['接手人', 'colleague'],
+  conversations: ['会话', 'conversations'], conversation: ['会话', 'conversation'], mailbox: ['邮箱', 'mailbox'], channel: ['渠道', 'channel'], auth: ['认证方式', 'authentication'], host: ['服务器', 'host'], port: ['端口', 'port'],
+  seq: ['消息序号', 'line'], side: ['角色类型', 'side'], sender: ['发送者', 'sender'], subject: ['主题', 'subject'], description: ['描述', 'description'], keywords: ['关键字', 'keywords'], note: ['备注', 'note'],
+  passwords: ['允许密码登录', 'passwords allowed'], issuer: ['身份提供方', 'issuer'], domains: ['域名', 'domains'], logo: ['图标', 'logo'], secret: ['密钥', 'secret'], version: ['版本', 'version'], word: ['敏感词', 'word'], action: ['处理方式', 'action'],
+};
+
+/** `settings.welcome.text` in words; parts that are not known stay as they are. */
+export const fieldWords = (path: string): string =>
+  path.split('.').map((part) => FIELDS[part]?.[language.value === 'zh' ? 0 : 1] ?? part).join(' · ');
