@@ -114,6 +114,7 @@ export const problems = {
   'problem.too-many-calls': 'Too many requests: a token may make {perMinute} a minute.',
   'problem.too-many-tokens': 'Nobody may have more than {limit} API tokens. Revoke one that is not used.',
   'problem.too-many-sla-policies': 'There may be at most {limit} SLA policies.',
+  'problem.too-many-rules': 'There may be at most {limit} automation rules.',
   'problem.too-many-webhooks': 'There may be at most {limit} webhooks.',
   'problem.webhook-of-application': 'This is the callback of an application. Change it there.',
   'problem.too-many-applications': 'There may be at most {limit} applications.',

@@ -112,6 +112,7 @@ export const problems = {
   'problem.too-many-calls': '请求过于频繁：每个令牌每分钟最多 {perMinute} 次。',
   'problem.too-many-tokens': '每人最多 {limit} 个 API 令牌，请先吊销不用的令牌。',
   'problem.too-many-sla-policies': '最多 {limit} 条 SLA 策略。',
+  'problem.too-many-rules': '最多 {limit} 条自动化规则。',
   'problem.too-many-webhooks': '最多 {limit} 个 Webhook。',
   'problem.webhook-of-application': '这是应用的事件回调，请在应用管理中修改。',
   'problem.too-many-applications': '最多 {limit} 个应用。',

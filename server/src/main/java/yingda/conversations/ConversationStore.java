@@ -195,11 +195,11 @@ class ConversationStore {
                 .sorted(Comparator.comparingLong(Line::seq)).toList();
     }
 
-    /// Stores a public line of the system. Needs the row lock. Empty when there is one with this client id already.
-    Optional<Line> tell(UUID workspace, UUID id, String kind, ObjectNode content, UUID clientId) {
+    /// Stores a line of the system. Needs the row lock. Empty when there is one with this client id already.
+    Optional<Line> tell(UUID workspace, UUID id, String kind, boolean isPublic, ObjectNode content, UUID clientId) {
         return jdbc.sql("""
                 with told as (
-                    update conversation set seq = seq + 1, public_seq = seq + 1,
+                    update conversation set seq = seq + 1, public_seq = case when :public then seq + 1 else public_seq end,
                         last_at = date_trunc('milliseconds', greatest(clock_timestamp(), last_at))
                     where workspace_id = :workspace and id = :id
                       and not exists (select from message where workspace_id = :workspace and sender_id is null
@@ -207,11 +207,11 @@ class ConversationStore {
                     returning workspace_id, id, seq, old.public_seq as public_before, last_at)
                 insert into message (workspace_id, conversation_id, seq, id, kind, sender_kind, sender_id, client_id,
                                      public, prev_public, content, at)
-                select workspace_id, id, seq, :line, :kind, 'system', null, :clientId, true, public_before,
+                select workspace_id, id, seq, :line, :kind, 'system', null, :clientId, :public, public_before,
                        :content::jsonb, last_at from told
                 returning *""")
                 .param("workspace", workspace).param("id", id).param("clientId", clientId).param("line", Uuids.next())
-                .param("kind", kind).param("content", json.writeValueAsString(content))
+                .param("kind", kind).param("public", isPublic).param("content", json.writeValueAsString(content))
                 .query((row, n) -> Rows.line(row, json)).optional();
     }
 

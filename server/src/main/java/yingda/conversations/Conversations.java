@@ -199,7 +199,7 @@ public class Conversations {
             if (lock(workspace, id).state() == ConversationState.ENDED) {
                 throw new ConversationOver();
             }
-            Optional<Line> told = store.tell(workspace, id, kind, content, clientId);
+            Optional<Line> told = store.tell(workspace, id, kind, true, content, clientId);
             Conversation after = store.find(workspace, id).orElseThrow();
             told.ifPresent(line -> turns.afterCommit(after, () -> broadcasts.changed(after, List.of(line))));
             return told.isPresent();
@@ -211,7 +211,7 @@ public class Conversations {
     public void remark(UUID workspace, UUID id, ObjectNode event) {
         transaction.executeWithoutResult(_ -> {
             lock(workspace, id);
-            Line line = store.tell(workspace, id, "system", event, Uuids.next()).orElseThrow();
+            Line line = store.tell(workspace, id, "system", true, event, Uuids.next()).orElseThrow();
             Conversation after = store.find(workspace, id).orElseThrow();
             turns.afterCommit(after, () -> broadcasts.line(after, line, null));
         });

@@ -37,9 +37,17 @@ public class Detours {
     /// @param name of the group, for the line that tells of it
     /// @throws WrongState when it has ended
     public Conversation move(UUID workspace, UUID id, UUID group, String name) {
+        return move(workspace, id, group, name, Content.event("moved"));
+    }
+
+    /// The same by a rule.
+    public Conversation moveByRule(UUID workspace, UUID id, UUID group, String name, String rule) {
+        return move(workspace, id, group, name, byRule("moved", rule));
+    }
+
+    private Conversation move(UUID workspace, UUID id, UUID group, String name, ObjectNode content) {
         return transaction.execute(_ -> {
             Conversation before = conversations.open(workspace, id);
-            ObjectNode content = Content.event("moved");
             content.set("group", Content.member(group, name));
             return conversations.changed(before, "moved", null, null, Change.queued(before, group, false), content);
         });
@@ -79,5 +87,44 @@ public class Detours {
             conversations.changed(before, "woken", null, null, Change.inside(before).snoozed(null), Content.event("woken"));
             return true;
         });
+    }
+
+    /// A rule hands a served conversation to another agent.
+    ///
+    /// @param rule its name, for the line that tells of it
+    /// @throws WrongState when nobody serves it
+    public Conversation transferByRule(UUID workspace, UUID id, UUID to, String rule) {
+        return transaction.execute(_ -> {
+            Conversation before = conversations.served(workspace, id);
+            ObjectNode content = byRule("transferred", rule);
+            content.set("to", conversations.names(workspace, to));
+            return conversations.changed(before, "transferred", null, null, Change.serving(before, to), content);
+        });
+    }
+
+    /// A rule has an open conversation served earlier or later than others.
+    ///
+    /// @throws WrongState when it has ended
+    public Conversation prioritiseByRule(UUID workspace, UUID id, int priority, String rule) {
+        return transaction.execute(_ -> {
+            Conversation before = conversations.open(workspace, id);
+            return conversations.changed(before, "prioritised", null, null, Change.inside(before).prioritised(priority),
+                    byRule("prioritised", rule).put("priority", priority));
+        });
+    }
+
+    /// A rule sets a served conversation aside.
+    ///
+    /// @throws WrongState when nobody serves it
+    public Conversation snoozeByRule(UUID workspace, UUID id, Instant until, String rule) {
+        return transaction.execute(_ -> {
+            Conversation before = conversations.served(workspace, id);
+            return conversations.changed(before, "snoozed", null, null, Change.inside(before).snoozed(until),
+                    byRule("snoozed", rule).put("until", WireTime.text(until)));
+        });
+    }
+
+    private static ObjectNode byRule(String event, String rule) {
+        return Content.event(event).put("rule", rule);
     }
 }

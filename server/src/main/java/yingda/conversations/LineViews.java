@@ -66,11 +66,11 @@ public class LineViews {
         }
     }
 
-    /// The reason that an agent gave a colleague stays inside.
+    /// The reason that an agent gave a colleague stays inside, and the name of the rule that did it.
     private static ObjectNode content(Line line, boolean outside) {
         ObjectNode copy = line.content().deepCopy();
         if (outside && line.sender() == SenderKind.SYSTEM) {
-            copy.remove("note");
+            copy.remove(List.of("note", "rule"));
         }
         return copy;
     }

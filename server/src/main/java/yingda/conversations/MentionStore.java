@@ -41,13 +41,21 @@ class MentionStore {
         }
     }
 
+    /// In the caller's transaction, which stores this line.
+    void insert(Line note) {
+        for (UUID member : Mentions.of(note)) {
+            jdbc.sql("insert into mention (workspace_id, id, member_id, conversation_id, seq) values (?, ?, ?, ?, ?)")
+                    .params(note.workspace(), Uuids.next(), member, note.conversation(), note.seq()).update();
+        }
+    }
+
     List<Mention> list(UUID workspace, UUID member, @Nullable UUID before, int most) {
         return jdbc.sql("""
                 select m.id, m.conversation_id, m.seq, m.read_at is not null as read, l.at, l.content ->> 'text' as text,
-                       b.id as by_id, b.display_name as by_name, u.id as customer_id, u.display_name as customer_name
+                       b.id as by_id, coalesce(b.display_name, l.content ->> 'rule', '') as by_name, u.id as customer_id, u.display_name as customer_name
                 from mention m
                 join message l on l.workspace_id = m.workspace_id and l.conversation_id = m.conversation_id and l.seq = m.seq
-                join member b on b.workspace_id = m.workspace_id and b.id = l.sender_id
+                left join member b on b.workspace_id = m.workspace_id and b.id = l.sender_id
                 join conversation c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
                 join customer u on u.workspace_id = c.workspace_id and u.id = c.customer_id
                 where m.workspace_id = :workspace and m.member_id = :member and m.id < :before

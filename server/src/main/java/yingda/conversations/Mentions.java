@@ -52,16 +52,31 @@ public class Mentions {
         if (called.size() > MOST) {
             throw new InvalidField(FIELD, "too-long", MOST);
         }
-        Set<UUID> group = Set.copyOf(groups.membersOf(conversation.workspace(), conversation.group()));
-        ArrayNode list = content.putArray(FIELD);
-        for (UUID id : new LinkedHashSet<>(called)) {
-            MemberView member = members.view(conversation.workspace(), id)
-                    .filter(found -> !found.disabled() && (conversation.privateTo() != null ? conversation.privateTo().contains(id)
-                            : group.contains(id) || seesAll(conversation.workspace(), found)))
-                    .orElseThrow(() -> new InvalidField(FIELD, "unknown-value"));
-            list.addObject().put("id", id.toString()).put("name", member.displayName());
+        List<MemberView> colleagues = colleagues(conversation, called);
+        if (colleagues.size() < Set.copyOf(called).size()) {
+            throw new InvalidField(FIELD, "unknown-value");
         }
+        return with(content, colleagues);
+    }
+
+    /// The same of the server itself, which leaves out those who may not see the conversation.
+    ObjectNode ofServer(ObjectNode content, Conversation conversation, List<UUID> called) {
+        List<MemberView> colleagues = colleagues(conversation, called);
+        return colleagues.isEmpty() ? content : with(content, colleagues);
+    }
+
+    private static ObjectNode with(ObjectNode content, List<MemberView> called) {
+        ArrayNode list = content.putArray(FIELD);
+        called.forEach(member -> list.addObject().put("id", member.id().toString()).put("name", member.displayName()));
         return content;
+    }
+
+    /// Those of these who may see the conversation.
+    private List<MemberView> colleagues(Conversation conversation, List<UUID> called) {
+        Set<UUID> group = Set.copyOf(groups.membersOf(conversation.workspace(), conversation.group()));
+        return new LinkedHashSet<>(called).stream().flatMap(id -> members.view(conversation.workspace(), id)
+                .filter(found -> !found.disabled() && (conversation.privateTo() != null ? conversation.privateTo().contains(id)
+                        : group.contains(id) || seesAll(conversation.workspace(), found))).stream()).toList();
     }
 
     private boolean seesAll(UUID workspace, MemberView member) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -93,7 +94,7 @@ class CustomerTagStore {
                 .param("workspace", workspace).param("customer", customer).query((row, n) -> tag(row)).list();
     }
 
-    boolean put(UUID workspace, UUID customer, UUID tag, UUID member) {
+    boolean put(UUID workspace, UUID customer, UUID tag, @Nullable UUID member) {
         return jdbc.sql("""
                 with link as (
                     insert into customer_tagging (workspace_id, customer_id, tag_id, by_member)

@@ -102,7 +102,9 @@ public class CustomerTags {
     }
 
     /// The customer bears the tag from now on; nothing happens when it does already.
-    public void put(UUID workspace, UUID customer, UUID tag, UUID member) {
+    ///
+    /// @param member who put it; null for the server
+    public void put(UUID workspace, UUID customer, UUID tag, @Nullable UUID member) {
         boolean changed = Boolean.TRUE.equals(transaction.execute(_ -> {
             store.lock(workspace, tag).orElseThrow(NotFound::new);
             return store.put(workspace, customer, tag, member);

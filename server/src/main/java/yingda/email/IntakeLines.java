@@ -150,7 +150,7 @@ class IntakeLines {
     private boolean isOfTheProgram(Item item) {
         ParsedMail mail = item.mail().mail();
         return mail != null && mail.messageId() != null
-                && own.read(mail.messageId()).filter(origin -> origin.number() == 0).isPresent();
+                && own.read(mail.messageId()).filter(OwnMessageId.Origin::isOfProgram).isPresent();
     }
 
     private static Placement outcome(Item item) {

@@ -34,7 +34,24 @@ public final class OwnMessageId {
     }
 
     /// What a recognised id says.
-    public record Origin(UUID conversation, long number) {}
+    public record Origin(UUID conversation, long number) {
+
+        /// Whether the program itself wrote the mail: no line of a conversation.
+        boolean isOfProgram() {
+            return number == 0 || number >= LEAST_TIME && number < END_OF_TIME;
+        }
+    }
+
+    /// Milliseconds of 2004 and of 2109. Mails of members have numbers of 63 random bits.
+    private static final long LEAST_TIME = 1L << 40;
+    private static final long END_OF_TIME = 1L << 42;
+
+    /// The Message-ID of an answer that the program wrote: what answers it belongs to the conversation.
+    ///
+    /// @param answer its id, which names the time of its making (UUID version 7)
+    String createOfProgram(UUID conversation, UUID answer, String domain) {
+        return create(conversation, answer.getMostSignificantBits() >>> 16, domain);
+    }
 
     /// The Message-ID, with angle brackets, of mail number `number` of a conversation.
     public String create(UUID conversation, long number, String domain) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -62,8 +63,11 @@ class SendSystemMail implements Effect {
     }
 
     private SmtpOutcome send(Mailbox mailbox, SystemMails.Payload payload) {
-        var mail = new SystemMail(own.create(payload.id(), 0, mailbox.domain()),
-                new MailAddress(mailbox.senderName(), mailbox.address()), payload.to(), payload.subject(), mails.text(payload), payload.at());
+        SystemMails.Thread thread = payload.thread();
+        String id = thread == null ? own.create(payload.id(), 0, mailbox.domain())
+                : own.createOfProgram(thread.conversation(), payload.id(), mailbox.domain());
+        var mail = new SystemMail(id, new MailAddress(mailbox.senderName(), mailbox.address()), payload.to(), payload.subject(),
+                mails.text(payload), payload.at(), thread == null ? List.of() : thread.references());
         try {
             SmtpOutcome outcome = mail.send(connections, credentials.account(mailbox));
             limits.loggedIn(mailbox);

@@ -19,7 +19,8 @@ import java.util.Properties;
 ///
 /// @param messageId with angle brackets
 /// @param from the mailbox that it goes out by
-record SystemMail(String messageId, MailAddress from, String to, String subject, String text, Instant date) {
+/// @param references the Message-IDs of the thread that it answers, oldest first; none when it answers nothing
+record SystemMail(String messageId, MailAddress from, String to, String subject, String text, Instant date, List<String> references) {
 
     private static final Session NO_SESSION = Session.getInstance(new Properties());
 
@@ -47,7 +48,11 @@ record SystemMail(String messageId, MailAddress from, String to, String subject,
             message.setRecipient(Message.RecipientType.TO, new InternetAddress(to, false));
             message.setSubject(subject, "UTF-8");
             message.setSentDate(Date.from(date));
-            message.setHeader("Auto-Submitted", "auto-generated");
+            message.setHeader("Auto-Submitted", references.isEmpty() ? "auto-generated" : "auto-replied");
+            if (!references.isEmpty()) {
+                message.setHeader("In-Reply-To", references.getLast());
+                message.setHeader("References", String.join("\r\n ", references));
+            }
             message.setHeader("X-Auto-Response-Suppress", "All");
             message.setHeader(ParsedMail.LOOP_HEADER, messageId);
             message.setText(text, "UTF-8");

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -32,7 +33,11 @@ public class SystemMails {
     /// What the outbox keeps: enough to make the same bytes at each attempt.
     ///
     /// @param sealed whether the text is encrypted
-    record Payload(UUID id, UUID mailbox, String to, String subject, String text, Instant at, @Nullable Boolean sealed) {}
+    /// @param thread what it answers; null when it answers nothing
+    record Payload(UUID id, UUID mailbox, String to, String subject, String text, Instant at, @Nullable Boolean sealed, @Nullable Thread thread) {}
+
+    /// @param references Message-IDs, oldest first; at least that of the mail that is answered
+    record Thread(UUID conversation, List<String> references) {}
 
     /// Adds a mail to the caller's transaction (of the application pool, within the workspace's scope). It goes out
     /// after the commit by that mailbox, also by one that is not yet tested, and once: when nobody can tell whether
@@ -41,19 +46,24 @@ public class SystemMails {
     /// @param to one address
     /// @param text lines end with line feeds
     public void send(UUID workspace, UUID mailbox, String to, String subject, String text) {
-        add(workspace, mailbox, to, subject, MailLine.clean(text), null);
+        add(workspace, mailbox, to, subject, MailLine.clean(text), null, null);
+    }
+
+    /// The same as an answer.
+    void answer(UUID workspace, UUID mailbox, String to, String subject, String text, Thread thread) {
+        add(workspace, mailbox, to, subject, MailLine.clean(text), null, thread);
     }
 
     /// The same for a text that holds a secret: it lies encrypted until it leaves.
     public void sendSealed(UUID workspace, UUID mailbox, String to, String subject, String text) {
         add(workspace, mailbox, to, subject, Base64.getEncoder().encodeToString(
-                secrets.encrypt(MailLine.clean(text).getBytes(StandardCharsets.UTF_8))), true);
+                secrets.encrypt(MailLine.clean(text).getBytes(StandardCharsets.UTF_8))), true, null);
     }
 
-    private void add(UUID workspace, UUID mailbox, String to, String subject, String text, @Nullable Boolean sealed) {
+    private void add(UUID workspace, UUID mailbox, String to, String subject, String text, @Nullable Boolean sealed, @Nullable Thread thread) {
         UUID id = Uuids.next();
         outbox.add(workspace, SendSystemMail.NAME, id.toString(), json.writeValueAsString(
-                new Payload(id, mailbox, MailboxForm.address(to), MailLine.clean(subject), text, clock.instant(), sealed)));
+                new Payload(id, mailbox, MailboxForm.address(to), MailLine.clean(subject), text, clock.instant(), sealed, thread)));
     }
 
     /// The words of a mail.

@@ -1,5 +1,7 @@
 package yingda.email;
 
+import java.util.List;
+
 /// The mail of a sending and receiving test.
 final class TrialMail {
 
@@ -32,6 +34,6 @@ final class TrialMail {
         String text = trial.kind() == MailboxTrial.Kind.SELF ? TO_ITSELF : ASKING;
         return new SystemMail(own.create(trial.id(), 1, mailbox.domain()), new MailAddress(mailbox.senderName(), mailbox.address()),
                 trial.sentTo(), "收发件测试 / Mail test [" + trial.token() + "]", text.formatted(trial.token(), mailbox.address()),
-                trial.startedAt());
+                trial.startedAt(), List.of());
     }
 }

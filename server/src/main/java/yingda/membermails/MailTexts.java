@@ -100,6 +100,23 @@ final class MailTexts {
             {link}
             """);
 
+    private static final Words RULE_ZH = new Words("{rule}：{customer}", """
+            {text}
+
+            客户：{customer}
+            会话：{link}
+
+            这封邮件由自动化规则“{rule}”发出。
+            """);
+    private static final Words RULE_EN = new Words("{rule}: {customer}", """
+            {text}
+
+            Customer: {customer}
+            Conversation: {link}
+
+            The automation rule "{rule}" sent this mail.
+            """);
+
     /// What proved the one who signed in, as it is told: first factor, then the second.
     private static final Map<String, Method> METHODS = Map.of(
             "password", new Method("密码", "password"), "sso", new Method("单点登录", "single sign-on"),
@@ -140,6 +157,7 @@ final class MailTexts {
             case RESET -> english ? RESET_EN : RESET_ZH;
             case ADDRESS -> english ? ADDRESS_EN : ADDRESS_ZH;
             case NOTICE -> english ? NOTICE_EN : NOTICE_ZH;
+            case RULE -> english ? RULE_EN : RULE_ZH;
         };
     }
 

@@ -10,5 +10,7 @@ public enum MemberMail {
     ADDRESS,
     /// Somebody signed in: `link` (to lock the account), `workspace`, `login`, `method` (`password+totp`),
     /// `time`, `address`, `device`.
-    NOTICE
+    NOTICE,
+    /// A rule of the workspace wants something known: `rule`, `text`, `customer`, `link` (to the conversation).
+    RULE
 }

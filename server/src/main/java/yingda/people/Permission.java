@@ -48,6 +48,8 @@ public enum Permission {
     APPLICATIONS_MANAGE,
     /// Have other systems told of what happens.
     WEBHOOKS_MANAGE,
+    /// Set up rules by which the server acts in conversations.
+    AUTOMATION_MANAGE,
     /// See the API tokens of all members, and revoke them. Everybody keeps their own.
     TOKENS_MANAGE,
     /// Set the times within which customers are answered.

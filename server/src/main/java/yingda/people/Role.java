@@ -2,6 +2,7 @@ package yingda.people;
 
 import static yingda.people.Permission.APPLICATIONS_MANAGE;
 import static yingda.people.Permission.AUDIT_READ;
+import static yingda.people.Permission.AUTOMATION_MANAGE;
 import static yingda.people.Permission.CATALOG_MANAGE;
 import static yingda.people.Permission.CHANNELS_MANAGE;
 import static yingda.people.Permission.CONVERSATIONS_SERVE;
@@ -44,7 +45,7 @@ public enum Role {
     ADMIN(SENIOR, DataScope.ALL, QUEUE_DETAILS, SUPERVISE, KNOWLEDGE_MANAGE, QUICK_REPLIES_MANAGE, REPLIES_MANAGE,
             CATALOG_MANAGE, CHANNELS_MANAGE, MESSAGES_AUDIT, METRICS_READ, MAIL_INSPECT, MAIL_DIAGNOSE, MAIL_TEMPLATES_MANAGE),
     SUPER(ADMIN, DataScope.ALL, MEMBERS_MANAGE, ROLES_MANAGE, GROUPS_MANAGE, SETTINGS_MANAGE, CUSTOMERS_EXPORT, CUSTOMERS_ERASE, RETENTION_MANAGE,
-            APPLICATIONS_MANAGE, WEBHOOKS_MANAGE, TOKENS_MANAGE, SLA_MANAGE, AUDIT_READ);
+            APPLICATIONS_MANAGE, WEBHOOKS_MANAGE, AUTOMATION_MANAGE, TOKENS_MANAGE, SLA_MANAGE, AUDIT_READ);
 
     private final Set<Permission> permissions;
     private final DataScope scope;

@@ -21,7 +21,7 @@ class AgentNotices {
         this.frames = frames;
     }
 
-    private record By(UUID id, String name) {
+    private record By(@Nullable UUID id, String name) {
     }
 
     private record Notice(String t, String event, UUID conversation, By by, @Nullable String note) {
@@ -33,5 +33,10 @@ class AgentNotices {
     void tell(UUID member, String event, Conversation conversation, Viewer by, @Nullable String note) {
         live.publish(SocketTopic.member(member).name(), frames.write(
                 new Notice("notice", event, conversation.id(), new By(by.member(), by.displayName()), note)));
+    }
+
+    /// What a rule wants a member to know.
+    void tell(UUID member, UUID conversation, String rule, String text) {
+        live.publish(SocketTopic.member(member).name(), frames.write(new Notice("notice", "rule", conversation, new By(null, rule), text)));
     }
 }

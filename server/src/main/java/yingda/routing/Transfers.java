@@ -126,7 +126,7 @@ public class Transfers {
         }
     }
 
-    private static void mustHaveRoom(Seat seat) {
+    static void mustHaveRoom(Seat seat) {
         if (seat.status() == SeatStatus.BUSY) {
             throw new AgentBusy();
         }

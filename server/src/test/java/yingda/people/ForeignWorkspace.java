@@ -34,6 +34,7 @@ final class ForeignWorkspace {
     private final UUID suppression = Uuids.next();
     private final UUID webhook = Uuids.next();
     private final UUID slaPolicy = Uuids.next();
+    private final UUID rule = Uuids.next();
     private final UUID token = Uuids.next();
     private final UUID application = Uuids.next();
 
@@ -61,6 +62,9 @@ final class ForeignWorkspace {
                 insert into application (workspace_id, id, channel_id, name, app_id, secret, created_by)
                 values (?, ?, ?, '应用', ?, '\\x00', ?)""")
                 .params(workspace, application, cast.channel(), "yda-" + application, cast.member(Role.SUPER)).update();
+        system.sql("""
+                insert into automation_rule (workspace_id, id, name, enabled, stops, place, triggers, conditions, actions)
+                values (?, ?, '规则', false, false, 1, '{opened}', '{"all":true,"groups":[]}', '{"list":[]}')""").params(workspace, rule).update();
         system.sql("""
                 insert into api_token (workspace_id, id, member_id, name, scopes, token_hash, hint)
                 values (?, ?, ?, '脚本', '{}', sha256(?::text::bytea), 'yd_foreign')""")
@@ -172,6 +176,7 @@ final class ForeignWorkspace {
             case "outbox" -> effect.toString();
             case "policies" -> slaPolicy.toString();
             case "webhooks" -> webhook.toString();
+            case "rules" -> rule.toString();
             case "applications" -> application.toString();
             case "tokens", "member-tokens" -> token.toString();
             default -> UUID.randomUUID().toString();
@@ -186,7 +191,7 @@ final class ForeignWorkspace {
     Set<String> secrets() {
         return Stream.concat(Stream.of(Role.values()).map(cast::member),
                         Stream.of(cast.group(), cast.channel(), customer, conversation, effect, mailbox, mail, customerTag,
-                        contactPoint, merge, messageTag, taggedMessage, mark, template, mailing, suppression, webhook, slaPolicy, token, application))
+                        contactPoint, merge, messageTag, taggedMessage, mark, template, mailing, suppression, webhook, rule, slaPolicy, token, application))
                 .map(UUID::toString).collect(Collectors.toSet());
     }
 

@@ -1,0 +1,63 @@
+package yingda.email;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import yingda.kernel.Uuids;
+
+/// Whom the program answered by itself, and whom it may answer.
+@Repository
+class AutomaticAnswerStore {
+
+    private static final int MOST_A_DAY = 10;
+    private static final int MOST_AN_HOUR = 500;
+
+    private final JdbcClient jdbc;
+
+    AutomaticAnswerStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// The latest mail of a conversation.
+    record Latest(String replyTo, @Nullable String messageId, List<String> references, String subject) {
+    }
+
+    boolean isUsable(UUID workspace, UUID mailbox) {
+        return jdbc.sql("""
+                select exists (select from mailbox m join channel c on c.workspace_id = m.workspace_id and c.id = m.channel_id
+                    where m.workspace_id = ? and m.channel_id = ? and m.usable_at is not null and m.deleted_at is null and c.disabled_at is null)""")
+                .params(workspace, mailbox).query(Boolean.class).single();
+    }
+
+    /// Empty when a machine wrote it, nobody is named to be answered, or its writer sends a flood.
+    Optional<Latest> latest(UUID workspace, UUID conversation) {
+        return jdbc.sql("""
+                select * from (
+                    select kind, reply_to, message_id, refs, subject from mail where workspace_id = :workspace and conversation_id = :conversation
+                      and direction = 'in' and state = 'taken' order by seq desc limit 1) latest
+                where kind = 'human' and reply_to is not null
+                  and not exists (select from mail_flood f where f.workspace_id = :workspace and f.flooding_since is not null
+                    and f.sender in (lower(latest.reply_to), lower(substring(latest.reply_to from '@[^@]*$'))))""")
+                .param("workspace", workspace).param("conversation", conversation)
+                .query((row, n) -> new Latest(row.getString("reply_to"), row.getString("message_id"),
+                        List.of((String[]) row.getArray("refs").getArray()), row.getString("subject"))).optional();
+    }
+
+    /// Writes down that this address is answered now; false when it was answered in this conversation within a day, ten
+    /// times anywhere, or the workspace answered so many within an hour that something must be wrong.
+    boolean note(UUID workspace, UUID conversation, String address) {
+        jdbc.sql("delete from automatic_answer where workspace_id = ? and at < now() - interval '1 day'").param(workspace).update();
+        return jdbc.sql("""
+                insert into automatic_answer (workspace_id, id, conversation_id, address_hash)
+                select :workspace, :id, :conversation, sha256(convert_to(:address, 'UTF8'))
+                where not exists (select from automatic_answer where workspace_id = :workspace and conversation_id = :conversation
+                         and address_hash = sha256(convert_to(:address, 'UTF8')))
+                  and (select count(*) from automatic_answer where workspace_id = :workspace and address_hash = sha256(convert_to(:address, 'UTF8'))) < :aDay
+                  and (select count(*) from automatic_answer where workspace_id = :workspace and at > now() - interval '1 hour') < :anHour""")
+                .param("workspace", workspace).param("id", Uuids.next()).param("conversation", conversation).param("address", address)
+                .param("aDay", MOST_A_DAY).param("anHour", MOST_AN_HOUR).update() == 1;
+    }
+}
