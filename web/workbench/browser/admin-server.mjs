@@ -13,7 +13,7 @@ const chat = (n, name, disabled) => ({
 });
 
 export const PERMISSIONS = ['mailings-send', 'mail-templates-manage', 'conversations-serve', 'queue-details', 'customers-edit', 'customer-tags-manage', 'knowledge-manage',
-  'quick-replies-manage', 'replies-manage', 'catalog-manage', 'supervise', 'settings-manage', 'channels-manage', 'members-manage', 'roles-manage', 'groups-manage', 'audit-read', 'messages-audit', 'operator', 'mail-diagnose', 'applications-manage', 'webhooks-manage', 'tokens-manage', 'sla-manage'];
+  'quick-replies-manage', 'replies-manage', 'catalog-manage', 'supervise', 'settings-manage', 'channels-manage', 'members-manage', 'roles-manage', 'groups-manage', 'audit-read', 'messages-audit', 'operator', 'mail-diagnose', 'applications-manage', 'webhooks-manage', 'automation-manage', 'tokens-manage', 'sla-manage'];
 
 const node = (n, parent, kind, title, more = {}) => ({ id: id(n), parent, kind, title, keywords: kind === 'folder' ? [] : [title.slice(0, 2)], brief: kind === 'folder' ? '' : `${title}的说明，供客服查阅。`, enabled: true, isNew: false, external: null, sharable: false, validFrom: null, validUntil: null, uses: n, ...more });
 const NODES = [node(40, null, 'folder', '日常接待'), node(41, id(40), 'text', '开始接待', { isNew: true }), node(42, id(40), 'image', '会员示例图'), node(43, null, 'folder', '担保交易', { external: true, sharable: true }), node(44, id(43), 'rich', '担保步骤', { enabled: false, validUntil: '2026-12-31T00:00:00.000Z' })];
@@ -90,6 +90,22 @@ const PROGRAMS = {
   '/api/member-tokens': { items: [token(86, '每日报表脚本')], next: null },
 };
 
+const OUTCOMES = [{ index: 0, result: 'done', reason: null }, { index: 1, result: 'skipped', reason: 'already-so' }, { index: 2, result: 'failed', reason: 'agent-offline' }];
+const REFUND = { id: id(300), name: '退款优先处理', enabled: true, stops: true, triggers: ['customer-message', 'mail'], unanswered: null, runs: 128, failures: 2, lastRunAt: '2026-11-20T02:00:00.000Z',
+  conditions: { all: true, groups: [{ all: false, conditions: [{ field: 'text', op: 'contains', values: ['退款', '退*货'] }, { field: 'subject', op: 'contains', values: ['退款'] }] }, { all: true, conditions: [{ field: 'work-time', op: 'yes', values: [] }] }] },
+  actions: [{ kind: 'assign-group', target: GROUPS[0].id }, { kind: 'priority', number: 2 }, { kind: 'assign-agent', target: MEMBERS[0].id }] };
+const WAITING = { id: id(301), name: '久等提醒组长', enabled: false, stops: false, triggers: ['unanswered'], unanswered: { minutes: 30, workTime: true }, runs: 0, failures: 0, lastRunAt: null, conditions: { all: true, groups: [] },
+  actions: [{ kind: 'notify', text: '{customer} 已等待 30 分钟', ids: [MEMBERS[1].id], agent: true }, { kind: 'reply', text: '您好，让您久等了，客服正在处理。工作时间：{hours}' }] };
+const AUTOMATION = {
+  '/api/automation': { rules: [REFUND, WAITING], pauses: [{ conversation: id(302), customer: '林晚', rule: '退款优先处理', at: '2026-11-20T02:00:00.000Z', until: '2026-11-20T03:00:00.000Z' }],
+    choices: { channels: [{ id: CHANNELS[0].id, name: '官网商城' }], groups: [{ id: GROUPS[0].id, name: '售后' }, { id: id(1), name: '应急组' }], members: MEMBERS.map(({ id: member, name }) => ({ id: member, name })), tags: [{ id: id(303), name: '贵宾' }], categories: [{ id: id(304), name: '退款 / 未到账' }], webhooks: [{ id: id(82), name: '仓库系统' }] } },
+  '/api/automation/members': { items: [] },
+  '/api/automation/conversations': { items: [{ id: id(302), customer: '林晚', subject: null, lastLine: '我要退款', lastAt: '2026-11-20T02:00:00.000Z' }] },
+  '/api/automation/trial': { happened: ['customer-message'], holds: true, conditions: [[true, false], [true]], actions: REFUND.actions.map(({ kind }) => ({ kind, text: '', possible: kind !== 'priority' })) },
+  '/api/automation/order': { rules: [WAITING, REFUND] },
+  [`/api/automation/rules/${id(300)}/runs`]: { items: [{ id: id(305), conversation: id(302), customer: '林晚', trigger: 'customer-message', at: '2026-11-20T02:00:00.000Z', endedAt: '2026-11-20T02:00:01.000Z', depth: 2, actions: REFUND.actions, acts: OUTCOMES }] },
+};
+
 /** What the pages read, by path; a page adds its own here. */
 export const answers = () => ({
   '/api/worktime': {
@@ -144,6 +160,7 @@ export const answers = () => ({
   '/api/guard/words': { words: [{ id: id(60), word: '赌博', action: 'block', direction: 'both' }, { id: id(61), word: '保证', action: 'warn', direction: 'agent' }] },
   ...DIAGNOSIS,
   ...PROGRAMS,
+  ...AUTOMATION,
   '/api/settings/notices': { push: true, offHours: false },
 });
 

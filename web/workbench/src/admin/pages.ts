@@ -1,5 +1,6 @@
 import type { Component } from 'vue';
 import { t as applications } from './applications/words';
+import { t as automation } from './automation/words';
 import { t as catalog } from './catalog/words';
 import { t as audit } from './audit/words';
 import { t as workspaces } from './workspaces/words';
@@ -49,6 +50,7 @@ export const pages: readonly AdminPage[] = [
   { path: 'groups', name: () => groups('title'), section: 'reception', permission: 'groups-manage', component: () => import('./groups/GroupsPage.vue') },
   { path: 'reception', name: () => routing('title'), section: 'reception', permission: 'settings-manage', component: () => import('./routing/ReceptionPage.vue') },
   { path: 'rules', name: () => routing('rules-title'), section: 'reception', permission: 'settings-manage', component: () => import('./routing/RulesPage.vue') },
+  { path: 'automation', name: () => automation('title'), section: 'reception', permission: 'automation-manage', component: () => import('./automation/AutomationPage.vue') },
   { path: 'links', name: () => routing('links-title'), section: 'reception', permission: 'settings-manage', component: () => import('./routing/LinksPage.vue') },
   { path: 'categories', name: () => routing('categories'), section: 'reception', permission: 'settings-manage', component: () => import('./routing/CategoriesPage.vue') },
   { path: 'times', name: () => times('title'), section: 'reception', permission: 'settings-manage', component: () => import('./times/TimesPage.vue') },

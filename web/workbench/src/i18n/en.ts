@@ -121,6 +121,7 @@ export const en = {
   'last.note': '[Note] {text}',
 
   'system.somebody': 'An agent',
+  'system.rule': 'Rule “{name}”',
   'system.opened': 'Conversation started',
   'system.queued': 'The customer joined the queue',
   'system.accepted': '{name} accepted the conversation',

@@ -121,6 +121,7 @@ export const zh = {
   'last.note': '[备注] {text}',
 
   'system.somebody': '客服',
+  'system.rule': '自动化规则「{name}」',
   'system.opened': '会话接入成功',
   'system.queued': '客户进入排队',
   'system.accepted': '{name} 接待了会话',

@@ -126,6 +126,8 @@ export interface SystemEvent {
   group?: Ref | null;
   to?: Ref | null;
   note?: string | null;
+  /** The automation rule that did it. */
+  rule?: string;
   stars?: number;
   tags?: { zh: string; en: string }[];
   until?: string;
@@ -175,7 +177,7 @@ export type Line = { [K in Kind]: {
   clientId: string;
   kind: K;
   sender: Sender;
-  content: Contents[K] & { erased?: true; recalled?: true; quote?: Quote; masked?: true };
+  content: Contents[K] & { erased?: true; recalled?: true; quote?: Quote; masked?: true; rule?: string };
   at: string;
 } }[Kind];
 
@@ -272,6 +274,6 @@ export type Frame =
   | { t: 'customer'; conversation: string }
   | { t: 'page'; conversation: string; page: { url: string; title: string | null }; at: string }
   | { t: 'tag'; conversation: string; seq: number; tag: TaggedMessage | null }
-  | { t: 'notice'; event: 'transferred' | 'taken-over' | 'whispered'; conversation: string; by: Ref; note: string | null }
+  | { t: 'notice'; event: 'transferred' | 'taken-over' | 'whispered' | 'rule'; conversation: string; by: { id: string | null; name: string }; note: string | null }
   | { t: 'resync'; conversation?: string; afterMs?: number }
   | { t: 'beat' };

@@ -11,7 +11,7 @@ export const t = words({
     'video-of': '视频 {name}', 'audio-of': '语音 {name}', 'open-card': '查看', 'transfer-to': '邀请客户转到「{group}」', 'transfer-used': '客户已于 {time} 转接', 'transfer-waits': '等待客户点击',
     'rating-asked': '已邀请客户评价', 'faq-asked': '客户查看了常见问题', download: '下载',
     video: '视频', audio: '录制语音', products: '发送商品', articles: '发送图文',
-    moved: '客户转到了「{group}」', 'taken-over': '{name} 接管了会话', blocked: '客户已被拉黑', 'timed-out': '客户超时未回复', closing: '长时间无消息，会话即将结束',
+    moved: '客户转到了「{group}」', 'moved-by': '{name}将会话转到了「{group}」', 'rules-paused': '自动化规则触发过于频繁，已在此会话中暂停一小时', 'taken-over': '{name} 接管了会话', blocked: '客户已被拉黑', 'timed-out': '客户超时未回复', closing: '长时间无消息，会话即将结束',
   },
   en: {
     menu: 'Message', more: 'Message actions', 'copy-selection': 'Copy selection', copy: 'Copy', quote: 'Quote', recall: 'Recall', original: 'Show the original', 'original-note': 'This reading was audited.', 'original-gone': 'The original was not kept, or its time is over.', close: 'Close', copied: 'Copied', 'not-copied': 'It could not be copied. Select it and copy it by hand.',
@@ -23,6 +23,6 @@ export const t = words({
     'video-of': 'Video {name}', 'audio-of': 'Voice message {name}', 'open-card': 'Open', 'transfer-to': 'Offers the customer to move to “{group}”', 'transfer-used': 'The customer moved at {time}', 'transfer-waits': 'Waits for the customer’s click',
     'rating-asked': 'The customer was asked for a rating', 'faq-asked': 'The customer looked at a frequent question', download: 'Download',
     video: 'Video', audio: 'Record a voice message', products: 'Send products', articles: 'Send articles',
-    moved: 'The customer moved to “{group}”', 'taken-over': '{name} took the conversation over', blocked: 'The customer was blocked', 'timed-out': 'The customer did not answer in time', closing: 'Nothing was said for long; the conversation is about to end',
+    moved: 'The customer moved to “{group}”', 'moved-by': '{name} moved the conversation to “{group}”', 'rules-paused': 'Automation rules ran too often here and rest for an hour', 'taken-over': '{name} took the conversation over', blocked: 'The customer was blocked', 'timed-out': 'The customer did not answer in time', closing: 'Nothing was said for long; the conversation is about to end',
   },
 });

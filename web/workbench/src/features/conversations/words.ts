@@ -8,6 +8,9 @@ import { ratedText } from '../ratings/ratings';
 
 const name = (ref: { name: string } | null | undefined) => ref?.name ?? t('system.somebody');
 
+/** Who did it: a member, or a rule of the workspace. */
+const actor = (content: SystemEvent) => (content.rule ? t('system.rule', { name: content.rule }) : name(content.member));
+
 const SPOKEN = ['welcome', 'greeting', 'auto-reply', 'timed-out', 'closing'];
 
 /** What a system line says to the customer, shown as a message; null when it only tells what happened. */
@@ -22,22 +25,22 @@ export function systemText(content: SystemEvent): string | null {
     case 'accepted': return t('system.accepted', { name: name(content.member) });
     case 'assigned': return t('system.assigned', { name: name(content.member) });
     case 'transferred': {
-      const sentence = t('system.transferred', { from: name(content.member), to: name(content.to) });
+      const sentence = t('system.transferred', { from: actor(content), to: name(content.to) });
       return content.note ? t('system.with-note', { sentence, note: content.note }) : sentence;
     }
-    case 'snoozed': return s('snoozed', { name: name(content.member), time: exactTime(content.until!) });
+    case 'snoozed': return s('snoozed', { name: actor(content), time: exactTime(content.until!) });
     case 'woken': return s('woken');
     case 'shared': return content.group ? s('shared-group', { name: name(content.member), group: name(content.group) }) : s('shared-by', { name: name(content.member) });
-    case 'prioritised': return s('prioritised', { name: name(content.member), level: s(`priority-${content.priority as 0 | 1 | 2}`) });
+    case 'prioritised': return s('prioritised', { name: actor(content), level: s(`priority-${content.priority as 0 | 1 | 2}`) });
     case 'ended':
       return content.by === 'discarded' ? s('discarded-by', { name: name(content.member) })
         : content.by === 'visitor' ? t('system.ended-visitor')
         : content.by === 'auto' ? t('system.ended-auto')
           : t('system.ended', { name: name(content.member) });
     case 'rated': return ratedText(content);
-    case 'moved': return m('moved', { group: name(content.group) });
+    case 'moved': return content.rule ? m('moved-by', { name: actor(content), group: name(content.group) }) : m('moved', { group: name(content.group) });
     case 'taken-over': return m('taken-over', { name: name(content.member) });
-    case 'blocked': case 'timed-out': case 'closing': return m(content.event);
+    case 'blocked': case 'timed-out': case 'closing': case 'rules-paused': return m(content.event);
     default: return null;
   }
 }

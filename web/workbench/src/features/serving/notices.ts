@@ -6,6 +6,7 @@ import { t } from './words';
 export function sentence(frame: Extract<Frame, { t: 'notice' }>): string {
   const by = { name: frame.by.name };
   if (frame.event === 'whispered') return t('notice-whispered', { ...by, note: frame.note ?? '' });
+  if (frame.event === 'rule') return t('notice-rule', { ...by, note: frame.note ?? '' });
   const said = t(frame.event === 'transferred' ? 'notice-transferred' : 'notice-taken-over', by);
   return frame.note ? t('notice-note', { sentence: said, note: frame.note }) : said;
 }

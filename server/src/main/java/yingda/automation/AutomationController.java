@@ -41,9 +41,9 @@ class AutomationController {
     private static final int MOST_PAST = 30;
     private static final int MOST_PAUSES = 100;
 
-    private final Rules rules;
+    private final AutomationRules rules;
     private final RuleStore store;
-    private final RunStore runs;
+    private final RuleRunStore runs;
     private final ThingStore things;
     private final Trial trial;
     private final Groups groups;
@@ -51,7 +51,7 @@ class AutomationController {
     private final CustomerTags tags;
     private final RuleCalls calls;
 
-    AutomationController(Rules rules, RuleStore store, RunStore runs, ThingStore things, Trial trial, Groups groups, Channels channels,
+    AutomationController(AutomationRules rules, RuleStore store, RuleRunStore runs, ThingStore things, Trial trial, Groups groups, Channels channels,
             CustomerTags tags, RuleCalls calls) {
         this.rules = rules;
         this.store = store;
@@ -65,7 +65,7 @@ class AutomationController {
     }
 
     /// @param pauses conversations that rules leave alone for a while
-    record All(List<Rule> rules, List<RunStore.Pause> pauses, Choices choices) {
+    record All(List<Rule> rules, List<RuleRunStore.Pause> pauses, Choices choices) {
     }
 
     /// What rules can name.
@@ -80,7 +80,7 @@ class AutomationController {
     record Items(List<Rule> rules) {
     }
 
-    record Runs(List<RunStore.Told> items) {
+    record Runs(List<RuleRunStore.Told> items) {
     }
 
     record Pasts(List<ThingStore.Past> items) {

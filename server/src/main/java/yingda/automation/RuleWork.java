@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import yingda.automation.RunStore.Run;
+import yingda.automation.RuleRunStore.Run;
 import yingda.conversations.Conversation;
 import yingda.conversations.Conversations;
 import yingda.conversations.RuleNotes;
@@ -34,15 +34,15 @@ class RuleWork {
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final RuleStore rules;
-    private final RunStore runs;
+    private final RuleRunStore runs;
     private final OccurrenceStore occurrences;
     private final Conversations conversations;
     private final FactReader facts;
-    private final Acts acts;
+    private final RuleActs acts;
     private final RuleNotes notes;
     private final TransactionTemplate transaction;
 
-    RuleWork(RuleStore rules, RunStore runs, OccurrenceStore occurrences, Conversations conversations, FactReader facts, Acts acts,
+    RuleWork(RuleStore rules, RuleRunStore runs, OccurrenceStore occurrences, Conversations conversations, FactReader facts, RuleActs acts,
             RuleNotes notes, TransactionTemplate transaction) {
         this.rules = rules;
         this.runs = runs;

@@ -14,13 +14,13 @@ import yingda.people.Viewer;
 @Service
 class Trial {
 
-    private final Rules rules;
+    private final AutomationRules rules;
     private final ConversationAccess access;
     private final FactReader facts;
-    private final Words words;
+    private final RuleTexts words;
     private final ThingStore things;
 
-    Trial(Rules rules, ConversationAccess access, FactReader facts, Words words, ThingStore things) {
+    Trial(AutomationRules rules, ConversationAccess access, FactReader facts, RuleTexts words, ThingStore things) {
         this.rules = rules;
         this.access = access;
         this.facts = facts;

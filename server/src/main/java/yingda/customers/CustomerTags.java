@@ -27,12 +27,15 @@ public class CustomerTags {
     private final TransactionTemplate transaction;
     private final Audit audit;
     private final ApplicationEventPublisher events;
+    private final List<TagWatcher> watchers;
 
-    CustomerTags(CustomerTagStore store, TransactionTemplate transaction, Audit audit, ApplicationEventPublisher events) {
+    CustomerTags(CustomerTagStore store, TransactionTemplate transaction, Audit audit, ApplicationEventPublisher events,
+            List<TagWatcher> watchers) {
         this.store = store;
         this.transaction = transaction;
         this.audit = audit;
         this.events = events;
+        this.watchers = watchers;
     }
 
     /// All, by name.
@@ -107,7 +110,11 @@ public class CustomerTags {
     public void put(UUID workspace, UUID customer, UUID tag, @Nullable UUID member) {
         boolean changed = Boolean.TRUE.equals(transaction.execute(_ -> {
             store.lock(workspace, tag).orElseThrow(NotFound::new);
-            return store.put(workspace, customer, tag, member);
+            boolean isNew = store.put(workspace, customer, tag, member);
+            if (isNew) {
+                watchers.forEach(watcher -> watcher.tagged(workspace, customer));
+            }
+            return isNew;
         }));
         tell(workspace, customer, changed);
     }

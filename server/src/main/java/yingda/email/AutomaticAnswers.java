@@ -18,13 +18,11 @@ public class AutomaticAnswers {
     private static final int LONGEST_SUBJECT = 500;
 
     private final AutomaticAnswerStore store;
-    private final MailboxStore mailboxes;
     private final MailStore mails;
     private final SystemMails system;
 
-    AutomaticAnswers(AutomaticAnswerStore store, MailboxStore mailboxes, MailStore mails, SystemMails system) {
+    AutomaticAnswers(AutomaticAnswerStore store, MailStore mails, SystemMails system) {
         this.store = store;
-        this.mailboxes = mailboxes;
         this.mails = mails;
         this.system = system;
     }
@@ -36,8 +34,7 @@ public class AutomaticAnswers {
     /// @return why it is not answered: `mailbox-unusable`, `not-a-person`, `answered-lately`; empty when it is
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<String> answer(UUID workspace, UUID conversation, UUID channel, String text) {
-        Optional<Mailbox> mailbox = mailboxes.find(workspace, channel).map(MailboxStore.Listed::mailbox).filter(one -> store.isUsable(workspace, one.id()));
-        if (mailbox.isEmpty()) {
+        if (!store.isUsable(workspace, channel)) {
             return Optional.of("mailbox-unusable");
         }
         Optional<AutomaticAnswerStore.Latest> latest = store.latest(workspace, conversation);

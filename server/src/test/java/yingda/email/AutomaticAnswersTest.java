@@ -2,7 +2,6 @@ package yingda.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -105,11 +104,11 @@ class AutomaticAnswersTest {
                 insert into message (workspace_id, conversation_id, seq, id, kind, sender_kind, client_id, public, prev_public, content)
                 values (?, ?, 1, ?, 'mail', 'customer', ?, true, 0, '{}')""").params(cast.workspace(), conversation, Uuids.next(), UUID.randomUUID()).update();
         jdbc.sql("""
-                insert into mail (workspace_id, id, mailbox_id, direction, folder, uid_validity, uid, state, bytes, message_id, refs, reply_to, kind, rule,
+                insert into mail (workspace_id, id, mailbox_id, direction, state, bytes, message_id, refs, reply_to, kind, rule,
                                   thread_rule, parser, conversation_id, seq, subject, at)
-                values (?, ?, ?, 'in', 'INBOX', 1, ?, 'taken', 0, ?, ?, ?, ?, '', '', 1, ?, 1, '退款', now())""")
-                .params(List.of(cast.workspace(), Uuids.next(), mailbox, Math.floorMod(conversation.hashCode(), 1_000_000_000), "<" + conversation + "@example.com>",
-                        new String[] {"<first@example.com>"}, replyTo, kind, conversation)).update();
+                values (?, ?, ?, 'in', 'taken', 0, ?, '{<first@example.com>}', ?, ?, '', '', 1, ?, 1, '退款', now())""")
+                .params(cast.workspace(), Uuids.next(), mailbox, "<" + conversation + "@example.com>",
+                        replyTo, kind, conversation).update();
         return conversation;
     }
 }

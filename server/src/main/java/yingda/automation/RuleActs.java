@@ -20,19 +20,19 @@ import yingda.webhooks.RuleCalls;
 
 /// Does one action, and writes down in the same transaction that it was done. Within the workspace's scope.
 @Component
-class Acts {
+class RuleActs {
 
-    private final RunStore runs;
+    private final RuleRunStore runs;
     private final Conversations conversations;
     private final RuleRouting routing;
     private final RuleNotes notes;
     private final CustomerTags tags;
     private final RuleCalls calls;
-    private final Words words;
+    private final RuleTexts words;
     private final Telling telling;
     private final TransactionTemplate transaction;
 
-    Acts(RunStore runs, Conversations conversations, RuleRouting routing, RuleNotes notes, CustomerTags tags, RuleCalls calls, Words words,
+    RuleActs(RuleRunStore runs, Conversations conversations, RuleRouting routing, RuleNotes notes, CustomerTags tags, RuleCalls calls, RuleTexts words,
             Telling telling, TransactionTemplate transaction) {
         this.runs = runs;
         this.conversations = conversations;
@@ -111,11 +111,16 @@ class Acts {
         return changed ? Optional.empty() : Optional.of("already-so");
     }
 
+    /// Written down before, so that whatever follows in the transaction is known as the rule's work.
     private Optional<String> once(Doing doing, boolean alreadySo, Runnable work) {
-        return alreadySo ? Optional.of("already-so") : together(doing, () -> {
+        if (alreadySo) {
+            return Optional.of("already-so");
+        }
+        transaction.executeWithoutResult(_ -> {
+            done(doing);
             work.run();
-            return Optional.empty();
         });
+        return Optional.empty();
     }
 
     /// @param work says why it did nothing

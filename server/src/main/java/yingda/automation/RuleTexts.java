@@ -19,7 +19,7 @@ import yingda.worktime.WorkTime;
 
 /// Fills texts of rules, within the workspace's scope.
 @Component
-class Words {
+class RuleTexts {
 
     private final Customers customers;
     private final Members members;
@@ -27,7 +27,7 @@ class Words {
     private final Channels channels;
     private final WorkTime time;
 
-    Words(Customers customers, Members members, Groups groups, Channels channels, WorkTime time) {
+    RuleTexts(Customers customers, Members members, Groups groups, Channels channels, WorkTime time) {
         this.customers = customers;
         this.members = members;
         this.groups = groups;

@@ -15,12 +15,12 @@ import org.springframework.stereotype.Repository;
 
 /// What rules took, and what they did, within the workspace's scope.
 @Repository
-class RunStore {
+class RuleRunStore {
 
     private final JdbcClient jdbc;
     private final RuleStore rules;
 
-    RunStore(JdbcClient jdbc, RuleStore rules) {
+    RuleRunStore(JdbcClient jdbc, RuleStore rules) {
         this.jdbc = jdbc;
         this.rules = rules;
     }

@@ -15,18 +15,18 @@ import yingda.kernel.Uuids;
 
 /// Keeps the rules, within the workspace's scope. Each verb is one transaction with its audit row.
 @Service
-class Rules {
+class AutomationRules {
 
     static final int MOST = 100;
 
     private final RuleStore store;
-    private final RunStore runs;
+    private final RuleRunStore runs;
     private final ThingStore things;
     private final UnansweredTimers timers;
     private final Audit audit;
     private final TransactionTemplate transaction;
 
-    Rules(RuleStore store, RunStore runs, ThingStore things, UnansweredTimers timers, Audit audit, TransactionTemplate transaction) {
+    AutomationRules(RuleStore store, RuleRunStore runs, ThingStore things, UnansweredTimers timers, Audit audit, TransactionTemplate transaction) {
         this.store = store;
         this.runs = runs;
         this.things = things;
