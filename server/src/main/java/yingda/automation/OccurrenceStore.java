@@ -104,13 +104,15 @@ class OccurrenceStore {
         system.sql("update automation_turn set until = '-infinity' where holder = ?").param(holder).update();
     }
 
-    /// The oldest that are due and have no older one of the same conversation before them that is not.
+    /// The oldest that are due and have no older one of the same conversation before them that is not. Those of disabled
+    /// workspaces rest.
     List<Occurrence> due(int most) {
         return system.sql("""
-                select * from automation_occurrence o where next_try_at <= now() and not exists (
+                select o.* from automation_occurrence o join workspace s on s.id = o.workspace_id and s.disabled_at is null
+                where o.next_try_at <= now() and not exists (
                     select from automation_occurrence e where e.workspace_id = o.workspace_id and e.conversation_id = o.conversation_id
                       and e.place < o.place and e.next_try_at > now())
-                order by place limit ?""").param(most).query((row, n) -> occurrence(row)).list();
+                order by o.place limit ?""").param(most).query((row, n) -> occurrence(row)).list();
     }
 
     private static Occurrence occurrence(ResultSet row) throws SQLException {

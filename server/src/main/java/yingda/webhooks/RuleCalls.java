@@ -41,7 +41,7 @@ public class RuleCalls {
         if (store.find(workspace, webhook).filter(one -> !one.callback() && !one.state().equals("off")).isEmpty()) {
             return false;
         }
-        deliveries.insert(List.of(new WebhookDeliveryStore.New(workspace, webhook, event, TYPE, conversation, null, clock.instant())));
+        deliveries.insert(List.of(new WebhookDeliveryStore.New(webhook, new Event(event, TYPE, conversation, null, clock.instant()), null)));
         waking.wake();
         return true;
     }
