@@ -83,10 +83,16 @@ test('a promised answer counts down in the row and in the chat, and turns red by
   server.changed(lin);
   await row(page, /林晓彤/).locator('.chip.bad', { hasText: /^响应超时 / }).waitFor();
   await page.getByRole('main').locator('.chip.bad', { hasText: /^后续响应超时 / }).waitFor();
+  await page.getByRole('button', { name: '按渠道筛选' }).click();
+  await page.getByRole('menuitemcheckbox', { name: '只看有时限的，先到期在前' }).click();
+  await row(page, /陈静/).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: '会话中 1', exact: true }).waitFor();
+  assert.equal(new URL(page.url()).searchParams.get('due'), '1');
+
   lin.sla = { target: 'end', dueAt: null, nearAt: null, left: 3_000 };
   server.changed(lin);
   await page.getByRole('main').locator('.chip', { hasText: '解决暂停计时' }).waitFor();
-  assert.equal(await chip(/解决|响应/).count(), 0);
+  await row(page, /林晓彤/).waitFor({ state: 'detached' });
 });
 
 test('the list has both sections with counts, closes them, and filters by address', async () => {

@@ -115,6 +115,16 @@ describe('the sections', () => {
     expect(ids('queued', false, 'mail')).toEqual([]);
   });
 
+  it('canHoldOnlyWhatIsDueAndTheFirstDueFirst', () => {
+    const sla = (dueAt: string | null) => ({ sla: { target: 'next' as const, dueAt, nearAt: null, left: 60 } });
+    const due = desk(['late', sla('2026-01-05T09:00:00.000Z')], ['soon', { ...sla('2026-01-05T12:00:00.000Z'), lastAt: '2026-01-05T08:00:00.000Z' }],
+      ['rests', sla(null)], ['none', {}], ['q', { state: 'queued', agent: null, ...sla('2026-01-05T11:00:00.000Z') }]);
+    const shown = (name: 'serving' | 'queued', cursor: string | null = null) => section(due, name, { ...all, due: true }, reachOf(cursor)).map((one) => one.id);
+    expect(shown('serving')).toEqual(['late', 'soon']);
+    expect(shown('queued')).toEqual(['q']);
+    expect(shown('serving', '2026-01-05T10:00:00Z_x_0')).toEqual(['late']);
+  });
+
   it('showNothingBeyondWhatWasReadWithoutGaps', () => {
     const within = (state: 'serving' | 'queued', cursor: string) => section(rows, state, all, reachOf(cursor)).map((one) => one.id);
     expect(within('serving', '2026-01-05T10:00:00Z_a_0')).toEqual(['b', 'a', 'c']);

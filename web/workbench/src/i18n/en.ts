@@ -75,6 +75,7 @@ export const en = {
   'list.ended-empty': 'No ended conversations yet',
   'filter.channel': 'Filter by channel',
   'filter.channel-is': 'Channel: {name}',
+  'filter.due': 'Only with a clock, due first',
   'filter.all': 'All channels',
   'queue.next': 'Take next',
   'queue.nobody': 'Nobody is waiting right now',

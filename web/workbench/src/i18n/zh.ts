@@ -75,6 +75,7 @@ export const zh = {
   'list.ended-empty': '还没有已结束的会话',
   'filter.channel': '按渠道筛选',
   'filter.channel-is': '渠道：{name}',
+  'filter.due': '只看有时限的，先到期在前',
   'filter.all': '全部渠道',
   'queue.next': '接待下一位',
   'queue.nobody': '现在没有排队的客户',

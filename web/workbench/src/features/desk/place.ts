@@ -16,8 +16,8 @@ export function usePlace() {
   const id = computed(() => text(route.params.id as string));
   /** The same object while it says the same: lists of thousands of rows are made anew for another one. */
   const filter = computed<ListFilter>((before) => {
-    const now = { mine: route.query.mine === '1', channel: text(route.query.channel), group: text(route.query.group) };
-    return before && before.mine === now.mine && before.channel === now.channel && before.group === now.group ? before : now;
+    const now = { mine: route.query.mine === '1', channel: text(route.query.channel), group: text(route.query.group), due: route.query.due === '1' };
+    return before && before.mine === now.mine && before.channel === now.channel && before.group === now.group && before.due === now.due ? before : now;
   });
   const side = computed(() => route.query.side === '1');
 
@@ -35,6 +35,7 @@ export function usePlace() {
     setMine: (mine: boolean) => query({ mine: mine ? '1' : undefined }),
     setChannel: (channel: string | null) => query({ channel: channel ?? undefined }),
     setGroup: (group: string | null) => query({ group: group ?? undefined }),
+    setDue: (due: boolean) => query({ due: due ? '1' : undefined }),
     setSide: (shown: boolean) => query({ side: shown ? '1' : undefined }),
   };
 }

@@ -106,7 +106,8 @@ function putRow(rows: Map<string, Row>, row: Row): void {
   else rows.set(row.id, row);
 }
 
-export interface ListFilter { mine: boolean; channel: string | null; group?: string | null }
+/** `due`: only what is due at some time, what is due first. */
+export interface ListFilter { mine: boolean; channel: string | null; group?: string | null; due?: boolean }
 export type Section = 'serving' | 'queued' | 'snoozed';
 
 /** In which section a row stands. What colleagues have set aside stays among the served ones. */
@@ -127,18 +128,22 @@ export function reachOf(cursor: string | null): Reach | null {
 const within = (row: Row, name: Section, { at, priority }: Reach): boolean =>
   name === 'serving' ? row.lastAt >= at : row.priority > priority || (row.priority === priority && row.openedAt <= at);
 
+const dueWithin = (row: Row, { at }: Reach): boolean => row.sla!.dueAt! <= at;
+
 /** The rows of one section: those served by the latest message, those waiting by their place, those set aside by their time. */
 export function section({ rows, me: { id: me } }: Held, name: Section, filter: ListFilter, reach: Reach | null = null): Row[] {
   const kept = [...rows.values()].filter((row) => sectionOf(row, me) === name
     && (filter.channel === null || row.channel.id === filter.channel) && (!filter.group || row.group.id === filter.group)
     && (name === 'queued' || !filter.mine || row.agent?.id === me)
-    && (reach === null || name === 'snoozed' || within(row, name, reach)));
-  return kept.sort({ serving: latestFirst, queued: byPlace, snoozed: byTime }[name]);
+    && (!filter.due || row.sla?.dueAt != null)
+    && (reach === null || name === 'snoozed' || (filter.due ? dueWithin(row, reach) : within(row, name, reach))));
+  return kept.sort(filter.due ? dueFirst : { serving: latestFirst, queued: byPlace, snoozed: byTime }[name]);
 }
 
 /** Times and ids are ASCII of one form: code units order them, far faster than the rules of a language. */
 const ascending = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 const latestFirst = (a: Row, b: Row) => ascending(b.lastAt, a.lastAt) || ascending(a.id, b.id);
+const dueFirst = (a: Row, b: Row) => ascending(a.sla!.dueAt!, b.sla!.dueAt!) || ascending(a.id, b.id);
 /** Who has no place yet came last. */
 const place = (row: Row) => row.queuePlace ?? Number.MAX_SAFE_INTEGER;
 const byPlace = (a: Row, b: Row) => b.priority - a.priority || place(a) - place(b) || ascending(a.openedAt, b.openedAt) || ascending(a.id, b.id);

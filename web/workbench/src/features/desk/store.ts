@@ -13,12 +13,16 @@ const NOBODY: Person = { id: '', name: '', avatar: null };
 /** What the server has in pages. */
 export type Paged = 'serving' | 'queued';
 
+/** The cursor of a list of which nothing was read. */
+const BEGINNING = '';
+
 /** What is asked of the server for a list. */
 function queryOf(name: Paged, filter: ListFilter): URLSearchParams {
   const query = new URLSearchParams({ state: name });
   if (filter.mine && name === 'serving') query.set('mine', 'true');
   if (filter.channel) query.set('channel', filter.channel);
   if (filter.group) query.set('group', filter.group);
+  if (filter.due) query.set('due', 'true');
   return query;
 }
 
@@ -122,6 +126,7 @@ export const useDesk = defineStore('desk', () => {
   /** Where this list goes on: at the end of its own pages, else at that of the list which it is a part of. */
   function nextOf(name: Paged, filter: ListFilter): string | null {
     const own = nexts.get(`${queryOf(name, filter)}`);
+    if (own === undefined && filter.due) return BEGINNING;
     return own !== undefined ? own : nexts.get(`${queryOf(name, { mine: filter.mine, channel: null })}`) ?? null;
   }
 
@@ -132,7 +137,7 @@ export const useDesk = defineStore('desk', () => {
     const next = nextOf(name, filter);
     if (busy.has(key) || next === null || !desk.value) return;
     busy.add(key);
-    query.set('cursor', next);
+    if (next !== BEGINNING) query.set('cursor', next);
     const { epoch } = desk.value.cursor;
     try {
       const found = await get<{ rows: Row[]; next: string | null }>(`/api/conversations?${query}`);
@@ -156,11 +161,13 @@ export const useDesk = defineStore('desk', () => {
   const held = computed(() => desk.value?.rows ?? NONE);
   const me = computed(() => desk.value?.me ?? NOBODY);
   const unread = computed(() => myUnread({ rows: held.value, me: me.value }));
+  /** Whether anything is promised to anybody. */
+  const clocks = computed(() => [...held.value.values()].some((row) => row.sla !== undefined));
   const may = (permission: string) => desk.value?.permissions.has(permission) ?? false;
-  const rows = (name: Section, filter: ListFilter) => section({ rows: held.value, me: me.value }, name, filter, name === 'snoozed' ? null : reachOf(nextOf(name, filter)));
+  const rows = (name: Section, filter: ListFilter) => section({ rows: held.value, me: me.value }, name, filter, name === 'snoozed' ? null : reachOf(nextOf(name, filter) || null));
 
   return {
-    desk, link, ended, problem, unread, start, stop, more, setSeat, next, may, rows, nextOf,
+    desk, link, ended, problem, unread, clocks, start, stop, more, setSeat, next, may, rows, nextOf,
     send: (frame: object) => socket?.send(frame) ?? false,
     hurry: () => socket?.hurry(),
     listen: (listener: (frame: Frame) => void) => void listeners.add(listener),

@@ -13,12 +13,13 @@ import yingda.people.Viewer;
 /// @param groups whose conversations the viewer may see; null for all
 /// @param agent only those of this agent
 /// @param customers only those of these customers
+/// @param due only those for which something is promised by a time, what is due first; else in the usual order
 /// @param name only those of customers in whose names this occurs, in small letters
 record RowFilter(UUID viewer, @Nullable Set<UUID> groups, @Nullable UUID group, @Nullable UUID channel, @Nullable UUID agent,
-        UUID @Nullable [] customers, @Nullable String name) {
+        boolean due, UUID @Nullable [] customers, @Nullable String name) {
 
     RowFilter(UUID viewer, @Nullable Set<UUID> groups, @Nullable UUID group, @Nullable UUID channel, @Nullable UUID agent) {
-        this(viewer, groups, group, channel, agent, null, null);
+        this(viewer, groups, group, channel, agent, false, null, null);
     }
 
     /// What this viewer may see; of what only its own is, what it serves or served last.
@@ -36,11 +37,15 @@ record RowFilter(UUID viewer, @Nullable Set<UUID> groups, @Nullable UUID group, 
     }
 
     RowFilter narrowed(@Nullable UUID toGroup, @Nullable UUID toChannel) {
-        return new RowFilter(viewer, groups, toGroup, toChannel, agent, customers, name);
+        return new RowFilter(viewer, groups, toGroup, toChannel, agent, due, customers, name);
+    }
+
+    RowFilter byDue(boolean wanted) {
+        return new RowFilter(viewer, groups, group, channel, agent, wanted, customers, name);
     }
 
     /// As [CustomerNames#narrowed] says; empty does not narrow.
     RowFilter narrowed(Optional<CustomerNames.Narrowed> names) {
-        return names.map(some -> new RowFilter(viewer, groups, group, channel, agent, some.customers(), some.text())).orElse(this);
+        return names.map(some -> new RowFilter(viewer, groups, group, channel, agent, due, some.customers(), some.text())).orElse(this);
     }
 }

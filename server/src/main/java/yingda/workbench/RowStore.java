@@ -89,6 +89,20 @@ class RowStore {
                 order by %5$s limit :most)
             """;
 
+    /// What is due first, by the index of clocks.
+    private static final String DUE_PAGE = """
+            with page as materialized (
+                select c.id, 0 as rank, d.due_at as at from sla_clock d
+                join conversation c on c.workspace_id = d.workspace_id and c.id = d.conversation_id
+                where d.workspace_id = :workspace and d.over_at is null and d.due_at is not null and c.state = '%1$s'
+                  and (:groups::uuid[] is null or c.group_id = any (:groups::uuid[]))
+                  and (:group::uuid is null or c.group_id = :group::uuid)
+                  and (c.private_to is null or :viewer::uuid = any (c.private_to))
+                  %2$s
+                  and (:at::timestamptz is null or (d.due_at, d.conversation_id) > (:at::timestamptz, :id::uuid))
+                order by d.due_at, d.conversation_id limit :most)
+            """;
+
     private final JdbcClient jdbc;
     private final FileLinks links;
     private final JsonMapper json;
@@ -103,17 +117,20 @@ class RowStore {
     record Placed(Row row, RowCursor cursor) {
     }
 
-    /// Queued: the more urgent first, then the longest waiting. Serving: latest message first; no index holds its time,
+    /// By their due times, or queued: the more urgent first, then the longest waiting. Serving: latest message first; no index holds its time,
     /// which every send would have to change, so that what is open is sorted. Ended: latest end first.
     List<Placed> list(UUID workspace, ConversationState state, RowFilter filter, @Nullable RowCursor after, int most) {
         return jdbc.sql(listStatement(state, filter)).params(listParameters(workspace, filter, after, most))
                 .query((row, n) -> new Placed(row(workspace, row),
-                        new RowCursor(time(row, column(state)), row.getObject("id", UUID.class),
-                                state == ConversationState.QUEUED ? row.getInt("priority") : 0)))
+                        new RowCursor(time(row, filter.due() ? "sla_due_at" : column(state)), row.getObject("id", UUID.class),
+                                state == ConversationState.QUEUED && !filter.due() ? row.getInt("priority") : 0)))
                 .list();
     }
 
     static String listStatement(ConversationState state, RowFilter filter) {
+        if (filter.due()) {
+            return DUE_PAGE.formatted(state.word(), narrowing(filter) + (filter.name() == null ? "" : NAMED)) + ordered("asc");
+        }
         boolean queued = state == ConversationState.QUEUED;
         boolean narrow = filter.customers() != null || switch (state) {
             case QUEUED -> false;
@@ -127,8 +144,12 @@ class RowStore {
                         : "(%s, c.id) < (:at::timestamptz, :id::uuid)".formatted(at),
                 (queued ? "-c.priority, " : "") + "%s %s, c.id %2$s".formatted(at, direction),
                 (narrow ? narrowing(filter) : "") + (filter.name() == null ? "" : NAMED), direction)
-                + ROW + "join page on page.id = c.id where c.workspace_id = :workspace order by page.rank, page.at %1$s, page.id %1$s"
-                        .formatted(direction);
+                + ordered(direction);
+    }
+
+    private static String ordered(String direction) {
+        return ROW + "join page on page.id = c.id where c.workspace_id = :workspace order by page.rank, page.at %1$s, page.id %1$s"
+                .formatted(direction);
     }
 
     private static String narrowing(RowFilter filter) {

@@ -64,20 +64,21 @@ class RowsController {
             long deliveredTo) {
     }
 
-    /// Waiting: the more urgent, then the longest first. Served: latest message first. Ended: latest end first. `q`: those of customers in whose names, phone
+    /// Waiting: the more urgent, then the longest first. Served: latest message first. Ended: latest end first. `due`: only those that
+    /// something is due for, what is due first. `q`: those of customers in whose names, phone
     /// numbers or addresses it occurs.
     @Allow(Permission.CONVERSATIONS_SERVE)
     @GetMapping("/api/conversations")
     Rows list(Viewer viewer, @RequestParam String state, @RequestParam(defaultValue = "false") boolean mine,
             @RequestParam(required = false) @Nullable UUID channel, @RequestParam(required = false) @Nullable UUID group,
-            @RequestParam(required = false) @Nullable String q, @RequestParam(required = false) @Nullable String cursor) {
+            @RequestParam(defaultValue = "false") boolean due, @RequestParam(required = false) @Nullable String q, @RequestParam(required = false) @Nullable String cursor) {
         ConversationState wanted = Arrays.stream(ConversationState.values()).filter(one -> one.word().equals(state))
                 .findFirst().orElseThrow(() -> new InvalidField("state", "unknown-value"));
         RowCursor after = cursor == null ? null : RowCursor.parse(cursor);
         if (wanted == ConversationState.QUEUED && !viewer.may(Permission.QUEUE_DETAILS)) {
             return new Rows(List.of(), null);
         }
-        RowFilter filter = (mine ? RowFilter.mine(viewer) : RowFilter.of(viewer)).narrowed(group, channel)
+        RowFilter filter = (mine ? RowFilter.mine(viewer) : RowFilter.of(viewer)).narrowed(group, channel).byDue(due)
                 .narrowed(names.narrowed(viewer.workspace(), q));
         List<Placed> found = rows.list(viewer.workspace(), wanted, filter, after, PAGE + 1);
         List<Placed> page = found.subList(0, Math.min(PAGE, found.size()));

@@ -148,6 +148,10 @@ class SlaApiTest {
         return who.get("/api/conversations/" + conversation).ok().json().at("/row/sla");
     }
 
+    private List<String> due(ApiClient who, String state) {
+        return who.get("/api/conversations?due=true&state=" + state).ok().json().get("rows").valueStream().map(row -> row.get("id").asString()).toList();
+    }
+
     private void awaitSeen(String conversation) throws InterruptedException {
         Await.until("all lines are taken into account", () -> system.sql("""
                 select exists (select from sla_clock k join conversation c on c.workspace_id = k.workspace_id and c.id = k.conversation_id
@@ -184,6 +188,8 @@ class SlaApiTest {
         JsonNode first = sla(agent, conversation);
         assertThat(first.get("target").asString()).isEqualTo("first");
         assertThat(Duration.between(Instant.parse(first.get("nearAt").asString()), Instant.parse(first.get("dueAt").asString()))).isEqualTo(Duration.ofMinutes(2));
+        assertThat(due(agent, "serving")).containsExactly(conversation);
+        assertThat(due(agent, "queued")).isEmpty();
         push(cast.member(Role.AGENT), cast.member(Role.ADMIN), cast.member(Role.SENIOR));
 
         afterMinutes(9);
@@ -196,6 +202,7 @@ class SlaApiTest {
         agent.post("/api/conversations/" + conversation + "/messages", Map.of("clientId", UUID.randomUUID(), "kind", "text", "text", "在")).ok();
         Await.until("the row shows the end", () -> sla(agent, conversation).at("/target").asString("").equals("end"));
         assertThat(sla(agent, conversation).get("dueAt").isNull()).as("it rests while the customer has to answer").isTrue();
+        assertThat(due(agent, "serving")).isEmpty();
         Await.until("the page is told", () -> desk.await("row").at("/row/sla/target").asString("").equals("end"));
         say(visitor);
         Await.until("an answer is owed again", () -> sla(agent, conversation).at("/target").asString("").equals("next"));

@@ -88,6 +88,21 @@ class RowPlansTest {
     }
 
     @Test
+    void whatIsDueIsReadByTheIndexOfClocks() {
+        database.system().sql("""
+                insert into sla_clock (workspace_id, conversation_id, policy_id, terms, group_id, since, answered, snoozed, waiting, seen_seq,
+                    target, due_at, left_ms)
+                select workspace_id, id, id, '{}', group_id, opened_at, false, false, false, 0, 'first', opened_at + interval '10 minutes', 0
+                from conversation where workspace_id = ? and state <> 'ended'""").param(workspace).update();
+        database.migrator().sql("analyze sla_clock").update();
+        RowFilter due = new RowFilter(members.getFirst(), null, null, null, null).byDue(true);
+        for (RowCursor after : Arrays.asList(null, new RowCursor(Instant.now(), UUID.randomUUID(), 0))) {
+            assertThat(plan(ConversationState.SERVING, due, after)).contains("sla_clock_due")
+                    .doesNotContain("Seq Scan on conversation", "Seq Scan on sla_clock");
+        }
+    }
+
+    @Test
     void aListWithoutItsIndexWouldBeSeen() {
         assertThat(explain("select * from conversation where subject = 'other'")).contains("Seq Scan on conversation");
     }
