@@ -298,6 +298,9 @@ test('a mailbox is added by its address, tested live, and waits for the answer t
   await page.getByRole('option', { name: '售后', exact: true }).click();
   await page.getByRole('button', { name: '保存并测试' }).click();
   await page.getByText('请打开 me@shop.example.cn 收到的测试邮件并直接回复').waitFor();
+  const { trial } = await page.evaluate(() => fetch(`/api/mailboxes/${new URLSearchParams(location.search).get('mailbox')}/trial`).then((answer) => answer.json()));
+  server.looks({ t: 'trial', trial: { ...trial, state: 'passed', receivedAt: '2026-03-02T02:05:00.000Z', receivedFrom: 'me@shop.example.cn' } });
+  await page.getByText('收发件测试成功').waitFor();
 
   const [, , made] = server.written.find(([method, path]) => method === 'POST' && path === '/api/mailboxes');
   assert.deepEqual([made.address, made.incoming, made.smtp, made.password], ['new@shop.example.cn', { host: 'imap.qiye.163.com', port: 993, security: 'tls' }, { host: 'smtp.qiye.163.com', port: 994, security: 'tls' }, 'ABCDEFGHIJKLMNOP']);

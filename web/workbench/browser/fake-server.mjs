@@ -106,7 +106,7 @@ export class FakeServer {
       });
     });
     this.ws = new WebSocketServer({ server: this.http });
-    this.ws.on('connection', (socket, request) => request.url === '/ws/agent' ? this.connected(socket) : socket.on('message', () => push(socket, { t: 'hello', protocol: 1 })));
+    this.ws.on('connection', (socket, request) => request.url === '/ws/agent' ? this.connected(socket) : this.looking(socket));
     await new Promise((done) => this.http.listen(this.port, '127.0.0.1', done));
     this.port = this.http.address().port;
     return this;
@@ -386,6 +386,12 @@ export class FakeServer {
   }
 
   // ── sockets ───────────────────────────────────────────────────────────────────────────────────────────
+  /** A page that looks at a mailbox. */
+  looking(socket) {
+    this.looks = (frame) => push(socket, frame);
+    socket.on('message', () => push(socket, { t: 'hello', protocol: 1 }));
+  }
+
   connected(socket) {
     this.sockets.add(socket);
     socket.watched = null;

@@ -91,8 +91,13 @@ final class AccountSteps {
         } catch (MailTrouble trouble) {
             throw failed(name, start, trouble.code(), trouble.serverSaid(), facts);
         } catch (IOException e) {
-            throw failed(name, start, code(e), e instanceof SSLException ? MailTrouble.oneLine(e.getMessage()) : "", facts);
+            throw failed(name, start, code(e), alert(e), facts);
         }
+    }
+
+    /// What the server said against the handshake; what our own side has against it stands in the code.
+    private static String alert(IOException e) {
+        return e instanceof SSLException && String.valueOf(e.getMessage()).contains("fatal alert") ? MailTrouble.oneLine(e.getMessage()) : "";
     }
 
     private Stopped failed(String name, long start, String code, String said, Map<String, String> facts) {

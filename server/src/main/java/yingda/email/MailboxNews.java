@@ -39,6 +39,11 @@ class MailboxNews {
         }
     }
 
+    /// It is read again, or no more: what the page shows of it is old.
+    void run(Mailbox mailbox) {
+        live.publish(SocketTopic.mailbox(mailbox.id()).name(), "{\"t\":\"run\"}");
+    }
+
     /// Within the workspace's scope, after the commit.
     void trial(UUID workspace, UUID id) {
         trials.find(workspace, id).filter(trial -> live.wanted(SocketTopic.mailbox(trial.mailbox()).name()))

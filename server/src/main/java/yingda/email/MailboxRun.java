@@ -28,17 +28,20 @@ final class MailboxRun implements Runnable {
     private final Readings readings;
     private final RunStore store;
     private final FetchLog log;
+    private final MailboxNews news;
     /// How many mailboxes may connect at a time.
     private final Semaphore connecting;
     /// Whether the last connection worked for a while: then the pauses begin anew.
     private boolean connectedSince;
 
-    MailboxRun(Mailbox mailbox, UUID holder, Readings readings, RunStore store, FetchLog log, Semaphore connecting) {
+    MailboxRun(Mailbox mailbox, UUID holder, Readings readings, RunStore store, FetchLog log, MailboxNews news,
+            Semaphore connecting) {
         this.mailbox = mailbox;
         this.holder = holder;
         this.readings = readings;
         this.store = store;
         this.log = log;
+        this.news = news;
         this.connecting = connecting;
     }
 
@@ -80,6 +83,9 @@ final class MailboxRun implements Runnable {
             do {
                 reading.round();
                 store.succeeded(mailbox);
+                if (!connectedSince) {
+                    news.run(mailbox);
+                }
                 connectedSince = true;
             } while (!Thread.currentThread().isInterrupted() && reading.await());
         }
@@ -102,6 +108,7 @@ final class MailboxRun implements Runnable {
     private void report(MailTrouble trouble) {
         try {
             store.failed(mailbox.workspace(), mailbox.id(), trouble.code(), trouble.serverSaid().isEmpty() ? null : trouble.serverSaid());
+            news.run(mailbox);
         } catch (DataAccessException | TransactionException databaseAway) {
             LOG.warn("the trouble of mailbox {} could not be stored: {}", mailbox.id(), databaseAway.toString());
         }

@@ -34,6 +34,7 @@ class MailboxRuns implements SmartLifecycle {
     private final RunStore store;
     private final FetchLog log;
     private final Readings readings;
+    private final MailboxNews news;
     private final UUID holder = Uuids.next();
     private final Semaphore connecting = new Semaphore(MOST_CONNECTING);
     private final Semaphore wake = new Semaphore(0);
@@ -46,11 +47,12 @@ class MailboxRuns implements SmartLifecycle {
 
     private record Running(RunStore.Held held, Thread thread) {}
 
-    MailboxRuns(MailConnections connections, RunStore store, FetchLog log, Readings readings) {
+    MailboxRuns(MailConnections connections, RunStore store, FetchLog log, Readings readings, MailboxNews news) {
         this.connections = connections;
         this.store = store;
         this.log = log;
         this.readings = readings;
+        this.news = news;
     }
 
     @Override
@@ -114,7 +116,7 @@ class MailboxRuns implements SmartLifecycle {
 
     private Thread start(Mailbox mailbox) {
         return Thread.ofVirtual().name("mailbox-" + mailbox.id())
-                .start(new MailboxRun(mailbox, holder, readings, store, log, connecting));
+                .start(new MailboxRun(mailbox, holder, readings, store, log, news, connecting));
     }
 
     private void await(Duration longest) {

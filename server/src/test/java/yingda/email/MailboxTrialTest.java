@@ -88,6 +88,7 @@ class MailboxTrialTest {
             assertThat(started.get("kind").asString()).isEqualTo("self");
             page.await("it was sent", frame -> frame.at("/trial/state").asString("").equals("waiting"));
             page.await("it passed", frame -> frame.at("/trial/state").asString("").equals("passed"));
+            page.await("run");
         }
         assertThat(latest().get("state").asString()).isEqualTo("passed");
         Await.until("it is gone", () -> server.inbox().getMessages().stream().allMatch(one -> one.isSet(jakarta.mail.Flags.Flag.DELETED)));
