@@ -22,6 +22,7 @@ import yingda.kernel.FileLinks;
 import yingda.kernel.InvalidField;
 import yingda.kernel.ServerSettings;
 import yingda.people.Viewer;
+import yingda.worktime.WorkTime;
 
 /// Puts a mail together from what an agent wrote: signature, original, pictures, files and links to those that are too
 /// many.
@@ -39,10 +40,11 @@ class MailComposer {
     private final OwnMessageId own;
     private final RawMails raw;
     private final MailSettings settings;
+    private final WorkTime times;
     private final @Nullable URI publicUrl;
 
     MailComposer(MailSignatures signatures, ComposedHtml composed, List<OutgoingMarks> marks, Files files, FileLinks links,
-            SendLimits limits, OwnMessageId own, RawMails raw, MailSettings settings, ServerSettings server) {
+            SendLimits limits, OwnMessageId own, RawMails raw, MailSettings settings, WorkTime times, ServerSettings server) {
         this.signatures = signatures;
         this.composed = composed;
         this.marks = marks;
@@ -52,6 +54,7 @@ class MailComposer {
         this.own = own;
         this.raw = raw;
         this.settings = settings;
+        this.times = times;
         this.publicUrl = server.publicUrl();
     }
 
@@ -72,9 +75,10 @@ class MailComposer {
         Instant linksEnd = date.plus(settings.sending().linksFor());
         String signature = written.signature() ? signatures.of(place.viewer(), place.mailbox()) : "";
         ComposedHtml.Composed signed = composed.of(workspace, signature);
-        String text = below(written, original, written.text() + signatureText(signature) + linksText(workspace, linked, linksEnd));
+        ZoneId zone = zone(times, place.mailbox());
+        String text = below(written, original, written.text() + signatureText(signature) + linksText(workspace, linked, linksEnd, zone), zone);
         String html = written.html() == null ? null : html(place, written, original, written.html()
-                + (signed.html().isEmpty() ? "" : "\n<div><br>" + signed.html() + "</div>") + linksHtml(workspace, linked, linksEnd));
+                + (signed.html().isEmpty() ? "" : "\n<div><br>" + signed.html() + "</div>") + linksHtml(workspace, linked, linksEnd, zone), zone);
         List<FileView> pictures = written.html() == null ? List.of() : Stream.concat(written.pictures().stream(),
                 signed.pictures().stream().flatMap(id -> files.view(workspace, id).stream())).distinct().toList();
         List<Attached> parts = new ArrayList<>(attached.stream().map(file -> attached(workspace, file)).toList());
@@ -86,6 +90,11 @@ class MailComposer {
         var mail = new OutgoingMail(place.messageId(), written.from(), replyTo(place), written.to(), written.cc(), written.subject(),
                 date, thread(written, original), text, html, pictures.stream().map(file -> picture(workspace, file)).toList(), parts);
         return new Composed(mail, pictures, attached, linked, forwarded, linksEnd);
+    }
+
+    /// In which people who write by this mailbox tell the time.
+    static ZoneId zone(WorkTime times, Mailbox mailbox) {
+        return ZoneId.of(times.zone(mailbox.workspace(), mailbox.group()));
     }
 
     private static List<MailAttachment> forwarded(Original original, WrittenMail written) {
@@ -118,19 +127,19 @@ class MailComposer {
         return signature.isEmpty() ? "" : "\n\n-- \n" + HtmlText.of(signature);
     }
 
-    private String linksText(UUID workspace, List<FileView> linked, Instant end) {
-        return linked.isEmpty() ? "" : "\n\n" + linksHead(end) + "\n" + linked.stream()
+    private String linksText(UUID workspace, List<FileView> linked, Instant end, ZoneId zone) {
+        return linked.isEmpty() ? "" : "\n\n" + linksHead(end, zone) + "\n" + linked.stream()
                 .map(file -> file.name() + " (" + megabytes(file) + "): " + link(workspace, file, end)).collect(Collectors.joining("\n"));
     }
 
-    private String linksHtml(UUID workspace, List<FileView> linked, Instant end) {
-        return linked.isEmpty() ? "" : "\n<div><br>" + linksHead(end) + "<br>" + linked.stream().map(file -> "<a href=\""
+    private String linksHtml(UUID workspace, List<FileView> linked, Instant end, ZoneId zone) {
+        return linked.isEmpty() ? "" : "\n<div><br>" + linksHead(end, zone) + "<br>" + linked.stream().map(file -> "<a href=\""
                 + HtmlUtils.htmlEscape(link(workspace, file, end), "UTF-8") + "\">" + HtmlUtils.htmlEscape(file.name(), "UTF-8") + "</a> ("
                 + megabytes(file) + ")").collect(Collectors.joining("<br>")) + "</div>";
     }
 
-    private static String linksHead(Instant end) {
-        LocalDate last = LocalDate.ofInstant(end, ZoneId.systemDefault());
+    private static String linksHead(Instant end, ZoneId zone) {
+        LocalDate last = LocalDate.ofInstant(end, zone);
         return "附件链接（" + last + " 前有效） / Files by link, until " + last;
     }
 
@@ -142,18 +151,16 @@ class MailComposer {
         return publicUrl.toString().replaceAll("/+$", "") + links.path(workspace, file.id(), file.name(), end);
     }
 
-    private static String below(WrittenMail written, Original original, String text) {
+    private static String below(WrittenMail written, Original original, String text, ZoneId zone) {
         if (original.mail() == null || written.mode() == MailMode.FORWARD && written.asAttachment() || !written.quote()) {
             return text;
         }
-        ZoneId zone = ZoneId.systemDefault();
         return written.mode() == MailMode.FORWARD ? Quotes.forwardedText(text, original.mail(), zone) : Quotes.text(text, original.mail(), zone);
     }
 
-    private String html(Place place, WrittenMail written, Original original, String html) {
+    private String html(Place place, WrittenMail written, Original original, String html, ZoneId zone) {
         String whole = html;
         if (original.mail() != null && written.quote() && !(written.mode() == MailMode.FORWARD && written.asAttachment())) {
-            ZoneId zone = ZoneId.systemDefault();
             whole = written.mode() == MailMode.FORWARD ? Quotes.forwardedHtml(html, original.mail(), zone) : Quotes.html(html, original.mail(), zone);
         }
         if (written.track()) {

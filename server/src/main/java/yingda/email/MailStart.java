@@ -15,6 +15,7 @@ import yingda.conversations.ConversationAccess;
 import yingda.email.RecipientNotes.Note;
 import yingda.kernel.ServerSettings;
 import yingda.people.Viewer;
+import yingda.worktime.WorkTime;
 
 /// What a page needs to begin a mail.
 @Service
@@ -30,10 +31,11 @@ class MailStart {
     private final List<RecipientNotes> notes;
     private final List<OutgoingMarks> marks;
     private final MailSettings settings;
+    private final WorkTime times;
     private final ServerSettings server;
 
     MailStart(ConversationAccess access, MailboxStore mailboxes, Addressing addressing, MailSignatures signatures, MailStore mails,
-            List<RecipientNotes> notes, List<OutgoingMarks> marks, MailSettings settings, ServerSettings server) {
+            List<RecipientNotes> notes, List<OutgoingMarks> marks, MailSettings settings, WorkTime times, ServerSettings server) {
         this.access = access;
         this.mailboxes = mailboxes;
         this.addressing = addressing;
@@ -42,6 +44,7 @@ class MailStart {
         this.notes = notes;
         this.marks = marks;
         this.settings = settings;
+        this.times = times;
         this.server = server;
     }
 
@@ -71,12 +74,13 @@ class MailStart {
         Conversation conversation = access.access(viewer, conversationId);
         Mailbox mailbox = mailboxes.find(viewer.workspace(), conversation.channel()).orElseThrow(NotAMail::new).mailbox();
         MailMode chosen = MailMode.of(mode);
+        ZoneId zone = MailComposer.zone(times, mailbox);
         Original original = addressing.original(viewer.workspace(), conversationId, mailId);
         Addressing.Meant meant = addressing.meant(mailbox, original, chosen);
         List<String> addresses = Stream.concat(meant.to().stream(), meant.cc().stream()).map(MailAddress::address).toList();
         return new Started(chosen.word(), original.id(),
                 meant.from().stream().map(from -> new Sender(mailbox.id(), from.address(), from.name())).toList(),
-                meant.to(), meant.cc(), meant.subject(), quotedHtml(original, chosen), quotedText(original, chosen),
+                meant.to(), meant.cc(), meant.subject(), quotedHtml(original, chosen, zone), quotedText(original, chosen, zone),
                 signatures.of(viewer, mailbox), mails.newestOfCustomer(viewer.workspace(), conversationId),
                 new Limits(settings.sending().mostAttached().toBytes(), server.publicUrl() == null ? null : settings.sending().linksFor().toDays()),
                 warnings(viewer.workspace(), addresses), kept(original, chosen),
@@ -100,14 +104,12 @@ class MailStart {
         return MACHINES.stream().anyMatch(name -> local.equals(name) || local.startsWith(name + "+") || local.startsWith(name + "-"));
     }
 
-    private static String quotedText(Original original, MailMode mode) {
-        ZoneId zone = ZoneId.systemDefault();
+    private static String quotedText(Original original, MailMode mode, ZoneId zone) {
         return original.mail() == null ? "" : (mode == MailMode.FORWARD ? Quotes.forwardedText("", original.mail(), zone)
                 : Quotes.text("", original.mail(), zone)).strip();
     }
 
-    private static String quotedHtml(Original original, MailMode mode) {
-        ZoneId zone = ZoneId.systemDefault();
+    private static String quotedHtml(Original original, MailMode mode, ZoneId zone) {
         return original.mail() == null ? "" : (mode == MailMode.FORWARD ? Quotes.forwardedHtml("", original.mail(), zone)
                 : Quotes.html("", original.mail(), zone)).strip();
     }

@@ -17,6 +17,11 @@ record Mailing(UUID id, String name, UUID mailbox, String subject, String html, 
         String state, @Nullable String trouble, @Nullable String stoppedFor, @Nullable Instant startAt, @Nullable Instant startedAt,
         @Nullable Instant finishedAt, @Nullable String root, UUID member, Instant createdAt) {
 
+    /// Whether there is nothing in it but its subject.
+    boolean isBlank() {
+        return fileIds.isEmpty() && !html.contains("<img") && html.replaceAll("<[^>]*>|&nbsp;|\u00a0", "").isBlank();
+    }
+
     boolean isDraft() {
         return state.equals("draft");
     }

@@ -102,6 +102,7 @@ class Mailings {
     ///
     /// @throws NoRecipients when nobody would get it
     /// @throws ValuesMissing when somebody's mail would have holes
+    /// @throws InvalidField when it says nothing
     Mailing start(Viewer viewer, UUID id, @Nullable Instant at) {
         if (at != null && (at.isBefore(clock.instant()) || at.isAfter(clock.instant().plus(LONGEST_WAIT)))) {
             throw new InvalidField("at", "range");
@@ -112,6 +113,9 @@ class Mailings {
             }
             sender(viewer, mailing.mailbox());
             checkRecipients(viewer.workspace(), mailing);
+            if (mailing.isBlank()) {
+                throw new InvalidField("html", "missing");
+            }
             store.start(viewer.workspace(), id, at, own.root().orElseThrow());
             record(viewer, "mailing.started", mailing, Map.of(), at == null ? Map.of() : Map.of("at", at.toString()));
         });

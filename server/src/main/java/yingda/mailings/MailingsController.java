@@ -99,7 +99,7 @@ class MailingsController {
     Options options(Viewer viewer) {
         return new Options(mailings.senders(viewer).stream()
                 .map(sender -> new MailboxView(sender.mailbox(), sender.name(), sender.address())).toList(),
-                tags.list(viewer.workspace()), Placeholders.KNOWN, own.root().stream().noneMatch(root -> root.startsWith("https:")), Audience.MOST);
+                tags.list(viewer.workspace()), Placeholders.KNOWN.stream().filter(one -> !one.startsWith("conversation.")).toList(), own.root().stream().noneMatch(root -> root.startsWith("https:")), Audience.MOST);
     }
 
     @GetMapping

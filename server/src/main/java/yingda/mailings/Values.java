@@ -17,6 +17,7 @@ import yingda.customers.ContactKind;
 import yingda.customers.Customer;
 import yingda.customers.Customers;
 import yingda.email.MailTransport;
+import yingda.worktime.WorkTime;
 
 /// Finds the values of `{{…}}` and puts them in.
 @Component
@@ -25,12 +26,14 @@ class Values {
     private final Customers customers;
     private final MailTransport transport;
     private final MailingStore store;
+    private final WorkTime times;
     private final Clock clock;
 
-    Values(Customers customers, MailTransport transport, MailingStore store, Clock clock) {
+    Values(Customers customers, MailTransport transport, MailingStore store, WorkTime times, Clock clock) {
         this.customers = customers;
         this.transport = transport;
         this.store = store;
+        this.times = times;
         this.clock = clock;
     }
 
@@ -79,7 +82,7 @@ class Values {
         Map<String, String> values = new HashMap<>();
         values.put("agent.name", agent);
         values.put("workspace.name", store.workspaceName(workspace));
-        values.put("today", LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault()).toString());
+        values.put("today", LocalDate.ofInstant(clock.instant(), ZoneId.of(times.zone(workspace, null))).toString());
         if (mailbox != null) {
             transport.sender(workspace, mailbox).ifPresent(sender -> {
                 values.put("mailbox.name", sender.senderName().isEmpty() ? sender.name() : sender.senderName());

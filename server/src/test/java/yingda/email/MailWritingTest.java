@@ -35,6 +35,7 @@ import yingda.people.Role;
 import yingda.people.Viewer;
 import yingda.postgres.AppTest;
 import yingda.postgres.Await;
+import yingda.worktime.WorkTime;
 
 /// Mails as pages write them.
 @AppTest
@@ -215,7 +216,7 @@ class MailWritingTest {
                 "yingda.mail.sending.links-for", "2d"))).bindOrCreate("yingda.mail", MailSettings.class);
         var composer = new MailComposer(context.getBean(MailSignatures.class), context.getBean(ComposedHtml.class), List.of(), files,
                 context.getBean(FileLinks.class), context.getBean(SendLimits.class), context.getBean(OwnMessageId.class), context.getBean(RawMails.class),
-                settings, new ServerSettings(Path.of("unused"), URI.create("https://desk.example"), List.of()));
+                settings, context.getBean(WorkTime.class), new ServerSettings(Path.of("unused"), URI.create("https://desk.example"), List.of()));
         var chen = new MailAddress("陈晓", "chen@customers.example");
         var written = new WrittenMail(MailMode.REPLY, new MailAddress("", desk.mailbox.address()), List.of(chen), List.of(), List.of(), "Re: 订单 42",
                 "请看附件", "<p>请看附件</p>", List.of(), chosen, false, false, false, null, false);

@@ -81,6 +81,9 @@ class MailingsTest {
         ApiClient.Answer refused = senior.post("/api/mailings/" + mailing + "/start", Map.of());
         assertThat(refused.code()).isEqualTo("values-missing");
         assertThat(refused.text()).contains("b@a.example", "field.code").doesNotContain("a@a.example\"");
+        String blank = mailings.draft("only a subject", "<p> &nbsp;</p>");
+        mailings.recipients(blank, "list", "a@a.example", false);
+        assertThat(senior.post("/api/mailings/" + blank + "/start", Map.of()).json().at("/data/field").asString()).isEqualTo("html");
     }
 
     @Test
