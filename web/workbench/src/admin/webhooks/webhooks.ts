@@ -15,6 +15,15 @@ export interface Delivery {
 
 export interface Attempt { at: string; millis: number; status: number | null; error: string | null; request: string; response: string }
 
+const FAILURES = ['unknown-host', 'unreachable', 'timeout', 'tls', 'private-host', 'invalid-address', 'not-http'] as const;
+
+/** Why an attempt failed, in words; what the server said when this build knows none. */
+export function failure(error: string): string {
+  const status = /^status (\d+)$/.exec(error)?.[1];
+  const known = FAILURES.find((one) => error.startsWith(one));
+  return status ? t('status', { status }) : known ? t(known) : error;
+}
+
 /** The name of an event; its wire name when this build does not know it. */
 export const eventName = (type: string): string => (KNOWN.has(type) ? t(type as Parameters<typeof t>[0]) : type);
 const KNOWN = new Set(['conversation.opened', 'conversation.queued', 'conversation.assigned', 'conversation.transferred', 'conversation.ended', 'conversation.reopened', 'message.created', 'message.recalled', 'note.created']);
