@@ -65,7 +65,8 @@ enum Trigger {
     /// By the name of a change.
     static Optional<Trigger> ofChange(String name) {
         return switch (name) {
-            case "opened", "queued", "assigned", "transferred", "moved", "ended", "reopened", "sla-near", "sla-breached" -> ofWire(name);
+            case "opened", "queued", "assigned", "transferred", "moved", "ended", "reopened", "sla-near" -> ofWire(name);
+            case "sla-breach" -> Optional.of(SLA_BREACHED);
             case "accepted" -> Optional.of(ASSIGNED);
             case "taken-over" -> Optional.of(TRANSFERRED);
             default -> Optional.empty();

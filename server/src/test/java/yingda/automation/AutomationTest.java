@@ -227,7 +227,7 @@ class AutomationTest {
 
     private void breached(String conversation) {
         systemTransaction.executeWithoutResult(_ -> feed.take(List.of(new FeedRow(cast.workspace(), Long.MAX_VALUE, UUID.fromString(conversation),
-                FeedRow.Kind.CHANGE, "sla-breached", null, Uuids.next(), Instant.now(), null, false))));
+                FeedRow.Kind.CHANGE, "sla-breach", null, Uuids.next(), Instant.now(), null, false))));
     }
 
     @Test
