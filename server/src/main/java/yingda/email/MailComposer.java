@@ -190,7 +190,7 @@ class MailComposer {
         ByteBuffer bytes = raw.read(original.path());
         RawShape shape = RawShape.of(bytes);
         String name = (original.subject().isBlank() ? "mail" : MailLine.cut(original.subject(), 80)) + ".eml";
-        OutgoingMail.Opener open = () -> java.nio.file.Files.newInputStream(raw.file(original.path()));
+        StoredBytes.Opener open = () -> java.nio.file.Files.newInputStream(raw.file(original.path()));
         return shape == RawShape.WILD ? new Attached(name, "application/octet-stream", null, "base64", open)
                 : new Attached(name, "message/rfc822", null, shape == RawShape.EIGHT_BITS ? "8bit" : "7bit", open);
     }

@@ -1,7 +1,6 @@
 package yingda.email;
 
 import jakarta.activation.DataHandler;
-import jakarta.activation.DataSource;
 import jakarta.mail.Address;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Message;
@@ -13,7 +12,6 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UnsupportedEncodingException;
 import java.util.Date;
@@ -139,7 +137,7 @@ final class MimeWriter {
 
     private static MimeBodyPart part(Attached file) throws MessagingException, IOException {
         var part = new MimeBodyPart();
-        part.setDataHandler(new DataHandler(new Stored(file)));
+        part.setDataHandler(new DataHandler(new StoredBytes(file.name(), file.mediaType(), file.open())));
         part.setHeader("Content-Disposition", FileNameHeaders.disposition(file.contentId() == null ? "attachment" : "inline", file.name()));
         part.setHeader("Content-Type", FileNameHeaders.type(file.mediaType(), file.name()));
         part.setHeader("Content-Transfer-Encoding", file.encoding());
@@ -161,29 +159,6 @@ final class MimeWriter {
         @Override
         protected void updateMessageID() throws MessagingException {
             setHeader("Message-ID", id);
-        }
-    }
-
-    private record Stored(Attached file) implements DataSource {
-
-        @Override
-        public InputStream getInputStream() throws IOException {
-            return file.open().open();
-        }
-
-        @Override
-        public OutputStream getOutputStream() {
-            throw new UnsupportedOperationException("a stored file is only read");
-        }
-
-        @Override
-        public String getContentType() {
-            return file.mediaType();
-        }
-
-        @Override
-        public String getName() {
-            return file.name();
         }
     }
 }

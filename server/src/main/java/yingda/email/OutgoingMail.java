@@ -1,7 +1,5 @@
 package yingda.email;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +24,7 @@ record OutgoingMail(String messageId, MailAddress from, @Nullable String replyTo
     /// @param contentId of a picture; null for a file
     /// @param encoding how the bytes are written: `base64`, or for a whole mail `7bit` or `8bit`
     /// @param open gives the bytes
-    record Attached(String name, String mediaType, @Nullable String contentId, String encoding, Opener open) {}
-
-    interface Opener {
-        InputStream open() throws IOException;
-    }
+    record Attached(String name, String mediaType, @Nullable String contentId, String encoding, StoredBytes.Opener open) {}
 
     /// What the mail answers.
     ///

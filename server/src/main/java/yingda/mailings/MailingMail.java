@@ -1,7 +1,6 @@
 package yingda.mailings;
 
 import jakarta.activation.DataHandler;
-import jakarta.activation.DataSource;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.ContentType;
@@ -11,7 +10,6 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.Date;
@@ -20,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import yingda.email.ParsedMail;
+import yingda.email.StoredBytes;
 
 /// One mail of a mailing. The same values give the same bytes, so that every attempt sends the same.
 ///
@@ -29,15 +28,8 @@ import yingda.email.ParsedMail;
 /// @param loopId see [yingda.email.ParsedMail#LOOP_HEADER]
 /// @param pictures stand in the HTML as `cid:NAME`, by name
 record MailingMail(String messageId, String fromName, String fromAddress, String to, String subject, Instant date,
-        String text, String html, Map<String, Part> pictures, List<Part> files, String unsubscribe,
+        String text, String html, Map<String, StoredBytes> pictures, List<StoredBytes> files, String unsubscribe,
         String unsubscribeSubject, String loopId) {
-
-    /// @param open gives the bytes
-    record Part(String name, String mediaType, Opener open) {}
-
-    interface Opener {
-        InputStream open() throws IOException;
-    }
 
     private static final Session NO_SESSION = Session.getInstance(new Properties());
 
@@ -80,7 +72,7 @@ record MailingMail(String messageId, String fromName, String fromAddress, String
     private MimeMultipart mixed() throws MessagingException, IOException {
         MimeMultipart mixed = new Parts("mixed", messageId);
         mixed.addBodyPart(wrapped(alternative()));
-        for (Part file : files) {
+        for (StoredBytes file : files) {
             MimeBodyPart part = attached(file);
             part.setFileName(file.name());
             mixed.addBodyPart(part);
@@ -102,7 +94,7 @@ record MailingMail(String messageId, String fromName, String fromAddress, String
     private MimeMultipart related(MimeBodyPart rich) throws MessagingException, IOException {
         MimeMultipart related = new Parts("related", messageId);
         related.addBodyPart(rich);
-        for (Map.Entry<String, Part> picture : pictures.entrySet()) {
+        for (Map.Entry<String, StoredBytes> picture : pictures.entrySet()) {
             MimeBodyPart part = attached(picture.getValue());
             part.setDisposition("inline");
             part.setContentID("<" + picture.getKey() + ">");
@@ -117,9 +109,9 @@ record MailingMail(String messageId, String fromName, String fromAddress, String
         return part;
     }
 
-    private static MimeBodyPart attached(Part file) throws MessagingException, IOException {
+    private static MimeBodyPart attached(StoredBytes file) throws MessagingException, IOException {
         var part = new MimeBodyPart();
-        part.setDataHandler(new DataHandler(new Stored(file)));
+        part.setDataHandler(new DataHandler(file));
         part.setHeader("Content-Type", file.mediaType() + ";\r\n\tname=\"" + MimeUtility.encodeText(file.name(), "UTF-8", "B") + '"');
         part.setHeader("Content-Transfer-Encoding", "base64");
         return part;
@@ -148,29 +140,6 @@ record MailingMail(String messageId, String fromName, String fromAddress, String
         @Override
         protected void updateMessageID() throws MessagingException {
             setHeader("Message-ID", id);
-        }
-    }
-
-    private record Stored(Part part) implements DataSource {
-
-        @Override
-        public InputStream getInputStream() throws IOException {
-            return part.open().open();
-        }
-
-        @Override
-        public OutputStream getOutputStream() {
-            throw new UnsupportedOperationException("a stored file is only read");
-        }
-
-        @Override
-        public String getContentType() {
-            return part.mediaType();
-        }
-
-        @Override
-        public String getName() {
-            return part.name();
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import yingda.email.MailTransport;
+import yingda.email.StoredBytes;
 import yingda.files.FileView;
 import yingda.files.Files;
 import yingda.kernel.NotFound;
@@ -52,7 +53,7 @@ class MailingMails {
     MailingMail mail(UUID workspace, Mailing mailing, MailTransport.Sender sender, String agent, Map<String, String> fields,
             String address, String token, UUID recipient, String messageId, Instant date, @Nullable UUID trackedMail, String root) {
         Values.Filled filled = filled(workspace, mailing, agent, fields, token, root);
-        Map<String, MailingMail.Part> pictures = new LinkedHashMap<>();
+        Map<String, StoredBytes> pictures = new LinkedHashMap<>();
         String html = TemplateHtml.withPictures(filled.html(), file -> {
             String name = file + "@" + sender.domain();
             pictures.put(name, part(workspace, file));
@@ -60,14 +61,14 @@ class MailingMails {
         });
         String marked = trackedMail == null ? html
                 : tracking.mark(workspace, trackedMail, mailing.id(), null, address, html, root);
-        List<MailingMail.Part> attached = mailing.fileIds().stream().map(file -> part(workspace, file)).toList();
+        List<StoredBytes> attached = mailing.fileIds().stream().map(file -> part(workspace, file)).toList();
         return new MailingMail(messageId, sender.senderName(), sender.address(), address, filled.subject(), date,
                 PlainBody.of(filled.html()), marked, pictures, attached, root + UnsubscribeController.PATH + token,
                 MailingGate.UNSUBSCRIBE + token, transport.loopId(recipient, sender.domain()));
     }
 
-    private MailingMail.Part part(UUID workspace, UUID file) {
+    private StoredBytes part(UUID workspace, UUID file) {
         FileView known = files.view(workspace, file).orElseThrow(NotFound::new);
-        return new MailingMail.Part(known.name(), known.mediaType(), () -> files.open(workspace, file));
+        return new StoredBytes(known.name(), known.mediaType(), () -> files.open(workspace, file));
     }
 }

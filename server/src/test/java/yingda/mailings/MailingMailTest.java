@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import yingda.email.StoredBytes;
 
 class MailingMailTest {
 
@@ -18,8 +19,8 @@ class MailingMailTest {
             Map.of("p@shop.example", part("p.png", "image/png")), List.of(part("清单.txt", "text/plain")),
             "https://desk.example/u/token", "unsubscribe-token", "<t.loop@shop.example>");
 
-    private static MailingMail.Part part(String name, String type) {
-        return new MailingMail.Part(name, type, () -> new ByteArrayInputStream(name.getBytes(StandardCharsets.UTF_8)));
+    private static StoredBytes part(String name, String type) {
+        return new StoredBytes(name, type, () -> new ByteArrayInputStream(name.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
