@@ -3,7 +3,7 @@ import { words } from '../../i18n/words';
 export const t = words({
   zh: {
     title: '接待设置', note: '客服接待客户的规则。客服可以在工作台修改自己的自动接待、上限和问候语。', seats: '新客服的默认值', auto: '自动接待', capacity: '接待上限', 'capacity-missing': '请填写 1 到 200',
-    rules: '分配', sticky: '再次咨询优先分给上次接待的客服（在线且未满时）', details: '所有客服都能看到排队客户的详情', 'details-why': '关闭时，普通客服只看到排队人数。', 'to-all': '可以转接给任何组的在线客服', category: '结束会话时必须选择咨询分类', 'category-why': '只在客服组配置了咨询分类时生效。', internal: '内部客服组', 'internal-why': '客户不能通过跨组卡片或链接进入这些组。',
+    rules: '分配', sticky: '再次咨询优先分给上次接待的客服（在线且未满时）', details: '所有客服都能看到排队客户的详情', 'details-why': '关闭时，普通客服只看到排队人数。', 'to-all': '可以转接给任何组的在线客服', category: '结束会话时必须选择咨询分类', 'category-why': '只在客服组配置了咨询分类时生效。', 'category-without': '这些客服组还没有分配咨询分类，结束会话时不会要求选择：{names}', comma: '、', internal: '内部客服组', 'internal-why': '客户不能通过跨组卡片或链接进入这些组。',
     save: '保存', saved: '已保存', cancel: '取消', edit: '编辑', delete: '删除', add: '添加',
     'rules-title': '分配规则', 'rules-note': '新会话从上到下匹配规则，第一条符合的规则决定去向；都不符合时按入口链接、网址中的客服组、渠道的客服组。', 'rules-none': '还没有规则。', 'rule-add': '添加规则', 'rule-edit': '编辑规则',
     name: '名称', 'name-missing': '请填写名称', condition: '条件', target: '去向', on: '启用', actions: '操作', up: '上移 {name}', down: '下移 {name}', 'edit-of': '编辑 {name}', 'delete-of': '删除 {name}', 'on-of': '启用 {name}', drag: '拖动 {name} 调整顺序',
@@ -16,7 +16,7 @@ export const t = words({
   },
   en: {
     title: 'Reception', note: 'How agents receive customers. Agents change automatic acceptance, limit and greeting of their own at the desk.', seats: 'What new agents begin with', auto: 'Accept automatically', capacity: 'Limit', 'capacity-missing': 'Give a number from 1 to 200',
-    rules: 'Assignment', sticky: 'Who comes again goes to the agent of the last time, if online with room', details: 'All agents see who waits', 'details-why': 'When off, agents see only how many wait.', 'to-all': 'Transfers may go to online agents of any group', category: 'A category must be chosen at the end', 'category-why': 'Only where the group offers categories.', internal: 'Internal groups', 'internal-why': 'Customers never come to these by a card or a link.',
+    rules: 'Assignment', sticky: 'Who comes again goes to the agent of the last time, if online with room', details: 'All agents see who waits', 'details-why': 'When off, agents see only how many wait.', 'to-all': 'Transfers may go to online agents of any group', category: 'A category must be chosen at the end', 'category-why': 'Only where the group offers categories.', 'category-without': 'These groups offer no categories; their conversations end without one: {names}', comma: ', ', internal: 'Internal groups', 'internal-why': 'Customers never come to these by a card or a link.',
     save: 'Save', saved: 'Saved', cancel: 'Cancel', edit: 'Edit', delete: 'Delete', add: 'Add',
     'rules-title': 'Assignment rules', 'rules-note': 'A new conversation is compared from top to bottom; the first rule that fits decides. Otherwise the entry link, the group in the address, and the channel’s group do.', 'rules-none': 'There are no rules yet.', 'rule-add': 'Add rule', 'rule-edit': 'Edit rule',
     name: 'Name', 'name-missing': 'Give a name', condition: 'Condition', target: 'Goes to', on: 'On', actions: 'Actions', up: 'Move {name} up', down: 'Move {name} down', 'edit-of': 'Edit {name}', 'delete-of': 'Delete {name}', 'on-of': 'Switch {name} on', drag: 'Drag {name} to another place',

@@ -16,7 +16,7 @@ export const t = words({
     'new-tag': '新增标签', 'edit-tag': '修改标签', 'merge-tag': '合并', 'merge-title': '合并标签“{name}”', 'merge-why': '把重复的标签并成一个。合并后不能撤销。', 'merge-into': '并入', 'choose-tag': '选择标签', 'merge-so': '{n} 位有“{from}”的客户将改为“{into}”，“{from}”会被删除。', delete: '删除', 'delete-tag': '删除标签“{name}”？{n} 位客户会失去这个标签。', 'no-tags-yet': '还没有标签',
     'color.gray': '灰', 'color.red': '红', 'color.orange': '橙', 'color.yellow': '黄', 'color.green': '绿', 'color.teal': '青', 'color.blue': '蓝', 'color.purple': '紫',
     'blacklist-why': '名单中的客户发来的消息不会进入客服系统。', current: '生效中', past: '已结束', customer: '客户', by: '加入人', at: '加入时间', end: '结束',
-    'end-never': '一直有效', 'removed-by': '{name} 移出于 {time}', 'ended-at': '到期于 {time}', 'blacklist-none': '名单是空的', 
+    'end-never': '一直有效', 'removed-by': '{name} 移出于 {time}', 'ended-at': '到期于 {time}', 'blacklist-none': '黑名单里没有客户。需要时可在客户资料卡的头像旁加入。', 'blacklist-nothing': '没有符合的客户', 
     loading: '正在加载…', again: '重试', 'next-page': '加载更多', device: '设备信息', 'device-none': '页面没有提供设备信息', nickname: '昵称', id: '访客标识', app: 'App 版本', brand: '品牌', model: '型号', os: '系统版本',
   },
   en: {
@@ -34,7 +34,7 @@ export const t = words({
     'new-tag': 'New tag', 'edit-tag': 'Edit the tag', 'merge-tag': 'Merge', 'merge-title': 'Merge the tag “{name}”', 'merge-why': 'Makes one tag of two that mean the same. This cannot be undone.', 'merge-into': 'Into', 'choose-tag': 'Choose a tag', 'merge-so': { one: '{n} customer with “{from}” gets “{into}” instead, and “{from}” is deleted.', other: '{n} customers with “{from}” get “{into}” instead, and “{from}” is deleted.' }, delete: 'Delete', 'delete-tag': 'Delete the tag “{name}”? {n} customers lose it.', 'no-tags-yet': 'No tags yet',
     'color.gray': 'Gray', 'color.red': 'Red', 'color.orange': 'Orange', 'color.yellow': 'Yellow', 'color.green': 'Green', 'color.teal': 'Teal', 'color.blue': 'Blue', 'color.purple': 'Purple',
     'blacklist-why': 'Messages of these customers are not let in.', current: 'In force', past: 'Ended', customer: 'Customer', by: 'Added by', at: 'Added', end: 'End',
-    'end-never': 'No end', 'removed-by': 'Taken off by {name}, {time}', 'ended-at': 'Ended {time}', 'blacklist-none': 'Nobody is on it', 
+    'end-never': 'No end', 'removed-by': 'Taken off by {name}, {time}', 'ended-at': 'Ended {time}', 'blacklist-none': 'Nobody is on the blacklist. Customers are put on it beside their picture in the customer card.', 'blacklist-nothing': 'No such customer', 
     loading: 'Loading…', again: 'Try again', 'next-page': 'Load more', device: 'Device', 'device-none': 'The page told nothing of the device', nickname: 'Nickname', id: 'Visitor ID', app: 'App version', brand: 'Brand', model: 'Model', os: 'OS version',
   },
 });
