@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import yingda.mailserver.Taken;
@@ -13,7 +15,8 @@ import yingda.mailserver.Taken;
 /// What the database and the mail server know of the mails of a [MailFault].
 final class FaultLedger {
 
-    record Findings(int received, int lostIn, int doubledIn, int lostOut, int markedTwice, int unmarkedTwice) {}
+    /// @param twice the Message-IDs of those that went out twice
+    record Findings(int received, int lostIn, int doubledIn, int lostOut, int markedTwice, int unmarkedTwice, Set<String> twice) {}
 
     private static final Pattern INCOMING = Pattern.compile("in-(\\d{6})");
 
@@ -53,6 +56,13 @@ final class FaultLedger {
                 + " or direction = 'out' and delivery = 'unknown' and doubts < 2");
     }
 
+    /// The Message-IDs of those that were being handed over when the server was killed.
+    Set<String> interrupted() throws SQLException, IOException {
+        Set<String> ids = new HashSet<>();
+        rows.each("select message_id from mail where direction = 'out' and delivery = 'sending'", row -> ids.add(row.getString(1)));
+        return ids;
+    }
+
     Map<String, Long> states() throws SQLException, IOException {
         Map<String, Long> states = new HashMap<>();
         rows.each("select delivery, count(*) from mail where direction = 'out' group by 1", row -> states.put(row.getString(1), row.getLong(2)));
@@ -88,6 +98,7 @@ final class FaultLedger {
         Map<String, Integer> times = new HashMap<>();
         taken.forEach(mail -> times.merge(mail.header("Message-ID"), 1, Integer::sum));
         int[] found = new int[3];
+        Set<String> twice = new HashSet<>();
         rows.each("select message_id, delivery, delivery_error, doubts from mail where direction = 'out'", row -> {
             Integer count = times.remove(row.getString(1));
             if (count == null) {
@@ -96,6 +107,7 @@ final class FaultLedger {
             } else if (count > 1) {
                 boolean marked = row.getInt(4) > 0 && count == 2;
                 found[marked ? 1 : 2] += count - 1;
+                twice.add(row.getString(1));
                 System.out.println("Taken " + count + " times: " + row.getString(1) + " " + row.getString(2) + " " + row.getString(3));
             }
         });
@@ -105,7 +117,7 @@ final class FaultLedger {
             found[2] += count;
             System.out.println("Taken " + count + " times too often, or not known: " + id);
         });
-        return new Findings(received, lostIn, doubledIn, found[0], found[1], found[2]);
+        return new Findings(received, lostIn, doubledIn, found[0], found[1], found[2], twice);
     }
 
     /// The report of the first sync is one, which no agent sent.

@@ -53,6 +53,9 @@ final class MailRows {
     }
 
     void each(String query, Row take) throws SQLException, IOException {
+        if (open != null && !open.isValid(1)) {
+            open = null;
+        }
         try (Statement statement = connection().createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             while (rows.next()) {
