@@ -71,13 +71,21 @@ class MisbehavingSmtpTest {
             var tls = MailSecurity.TLS;
             MailAccount account = MailAccount.imap(new MailServer("localhost", server.imapPort(), tls), new MailServer("localhost", server.smtpPort(), tls),
                     "desk@shop.example", TestMailServer.PASSWORD, TestKeys.caPem());
-            try (SmtpConnection smtp = loggedIn(mischief, account)) {
-                server.script(mischief);
-                SmtpOutcome outcome = smtp.send(new Envelope("desk@shop.example", List.of("a@customers.example", "b@customers.example"), mail), () -> true);
-                assertThat(server.pending()).as("%s happened", mischief).isZero();
-                return outcome.result() + (outcome.result() == SmtpOutcome.Result.ACCEPTED ? " " + outcome.replies().stream()
-                        .filter(one -> one.result() == SmtpOutcome.Result.ACCEPTED).map(one -> one.address().substring(0, 1)).toList().getFirst() : "");
+            server.script(mischief);
+            SmtpOutcome outcome = attempt(mischief, account, mail);
+            // A slow machine may have given up before the server came to it.
+            for (int n = 1; server.pending() > 0 && n < MOST_LOG_INS; n++) {
+                outcome = attempt(mischief, account, mail);
             }
+            assertThat(server.pending()).as("%s happened", mischief).isZero();
+            return outcome.result() + (outcome.result() == SmtpOutcome.Result.ACCEPTED ? " " + outcome.replies().stream()
+                    .filter(one -> one.result() == SmtpOutcome.Result.ACCEPTED).map(one -> one.address().substring(0, 1)).toList().getFirst() : "");
+        }
+    }
+
+    private static SmtpOutcome attempt(Mischief mischief, MailAccount account, Path mail) throws Exception {
+        try (SmtpConnection smtp = loggedIn(mischief, account)) {
+            return smtp.send(new Envelope("desk@shop.example", List.of("a@customers.example", "b@customers.example"), mail), () -> true);
         }
     }
 
