@@ -48,6 +48,7 @@ class WebhooksApiTest {
     void subscribe() throws Exception {
         cast = Cast.in(context, port);
         admin = cast.api(Role.SUPER);
+        Await.until("the channel is known", () -> visitor().get("/api/webchat/" + cast.channelKey()).status() == 200);
         receiver = new Receiver();
         JsonNode made = admin.post("/api/webhooks", Map.of("name", "仓库系统", "url", receiver.url(), "events", EVENTS)).ok().json();
         id = made.at("/webhook/id").asString();

@@ -49,6 +49,7 @@ class SocketMatrixTest {
     void writeAsAVisitor() throws Exception {
         own = Cast.in(context, port);
         visitor = new VisitorClient(port, own.channelKey());
+        Await.until("the channel is known", () -> visitor.http().get(visitor.path("")).status() == 200);
         JsonNode state = visitor.http().post(visitor.path("/messages"),
                 Map.of("clientId", UUID.randomUUID(), "kind", "text", "text", "你好")).ok().json();
         conversation = UUID.fromString(state.at("/conversation/id").asString());
