@@ -40,13 +40,18 @@ class WorkspacesApartTest {
     private Hall there;
     private ApiClient api;
 
+    /// Whoever asked for an unknown channel a moment before the casts were made has made the server sure for a moment that
+    /// there are no others.
     @BeforeEach
-    void belongToBoth() {
+    void belongToBoth() throws InterruptedException {
         here = new Hall(context, port);
         there = new Hall(context, port);
         here.system.sql("update member set account_id = (select account_id from member where id = ?) where id = ?")
                 .params(here.cast.member(Role.SUPER), there.cast.member(Role.SUPER)).update();
         api = here.cast.api(Role.SUPER);
+        for (Hall hall : List.of(here, there)) {
+            Await.until("the channel is known", () -> hall.cast.stranger().get("/api/webchat/" + hall.cast.channelKey()).status() == 200);
+        }
     }
 
     private SocketClient connect(ApiClient client) {
