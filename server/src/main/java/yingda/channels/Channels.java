@@ -138,7 +138,7 @@ public class Channels {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                copy = null;
+                forget();
                 events.publishEvent(new ChannelChanged(workspace, id));
             }
         });
@@ -147,9 +147,14 @@ public class Channels {
     /// A workspace that is stopped, or goes on, closes or opens all its channels.
     @EventListener
     void workspaceChanged(WorkspaceChanged event) {
-        copy = null;
+        forget();
         WorkspaceScope.get(event.workspace(), () -> store.list(event.workspace()))
                 .forEach(channel -> events.publishEvent(new ChannelChanged(event.workspace(), channel.id())));
+    }
+
+    /// Not while a copy is being read: it may have begun before the change.
+    private synchronized void forget() {
+        copy = null;
     }
 
     private Copy notOlderThan(Duration age) {
