@@ -177,7 +177,10 @@ describe('a mail', () => {
 
   it('offersTheOriginal', () => expect(card({}).get('a[download]').attributes('href')).toBe('/api/mails/m/raw'));
 
-  it('saysWhyItWasNotDelivered', () => {
-    expect(card({ delivery: 'failed', error: '550 5.1.1 no such user' }).get('[role=alert]').text()).toBe('发送失败：550 5.1.1 no such user收件地址不存在。请向客户核对邮箱地址。');
+  it('saysWhyItWasNotDelivered', async () => {
+    const told = { cause: { zh: '收件地址不存在', en: 'No such address' }, advice: { zh: '请向客户核对', en: 'Ask the customer' } };
+    vi.stubGlobal('fetch', () => Promise.resolve(Response.json(told)));
+    const alert = card({ delivery: 'failed', error: '550 5.1.1 no such user' }).get('[role=alert]');
+    await vi.waitFor(() => expect(alert.text()).toBe('发送失败：550 5.1.1 no such user收件地址不存在。请向客户核对。'));
   });
 });
