@@ -32,11 +32,13 @@ final class MailOpening implements AutoCloseable {
         Keys keys = Keys.make(folder);
         var opening = new MailOpening(folder, new ScriptedServer(keys.server(), Flavour.PLAIN));
         MailUser user = opening.mail.user(ADDRESS, PASSWORD);
-        user.inbox().add(letter("short", "<p>请问什么时候发货？</p>"));
-        user.inbox().add(letter("long", page()));
         BenchMailbox.create(admin, group, new BenchMailbox.Place(opening.mail.imapPort(), opening.mail.smtpPort(), ADDRESS, PASSWORD,
                 keys.certificate())).use(server, admin);
         MailRows rows = new MailRows(server);
+        // What lies there before would be old mail, which waits for nobody.
+        Await.until("the mailbox is read", LIMIT, () -> rows.asked("select count(*) from mail_first_sync where done_at is not null") == 1);
+        user.inbox().add(letter("short", "<p>请问什么时候发货？</p>"));
+        user.inbox().add(letter("long", page()));
         Await.until("the mails are taken in", LIMIT, () -> rows.received() == 2);
         return opening;
     }
