@@ -82,7 +82,8 @@ class IntakeStore {
         if (!writers.isEmpty()) {
             jdbc.sql("""
                     insert into mail_elsewhere (workspace_id, address, mail_id)
-                    select :workspace, address, mail from unnest(:writers::text[], :mails::uuid[]) e (address, mail)""")
+                    select :workspace, address, mail from unnest(:writers::text[], :mails::uuid[]) e (address, mail)
+                    where length(address) <= 320""")
                     .param("workspace", mailbox.workspace())
                     .param("writers", writers.values().toArray(String[]::new), Types.ARRAY)
                     .param("mails", writers.keySet().toArray(UUID[]::new), Types.ARRAY).update();

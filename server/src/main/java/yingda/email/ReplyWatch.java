@@ -13,8 +13,7 @@ final class ReplyWatch implements AutoCloseable {
 
     private final Closeable connection;
     private final Thread thread = Thread.ofVirtual().name("smtp-watch").unstarted(this::watch);
-    private volatile long since = System.nanoTime();
-    private volatile long longest = Long.MAX_VALUE;
+    private volatile long deadline = never();
     private volatile boolean over;
     private volatile boolean cut;
 
@@ -26,13 +25,16 @@ final class ReplyWatch implements AutoCloseable {
 
     /// From now on a reply is expected within this time.
     void expect(Duration within) {
-        since = System.nanoTime();
-        longest = within.toNanos();
+        deadline = System.nanoTime() + within.toNanos();
     }
 
     /// Nothing is expected: we send.
     void rest() {
-        longest = Long.MAX_VALUE;
+        deadline = never();
+    }
+
+    private static long never() {
+        return System.nanoTime() + Long.MAX_VALUE / 2;
     }
 
     /// Whether it has ended the connection.
@@ -40,14 +42,15 @@ final class ReplyWatch implements AutoCloseable {
         return cut;
     }
 
+    /// Ends it again and again until its user notices: TLS may just be laid over a new one.
     private void watch() {
         while (!over) {
-            if (System.nanoTime() - since > longest) {
+            long left = deadline - System.nanoTime();
+            if (left < 0) {
                 cut = true;
                 end();
-                return;
             }
-            LockSupport.parkNanos(Math.min(OFTEN, longest));
+            LockSupport.parkNanos(left < 0 ? OFTEN : Math.min(OFTEN, left + 1));
         }
     }
 

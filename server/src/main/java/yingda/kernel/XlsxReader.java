@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.xml.stream.XMLInputFactory;
@@ -20,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 public final class XlsxReader {
 
     private static final int MOST_COLUMNS = 100;
-    private static final long MOST_UNPACKED = 100L << 20;
+    private static final long MOST_UNPACKED = 20L << 20;
     private static final int MOST_CHARS = 5_000_000;
     private static final XMLInputFactory FACTORY = factory();
+    /// The parser gathers one comment or attribute whole, so the memory of several readings would add up.
+    private static final Semaphore ONE_AT_A_TIME = new Semaphore(1);
 
     private final byte[] file;
     private final int mostRows;
@@ -40,10 +43,13 @@ public final class XlsxReader {
     ///
     /// @throws InvalidField `format` when it is no workbook, `range` when it has too many rows, `too-long` when it unpacks to too much
     public static List<List<String>> read(byte[] file, int mostRows) {
+        ONE_AT_A_TIME.acquireUninterruptibly();
         try {
             return new XlsxReader(file, mostRows).rows();
         } catch (IOException | XMLStreamException | NumberFormatException | IndexOutOfBoundsException broken) {
             throw new InvalidField("file", "format");
+        } finally {
+            ONE_AT_A_TIME.release();
         }
     }
 
@@ -62,7 +68,7 @@ public final class XlsxReader {
         }
         each("xl/sharedStrings.xml", xml -> {
             if (xml.getLocalName().equals("si")) {
-                shared.add(text(xml, "si"));
+                shared.add(counted(text(xml, "si")));
             }
         });
         each(target.startsWith("/") ? target.substring(1) : "xl/" + target, xml -> {
@@ -155,6 +161,7 @@ public final class XlsxReader {
     }
 
     private String cell(XMLStreamReader xml) throws XMLStreamException {
+        counted("");
         String type = xml.getAttributeValue(null, "t");
         if ("inlineStr".equals(type)) {
             return text(xml, "c");

@@ -11,8 +11,8 @@ select secure_table('mail_elsewhere');
 create index mail_elsewhere_mail on mail_elsewhere (mail_id);
 
 insert into mail_elsewhere (workspace_id, address, mail_id)
-select m.workspace_id, m.reply_to, m.id from mail m
+select m.workspace_id, lower(m.reply_to), m.id from mail m
 join conversation c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
-where m.direction = 'in' and m.reply_to is not null and not exists (
-    select from contact_point p where p.workspace_id = m.workspace_id and p.kind = 'email' and p.value = m.reply_to
+where m.direction = 'in' and length(m.reply_to) <= 320 and not exists (
+    select from contact_point p where p.workspace_id = m.workspace_id and p.kind = 'email' and p.value = lower(m.reply_to)
       and p.customer_id = c.customer_id);
