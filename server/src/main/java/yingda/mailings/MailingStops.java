@@ -2,7 +2,7 @@ package yingda.mailings;
 
 import java.util.List;
 import java.util.UUID;
-import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import yingda.email.SystemMails;
@@ -37,20 +37,20 @@ class MailingStops {
 
     /// Somebody complained.
     void complained(UUID workspace, UUID mailing) {
-        judge(workspace, mailing, "complaints", (_, tally) -> tally.mustStop());
+        judge(workspace, mailing, "complaints", () -> store.tallies(workspace, List.of(mailing)).get(mailing).mustStop());
     }
 
     /// A mail did not arrive.
     void failed(UUID workspace, UUID mailing) {
         int percent = settings.read(workspace, MailingSettings.TOPIC, MailingSettings.class, MailingSettings.DEFAULTS).bouncePercent();
         if (percent > 0) {
-            judge(workspace, mailing, "bounces", (judged, tally) -> tally.mustStop(judged, percent));
+            judge(workspace, mailing, "bounces", () -> store.judged(workspace, mailing).mustStop(percent));
         }
     }
 
-    private void judge(UUID workspace, UUID id, String cause, BiFunction<Tally.Judged, Tally, Boolean> mustStop) {
+    private void judge(UUID workspace, UUID id, String cause, BooleanSupplier mustStop) {
         transaction.executeWithoutResult(_ -> store.lockRunning(workspace, id)
-                .filter(mailing -> mustStop.apply(store.judged(workspace, id), store.tallies(workspace, List.of(mailing.id())).get(mailing.id())))
+                .filter(_ -> mustStop.getAsBoolean())
                 .ifPresent(mailing -> {
                     store.stop(workspace, id, cause);
                     tell(workspace, mailing, cause);

@@ -51,9 +51,12 @@ class MailingStore {
                 .params(workspace, id).query((row, n) -> mailing(row)).optional();
     }
 
-    /// From where its bounces are counted.
     Tally.Judged judged(UUID workspace, UUID id) {
-        return jdbc.sql("select judged_mails as mails, judged_failures as failures from mailing where workspace_id = ? and id = ?")
+        return jdbc.sql("""
+                select count(*) filter (where r.state in ('sent', 'failed', 'bounced')) as mails,
+                    count(*) filter (where r.state in ('failed', 'bounced')) as failures
+                from mailing m join mailing_recipient r on r.workspace_id = m.workspace_id and r.mailing_id = m.id
+                where m.workspace_id = ? and m.id = ? and (m.judged_from is null or r.written_at > m.judged_from)""")
                 .params(workspace, id).query(Tally.Judged.class).single();
     }
 
@@ -63,10 +66,9 @@ class MailingStore {
                 .params(cause, workspace, id).update();
     }
 
-    /// Counts its bounces from here on.
-    void judgeFrom(UUID workspace, UUID id, Tally tally) {
-        jdbc.sql("update mailing set judged_mails = ?, judged_failures = ? where workspace_id = ? and id = ?")
-                .params(tally.concluded(), tally.failures(), workspace, id).update();
+    /// Bounces of mails that were written before do not count any more, whenever they come.
+    void judgeFrom(UUID workspace, UUID id) {
+        jdbc.sql("update mailing set judged_from = now() where workspace_id = ? and id = ?").params(workspace, id).update();
     }
 
     /// Where a member gets mail, if its log-in is an address, and in which language.

@@ -179,7 +179,7 @@ class Mailings {
                 throw new WrongMailingState();
             }
             if (mailing.stoppedFor() != null) {
-                store.judgeFrom(viewer.workspace(), id, store.tallies(viewer.workspace(), List.of(id)).get(id));
+                store.judgeFrom(viewer.workspace(), id);
             }
             store.setState(viewer.workspace(), id, to);
             record(viewer, act, mailing, Map.of("state", mailing.state()), Map.of("state", to));

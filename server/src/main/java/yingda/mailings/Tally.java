@@ -22,22 +22,16 @@ record Tally(int total, int pending, int sending, int deferred, int unknown, int
         return spamRate() >= STOP;
     }
 
-    /// What had an outcome when somebody let the mailing go on, and what of that had not arrived.
+    /// What became of the mails written since somebody let the mailing go on.
+    ///
+    /// @param mails with an outcome
+    /// @param failures those of them that did not arrive
     record Judged(int mails, int failures) {
-    }
 
-    /// Whether so many of a hundred mails did not arrive, counted since then.
-    boolean mustStop(Judged before, int percent) {
-        int mails = concluded() - before.mails;
-        return mails >= LEAST && (failures() - before.failures) * 100 >= percent * mails;
-    }
-
-    int concluded() {
-        return sent + failures();
-    }
-
-    int failures() {
-        return failed + bounced;
+        /// Whether so many of a hundred did not arrive.
+        boolean mustStop(int percent) {
+            return mails >= LEAST && failures * 100L >= (long) percent * mails;
+        }
     }
 
     boolean mustWarn() {

@@ -184,10 +184,15 @@ class MailingsTest {
         JsonNode goesOn = senior.post("/api/mailings/" + mailing + "/resume", Map.of()).ok().json();
         assertThat(goesOn.get("state").asString() + goesOn.get("stoppedFor").isNull()).isEqualTo("runningtrue");
         bounce(mailing, 8);
-        assertThat(mailings.get(mailing).get("state").asString()).as("counted anew").isEqualTo("running");
-        boss.put("/api/settings/mailings", Map.of("bouncePercent", 0)).ok();
-        desk.system().sql("update mailing set judged_mails = 0, judged_failures = 0 where id = ?::uuid").param(mailing).update();
+        assertThat(mailings.get(mailing).get("state").asString()).as("of mails written before").isEqualTo("running");
+        desk.system().sql("update mailing_recipient set written_at = now() where mailing_id = ?::uuid").param(mailing).update();
         bounce(mailing, 9);
+        assertThat(mailings.get(mailing).get("stoppedFor").asString()).as("of mails written since").isEqualTo("bounces");
+
+        boss.put("/api/settings/mailings", Map.of("bouncePercent", 0)).ok();
+        senior.post("/api/mailings/" + mailing + "/resume", Map.of()).ok();
+        desk.system().sql("update mailing set judged_from = null where id = ?::uuid").param(mailing).update();
+        bounce(mailing, 10);
         assertThat(mailings.get(mailing).get("state").asString()).as("never for that").isEqualTo("running");
     }
 
