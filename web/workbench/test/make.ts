@@ -25,3 +25,11 @@ export const text = (seq: number, from: 'customer' | 'me' | 'other', at: string,
   seq, prev: seq - 1, id: `l${seq}`, clientId: `l${seq}`, kind: 'text', content: { text: words }, at,
   sender: from === 'customer' ? { kind: 'customer' } : { kind: 'member', id: from, name: from },
 });
+
+/** An upload that never ends: in the place of XMLHttpRequest. */
+export class StillUploading {
+  readonly upload = {};
+  open(): void {}
+  setRequestHeader(): void {}
+  send(): void {}
+}

@@ -1,17 +1,21 @@
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest';
 import { NO_FILTER, query } from '../src/admin/knowledge/trees';
 import { triggeredAt, composerTriggers } from '../src/features/conversations/composerTriggers';
+import { useDrafts } from '../src/features/conversations/drafts';
+import { stagedFor, unstage } from '../src/features/conversations/staged';
+import { useConversations } from '../src/features/conversations/store';
 import { fromOpened, type Thread } from '../src/features/conversations/thread';
 import { fromSnapshot } from '../src/features/desk/state';
 import { useDesk } from '../src/features/desk/store';
 import { filled, filledHtml, marked, wordsOf } from '../src/features/replies/fill';
+import { useSending } from '../src/features/replies/sending';
 import SlashList from '../src/features/replies/SlashList.vue';
 import { below, nested, step } from '../src/features/replies/tree';
 import TreePanel from '../src/features/replies/TreePanel.vue';
 import type { AtHand, EntryNode } from '../src/features/replies/types';
-import { customer, ME, row, snapshot } from './make';
+import { customer, ME, row, snapshot, StillUploading } from './make';
 
 const node = (id: string, parent: string | null = null, more: Partial<EntryNode> = {}): EntryNode => ({
   id, parent, kind: 'text', title: `标题${id}`, keywords: [], brief: `内容${id}`, enabled: true, isNew: false, external: null, sharable: false,
@@ -118,6 +122,58 @@ describe('beside a chat', () => {
     await flushPromises();
     expect(asked.at(-1)).toBe('/api/conversations/x/replies/c/use');
     expect(list.emitted('choose')).toEqual([['小林，欢迎']]);
+  });
+
+  describe('chosen just before another conversation is opened', () => {
+    const of = (id: string, name: string, state: 'serving' | 'ended' = 'serving'): Thread => ({ ...thread(), row: row(id, { state }), customer: customer(`c-${id}`, { displayName: name }) });
+    const file = { id: 'f', name: '尺码表.png', mediaType: 'image/png', bytes: 3, url: '/files/f' };
+    /** Chooses in the first conversation, opens the second, and only then lets the server answer. */
+    async function late(act: (sending: ReturnType<typeof useSending>) => Promise<unknown>, answer: object, meanwhile = () => {}): Promise<void> {
+      let release = () => {};
+      const held = new Promise<void>((done) => { release = done; });
+      vi.stubGlobal('fetch', async (path: string) => {
+        await held;
+        return path === file.url ? new Response('png') : Response.json({ id: 'e', title: '退换', sharable: true, answer: { kind: 'text', text: null, html: null, file: null, ...answer } });
+      });
+      let open = of('x', '甲');
+      const acted = act(useSending(() => open));
+      open = of('y', '乙');
+      meanwhile();
+      release();
+      await acted;
+    }
+    const draft = (id: string) => useDrafts().drafts.get(id)?.text;
+    let sent: MockInstance;
+    beforeEach(() => {
+      vi.stubGlobal('XMLHttpRequest', StillUploading);
+      sent = vi.spyOn(useConversations(), 'send').mockImplementation(() => {});
+    });
+    afterEach(() => { for (const id of ['x', 'y']) for (const one of stagedFor(id)) unstage(id, one); });
+
+    it('isFilledInForTheCustomerForWhomItWasChosen', async () => {
+      await late((sending) => sending.fill('e'), { text: '{customer}，您好' });
+      expect([draft('x'), draft('y')]).toEqual(['甲，您好', undefined]);
+    });
+
+    it('leavesAPictureWhereItWasChosen', async () => {
+      await late((sending) => sending.fill('e'), { file });
+      expect([stagedFor('x').map((one) => one.name), stagedFor('y')]).toEqual([['尺码表.png'], []]);
+    });
+
+    it('isSentToTheCustomerForWhomItWasChosen', async () => {
+      await late((sending) => sending.send('e'), { text: '{customer}，您好' });
+      expect(sent.mock.calls).toEqual([['x', { kind: 'text', text: '甲，您好' }]]);
+      await late((sending) => sending.share('e'), {});
+      expect(sent.mock.calls[1]).toMatchObject(['x', { kind: 'articles', items: [{ title: '退换' }] }]);
+    });
+
+    it('goesNowhereWhenTheConversationHasEndedMeanwhile', async () => {
+      const end = () => { vi.spyOn(useConversations(), 'threads', 'get').mockReturnValue(new Map([['x', of('x', '甲', 'ended')]])); };
+      await late((sending) => sending.send('e'), { text: '好' }, end);
+      await late((sending) => sending.fill('e'), { text: '好' }, end);
+      await late((sending) => sending.fill('e'), { file }, end);
+      expect([sent.mock.calls, draft('x'), stagedFor('x')]).toEqual([[], undefined, []]);
+    });
   });
 
   it('isOpenedByASlashAtTheBeginningOfALineOfAnAnswer', () => {
