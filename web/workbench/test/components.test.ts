@@ -3,13 +3,15 @@ import { createPinia, setActivePinia } from 'pinia';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createMemoryHistory, createRouter } from 'vue-router';
 import Composer from '../src/features/conversations/Composer.vue';
+import { useDrafts } from '../src/features/conversations/drafts';
 import LineView from '../src/features/conversations/LineView.vue';
+import { stagedFor, unstage } from '../src/features/conversations/staged';
 import { useConversations } from '../src/features/conversations/store';
 import RowItem from '../src/features/desk/RowItem.vue';
 import MailCard from '../src/features/mail/MailCard.vue';
 import SignIn from '../src/features/session/SignIn.vue';
 import type { Line, Mail, Row } from '../src/wire/types';
-import { row, text } from './make';
+import { row, StillUploading, text } from './make';
 
 let mounted: VueWrapper | null = null;
 const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/', component: { template: '<i/>' } }, { path: '/sign-in', name: 'sign-in', component: { template: '<i/>' } }] });
@@ -131,6 +133,47 @@ describe('the composer', () => {
     await box.setValue('财务已打款');
     await box.trigger('keydown', { key: 'Enter' });
     expect(send).toHaveBeenCalledWith('a', { kind: 'note', text: '财务已打款' });
+  });
+
+  it('keepsWhatAnInputMethodFinishesLateInItsConversation', async () => {
+    const { composer, box } = open();
+    const old = box.element as HTMLTextAreaElement;
+    old.focus();
+    await box.trigger('compositionstart');
+    old.value = '张先生的地址';
+    await box.trigger('input');
+    await composer.setProps({ id: 'b', row: row('b') });
+    await flushPromises();
+    const now = composer.get('textarea').element as HTMLTextAreaElement;
+    expect(now.value).toBe('');
+    expect(document.activeElement === now).toBe(true);
+    old.dispatchEvent(new Event('compositionend'));
+    await flushPromises();
+    expect(now.value).toBe('');
+    expect([useDrafts().drafts.get('b'), useDrafts().drafts.get('a')?.text]).toEqual([undefined, '张先生的地址']);
+  });
+
+  it('keepsWhatAFileDialogGivesLateInItsConversation', async () => {
+    vi.stubGlobal('XMLHttpRequest', StillUploading);
+    const { composer } = open();
+    const old = composer.findAll('input[type=file]')[2]!.element as HTMLInputElement;
+    Object.defineProperty(old, 'files', { value: [new File(['x'.repeat(9)], 'a.pdf', { type: 'application/pdf' })] });
+    await composer.setProps({ id: 'b', row: row('b') });
+    old.dispatchEvent(new Event('change'));
+    await flushPromises();
+    expect(stagedFor('b')).toEqual([]);
+    expect(stagedFor('a').map((file) => file.name)).toEqual(['a.pdf']);
+    for (const file of stagedFor('a')) unstage('a', file);
+  });
+
+  it('showsTheDraftOfEachConversation', async () => {
+    const { composer, box } = open();
+    await box.setValue('给甲');
+    await composer.setProps({ id: 'b', row: row('b') });
+    await composer.get('textarea').setValue('给乙');
+    await composer.setProps({ id: 'a', row: row('a') });
+    expect((composer.get('textarea').element as HTMLTextAreaElement).value).toBe('给甲');
+    expect(useDrafts().drafts.get('b')?.text).toBe('给乙');
   });
 });
 
