@@ -301,6 +301,24 @@ test('the customer\'s name and note are changed in the card', async () => {
   await until(() => server.world.get('emma').customer.note === 'prefers mail');
 });
 
+test('nothing can be done in the card of the customer before while it still stands beside the next one', async () => {
+  const page = await opened('emma');
+  const card = page.getByRole('complementary', { name: '辅助区' });
+  await card.getByRole('button', { name: '修改名称' }).waitFor();
+  await row(page, /林晓彤/).waitFor();
+  const then = await page.evaluate((patience) => new Promise((resolve) => {
+    const side = document.querySelector('aside.side');
+    const name = () => side.querySelector('.name').textContent;
+    const before = name();
+    new MutationObserver(() => resolve({ inert: side.inert, same: name() === before })).observe(side, { attributeFilter: ['inert'] });
+    setTimeout(() => resolve({ inert: side.inert }), patience);
+    [...document.querySelectorAll('[role=option]')].find((one) => one.textContent.includes('林晓彤')).click();
+  }), PATIENCE_MS);
+  assert.deepEqual(then, { inert: true, same: true });
+  await card.getByText('林晓彤').first().waitFor();
+  await page.waitForFunction(() => !document.querySelector('aside.side').inert);
+});
+
 test('the keyboard walks the list, opens, and goes on to the next one', async () => {
   const page = await opened('emma');
   await row(page, /Emma Brown/).focus();
