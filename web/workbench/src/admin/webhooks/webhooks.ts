@@ -15,7 +15,7 @@ export interface Delivery {
 
 export interface Attempt { at: string; millis: number; status: number | null; error: string | null; request: string; response: string }
 
-const FAILURES = ['unknown-host', 'unreachable', 'timeout', 'tls', 'private-host', 'invalid-address', 'not-http'] as const;
+const FAILURES = ['unknown-host', 'unreachable', 'timeout', 'tls', 'private-host', 'invalid-address', 'not-http', 'fault'] as const;
 
 /** Why an attempt failed, in words; what the server said when this build knows none. */
 export function failure(error: string): string {

@@ -19,6 +19,8 @@ import yingda.kernel.Uuids;
 class WebhookAttempts {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookAttempts.class);
+    /// What is ours to mend: no body could be made, or the secret cannot be read.
+    private static final String FAULT = "fault";
 
     private final WebhookDeliveryStore store;
     private final EventBodies bodies;
@@ -47,13 +49,24 @@ class WebhookAttempts {
     ///
     /// @return whether the receiver took it
     boolean attempt(WebhookDeliveryStore.Leased webhook, Delivery delivery) {
-        byte[] body = body(webhook, delivery.event()).bytes();
-        Attempt attempt = sender.send(target(webhook), delivery.id(), delivery.type(), delivery.attempts() + 1, body);
+        Attempt attempt = send(webhook, delivery);
         transaction.executeWithoutResult(_ -> conclude(webhook, delivery, attempt));
         if (!attempt.delivered()) {
             rest(webhook, attempt);
         }
         return attempt.delivered();
+    }
+
+    /// A fault of ours is an attempt that failed: it waits longer each time and is given up like any other.
+    private Attempt send(WebhookDeliveryStore.Leased webhook, Delivery delivery) {
+        Instant at = clock.instant();
+        try {
+            byte[] body = body(webhook, delivery.event()).bytes();
+            return sender.send(target(webhook), delivery.id(), delivery.type(), delivery.attempts() + 1, body);
+        } catch (RuntimeException fault) {
+            LOG.warn("Event {} cannot be sent to webhook {}", delivery.id(), webhook.webhook(), fault);
+            return new Attempt(at, 0, null, FAULT, "", "");
+        }
     }
 
     /// What is kept, unless its text was taken away meanwhile; what is made now is kept before it is sent.

@@ -131,6 +131,7 @@ class WebhookDrain implements SmartLifecycle {
         return all.get();
     }
 
+    /// What came of it could not be written down: the webhook rests, or it would be taken again at once.
     private void attempt(WebhookDeliveryStore.Leased webhook, Delivery delivery, AtomicBoolean all) {
         try {
             if (!attempts.attempt(webhook, delivery)) {
@@ -139,6 +140,7 @@ class WebhookDrain implements SmartLifecycle {
         } catch (RuntimeException failed) {
             all.set(false);
             LOG.warn("Event {} is sent to webhook {} again: {}", delivery.id(), webhook.webhook(), failed.toString());
+            store.hold(webhook, POLL);
         }
     }
 

@@ -182,6 +182,22 @@ class WebhooksApiTest {
     }
 
     @Test
+    void aFaultOfOursIsAFailedAttemptThatBacksOffAndIsGivenUp() throws Exception {
+        system.sql("update webhook set url = 'http://no host/' where id = ?::uuid").param(id).update();
+        say(visitor(), "在吗");
+        Await.until("both events were tried again", () -> system.sql("""
+                select count(*) from webhook_delivery where webhook_id = ?::uuid and state = 'waiting' and attempts > 1 and error = 'fault'
+                  and next_try_at > first_try_at""").param(id).query(Integer.class).single() == 2);
+        system.sql("update webhook_delivery set first_try_at = now() - interval '4 days' where webhook_id = ?::uuid").param(id).update();
+        Await.until("both are given up", () -> admin.get("/api/webhooks/" + id + "/deliveries?state=dead").json().get("items").size() == 2);
+        assertThat(receiver.heard()).isEmpty();
+
+        system.sql("update webhook set url = ?, held_until = null where id = ?::uuid").params(receiver.url(), id).update();
+        say(visitor(), "还在吗");
+        heardOf("message.created", 1);
+    }
+
+    @Test
     void aReceiverThatFailsForDaysIsLeftAloneUntilItIsResumed() throws Exception {
         receiver.answer(500);
         system.sql("update webhook set failing_since = now() - interval '6 days' where id = ?::uuid").param(id).update();
