@@ -36,19 +36,19 @@ class DueStore {
     }
 
     /// Leases targets of all workspaces whose time has come; others skip what is locked. Whoever dies with the lease
-    /// leaves it to run out.
+    /// leaves it to run out. Those of disabled workspaces rest.
     List<Due> claim(Instant now, Duration lease, int most) {
         return system.sql("""
                 with due as (
-                    select workspace_id, id from sla_target where check_at <= :now order by check_at limit :most for update skip locked)
+                    select t.workspace_id, t.id from sla_target t join workspace w on w.id = t.workspace_id and w.disabled_at is null
+                    where t.check_at <= :now order by t.check_at limit :most for update of t skip locked)
                 update sla_target t set check_at = :until from due where t.workspace_id = due.workspace_id and t.id = due.id
                 returning t.workspace_id, t.id""")
                 .param("now", Timestamp.from(now)).param("until", Timestamp.from(now.plus(lease))).param("most", most)
                 .query((row, n) -> new Due(row.getObject("workspace_id", UUID.class), row.getObject("id", UUID.class))).list();
     }
 
-    /// The target under its row lock, which lasts until the transaction ends. Locked before the conversation, as the feed
-    /// does.
+    /// The target under its row lock, which lasts until the transaction ends. Locked before the conversation.
     ///
     /// @param patience how long the clock may lag behind a conversation in which nothing is said any more
     Optional<Look> lock(UUID workspace, UUID id, Instant now, Duration patience) {

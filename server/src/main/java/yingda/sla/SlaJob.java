@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionException;
 import yingda.kernel.WorkspaceScope;
 
@@ -40,12 +41,22 @@ class SlaJob {
         }
     }
 
-    /// Looks at all that is due at this instant.
+    /// Looks at all that is due at this instant. A target that fails holds up no other: it comes back when its lease ends.
     void run(Instant now) {
         List<DueStore.Due> due;
         do {
             due = store.claim(now, LEASE, AT_ONCE);
-            due.forEach(one -> WorkspaceScope.run(one.workspace(), () -> deadlines.look(one.workspace(), one.target(), now)));
+            due.forEach(one -> look(one, now));
         } while (due.size() == AT_ONCE);
+    }
+
+    private void look(DueStore.Due due, Instant now) {
+        try {
+            WorkspaceScope.run(due.workspace(), () -> deadlines.look(due.workspace(), due.target(), now));
+        } catch (CannotCreateTransactionException databaseAway) {
+            throw databaseAway;
+        } catch (RuntimeException failed) {
+            LOG.warn("SLA target {} of workspace {} is looked at again later", due.target(), due.workspace(), failed);
+        }
     }
 }

@@ -3,12 +3,15 @@ package yingda.sla;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -189,6 +192,41 @@ class SlaFeedTest {
         assertThat(claimed(at(7))).isEmpty();
     }
 
+    @Test
+    void whatADisabledWorkspaceOwesRests() {
+        take(change(conversation(null), "opened", 0));
+        database.system().sql("update workspace set disabled_at = now() where id = ?").param(workspace).update();
+        assertThat(claimed(at(8))).isEmpty();
+        database.system().sql("update workspace set disabled_at = null where id = ?").param(workspace).update();
+        assertThat(claimed(at(8))).hasSize(1);
+    }
+
+    @Test
+    void aTargetThatFailsHoldsUpNoOtherAndComesBackLater() {
+        for (int i = 0; i < 3; i++) {
+            take(change(conversation(null), "opened", 0));
+        }
+        List<UUID> all = database.system().sql("select id from sla_target where workspace_id = ? and check_at <= ? order by check_at, id")
+                .params(workspace, Timestamp.from(at(8))).query(UUID.class).list();
+        List<UUID> looked = new ArrayList<>();
+        var failing = new DueStore(database.app(), database.system()) {
+            @Override
+            Optional<Look> lock(UUID home, UUID target, Instant now, Duration patience) {
+                looked.add(target);
+                if (!target.equals(all.getLast())) {
+                    throw new IllegalStateException("this one always fails");
+                }
+                return Optional.empty();
+            }
+        };
+        var job = new SlaJob(failing, new Deadlines(failing, null, null, database.transactions()), Clock.systemUTC());
+        job.run(at(8));
+        assertThat(all).hasSize(3);
+        assertThat(looked).containsAll(all);
+        assertThat(claimed(at(8))).as("it does not come first again").isEmpty();
+        assertThat(claimed(at(8).plus(SlaJob.LEASE))).containsExactlyInAnyOrderElementsOf(all);
+    }
+
     private List<UUID> claimed(Instant now) {
         return due.claim(now, SlaJob.LEASE, 100).stream().filter(found -> found.workspace().equals(workspace)).map(DueStore.Due::target).toList();
     }
@@ -200,7 +238,8 @@ class SlaFeedTest {
                 database.system().sql("set local enable_" + way + " = off").update();
             }
             return String.join("\n", database.system().sql("""
-                    explain select workspace_id, id from sla_target where check_at <= now() order by check_at limit 100 for update skip locked""")
+                    explain select t.workspace_id, t.id from sla_target t join workspace w on w.id = t.workspace_id and w.disabled_at is null
+                    where t.check_at <= now() order by t.check_at limit 100 for update of t skip locked""")
                     .query(String.class).list());
         });
         assertThat(plan).contains("sla_target_check").doesNotContain("Sort", "Seq Scan");
