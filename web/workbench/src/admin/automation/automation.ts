@@ -147,6 +147,6 @@ export function summary(rule: Form, choices: Choices): { when: string; condition
 
 /** Why an action was not done, as a sentence; the code itself when this build does not know it. */
 export const reason = (code: string | null): string => (code === null ? '' : REASONS.has(code) ? t(`why.${code}` as 'why.already-so') : code);
-const REASONS = new Set(['already-so', 'ended', 'not-served', 'nobody', 'no-address', 'mailbox-unusable', 'not-a-person', 'answered-lately', 'webhook-off', 'not-found', 'invalid-field', 'agent-busy', 'agent-offline', 'agent-full', 'wrong-state', 'conversation-over', 'fault']);
+const REASONS = new Set(['already-so', 'ended', 'not-served', 'nobody', 'no-address', 'mailbox-unusable', 'not-a-person', 'answered-lately', 'own-mailbox', 'too-many', 'webhook-off', 'not-found', 'invalid-field', 'agent-busy', 'agent-offline', 'agent-full', 'wrong-state', 'conversation-over', 'fault']);
 
 export const readAll = () => get<All>('/api/automation');

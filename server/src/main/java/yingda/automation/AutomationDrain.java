@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +27,7 @@ class AutomationDrain implements SmartLifecycle {
     private static final int AT_ONCE = 4;
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration TURN = Duration.ofSeconds(30);
+    private static final Duration RENEWAL = Duration.ofSeconds(10);
     private static final Duration LAST_WORK = Duration.ofSeconds(5);
 
     private final OccurrenceStore store;
@@ -34,6 +36,7 @@ class AutomationDrain implements SmartLifecycle {
     private final AutomationWaking waking;
     private final String holder = UUID.randomUUID().toString();
     private volatile boolean running;
+    private long renewed;
     private @Nullable Thread loop;
 
     AutomationDrain(OccurrenceStore store, UnansweredTimers timers, RuleWork work, AutomationWaking waking) {
@@ -52,9 +55,9 @@ class AutomationDrain implements SmartLifecycle {
     private void run() {
         while (running) {
             try {
-                if (store.any() && store.turn(holder, TURN)) {
+                if (store.any() && renew()) {
                     timers.fire();
-                    while (running && batch() && store.turn(holder, TURN)) { }
+                    while (running && batch() && renew()) { }
                 }
             } catch (RuntimeException databaseAway) {
                 LOG.warn("Rules wait: {}", databaseAway.toString());
@@ -64,24 +67,38 @@ class AutomationDrain implements SmartLifecycle {
         giveUpTurn();
     }
 
-    /// Whether there was something.
+    private synchronized boolean renew() {
+        renewed = System.nanoTime();
+        return store.turn(holder, TURN);
+    }
+
+    /// Whether it is still this node's turn, which work that takes long must not outlive.
+    private synchronized boolean keepsTurn() {
+        return running && (System.nanoTime() - renewed < RENEWAL.toNanos() || renew());
+    }
+
+    /// Whether there was something, and nothing is wrong with the work itself.
     private boolean batch() {
         Map<UUID, List<Occurrence>> conversations = store.due(BATCH).stream()
                 .collect(Collectors.groupingBy(Occurrence::conversation, LinkedHashMap::new, Collectors.toList()));
         var free = new Semaphore(AT_ONCE);
+        var broken = new AtomicBoolean();
         try (ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("rules").factory())) {
             for (List<Occurrence> one : conversations.values()) {
                 free.acquireUninterruptibly();
                 Future<?> _ = threads.submit(() -> {
                     try {
-                        one.stream().takeWhile(_ -> running).allMatch(work::work);
+                        one.stream().takeWhile(_ -> keepsTurn()).allMatch(work::work);
+                    } catch (RuntimeException | Error notEvenPutOff) {
+                        LOG.error("Rules wait with {}", one.getFirst().conversation(), notEvenPutOff);
+                        broken.set(true);
                     } finally {
                         free.release();
                     }
                 });
             }
         }
-        return !conversations.isEmpty();
+        return !conversations.isEmpty() && !broken.get();
     }
 
     private void giveUpTurn() {

@@ -26,5 +26,6 @@ class AutomationSweep {
         do {
             deleted = store.deleteRuns(clock.instant().minus(KEEP), AT_ONCE);
         } while (deleted == AT_ONCE);
+        store.deleteMails(clock.instant().minus(RuleMailStore.WINDOW));
     }
 }

@@ -86,10 +86,12 @@ class OccurrenceStore {
         return List.of((UUID[]) row.getArray("chain").getArray());
     }
 
-    /// Whether anything is to be looked at, or has come due.
+    /// Whether anything is to be looked at, or has come due. Disabled workspaces rest.
     boolean any() {
         return system.sql("""
-                select exists (select from automation_occurrence) or exists (select from automation_timer where due_at <= now())""")
+                select exists (select from automation_occurrence o join workspace w on w.id = o.workspace_id and w.disabled_at is null)
+                    or exists (select from automation_timer t join workspace w on w.id = t.workspace_id and w.disabled_at is null
+                               where t.due_at <= now())""")
                 .query(Boolean.class).single();
     }
 
@@ -125,6 +127,15 @@ class OccurrenceStore {
         system.sql("delete from automation_occurrence where workspace_id = ? and id = ?").params(occurrence.workspace(), occurrence.id()).update();
     }
 
+    /// Done, with what rules had begun and not ended of it.
+    void giveUp(Occurrence occurrence) {
+        system.sql("""
+                with ended as (
+                    update automation_run set ended_at = now() where workspace_id = :workspace and occurrence_id = :id and ended_at is null)
+                delete from automation_occurrence where workspace_id = :workspace and id = :id""")
+                .param("workspace", occurrence.workspace()).param("id", occurrence.id()).update();
+    }
+
     void later(Occurrence occurrence, Duration pause) {
         system.sql("""
                 update automation_occurrence set attempts = attempts + 1, next_try_at = now() + :pause * interval '1 millisecond'
@@ -137,5 +148,10 @@ class OccurrenceStore {
         return system.sql("""
                 delete from automation_run where ctid in (select ctid from automation_run where ended_at < ?::timestamptz limit ?)""")
                 .params(before.toString(), most).update();
+    }
+
+    /// Forgets mails to members that were sent before.
+    void deleteMails(Instant before) {
+        system.sql("delete from automation_mail where at < ?::timestamptz").param(before.toString()).update();
     }
 }

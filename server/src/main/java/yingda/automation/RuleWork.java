@@ -1,5 +1,6 @@
 package yingda.automation;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,10 @@ class RuleWork {
     private static final Logger LOG = LoggerFactory.getLogger(RuleWork.class);
     private static final Duration WINDOW = Duration.ofMinutes(10);
     private static final Duration REST = Duration.ofHours(1);
-    private static final int MOST_ATTEMPTS = 5;
+    /// What could not be looked at so often is left.
+    static final int MOST_ATTEMPTS = 5;
+    /// What happened before is nothing that anybody waits for.
+    private static final Duration OLD = Duration.ofDays(1);
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final RuleStore rules;
@@ -41,9 +45,10 @@ class RuleWork {
     private final RuleActs acts;
     private final RuleNotes notes;
     private final TransactionTemplate transaction;
+    private final Clock clock;
 
     RuleWork(RuleStore rules, RuleRunStore runs, OccurrenceStore occurrences, Conversations conversations, FactReader facts, RuleActs acts,
-            RuleNotes notes, TransactionTemplate transaction) {
+            RuleNotes notes, TransactionTemplate transaction, Clock clock) {
         this.rules = rules;
         this.runs = runs;
         this.occurrences = occurrences;
@@ -52,15 +57,25 @@ class RuleWork {
         this.acts = acts;
         this.notes = notes;
         this.transaction = transaction;
+        this.clock = clock;
     }
 
     /// Ends with the occurrence gone, or put off: false.
     boolean work(Occurrence occurrence) {
+        if (occurrence.at().isBefore(clock.instant().minus(OLD))) {
+            occurrences.giveUp(occurrence);
+            return true;
+        }
         try {
             WorkspaceScope.run(occurrence.workspace(), () -> look(occurrence));
             occurrences.done(occurrence);
             return true;
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
+            if (occurrence.attempts() >= MOST_ATTEMPTS) {
+                LOG.error("Rules cannot look at {}", occurrence.id(), failed);
+                occurrences.giveUp(occurrence);
+                return true;
+            }
             LOG.warn("Rules look again at {} in {} s: {}", occurrence.id(), PAUSE.toSeconds(), failed.toString());
             occurrences.later(occurrence, PAUSE.multipliedBy(occurrence.attempts() + 1L));
             return false;
@@ -140,15 +155,20 @@ class RuleWork {
     private String act(Doing doing) {
         try {
             return acts.perform(doing);
-        } catch (DuplicateKeyException somebodyElseDidIt) {
-            return runs.acts(doing.occurrence(), doing.rule()).getOrDefault(doing.index(), "failed");
+        } catch (DuplicateKeyException taken) {
+            String somebodyDidIt = runs.acts(doing.occurrence(), doing.rule()).get(doing.index());
+            return somebodyDidIt == null ? notDone(doing, taken) : somebodyDidIt;
         } catch (RuntimeException mayPass) {
-            if (doing.occurrence().attempts() < MOST_ATTEMPTS) {
-                throw mayPass;
-            }
-            LOG.error("A rule's action cannot be done: {} of {}", doing.action().kind(), doing.rule(), mayPass);
-            acts.giveUp(doing);
-            return "failed";
+            return notDone(doing, mayPass);
         }
+    }
+
+    private String notDone(Doing doing, RuntimeException mayPass) {
+        if (doing.occurrence().attempts() < MOST_ATTEMPTS) {
+            throw mayPass;
+        }
+        LOG.error("A rule's action cannot be done: {} of {}", doing.action().kind(), doing.rule(), mayPass);
+        acts.giveUp(doing);
+        return "failed";
     }
 }

@@ -25,10 +25,12 @@ class TaggedCustomers implements TagWatcher {
     @Override
     public void tagged(UUID workspace, UUID customer) {
         List<UUID> open = jdbc.sql("""
-                select id from conversation
-                where workspace_id = :workspace and customer_id = :customer and state <> 'ended' and private_to is null
-                  and exists (select from automation_rule where workspace_id = :workspace and enabled and 'tagged' = any (triggers))
-                order by id desc limit :most""").param("workspace", workspace).param("customer", customer).param("most", MOST).query(UUID.class).list();
+                select id from (
+                    select id from conversation
+                    where workspace_id = :workspace and customer_id = :customer and state <> 'ended' and private_to is null
+                      and exists (select from automation_rule where workspace_id = :workspace and enabled and 'tagged' = any (triggers))
+                    order by id desc limit :most) latest
+                order by id""").param("workspace", workspace).param("customer", customer).param("most", MOST).query(UUID.class).list();
         for (UUID conversation : open) {
             jdbc.sql("""
                     insert into automation_occurrence (workspace_id, id, conversation_id, trigger, chain, at)

@@ -38,9 +38,10 @@ class Telling {
     private final RuleRouting routing;
     private final Customers customers;
     private final ServerSettings server;
+    private final RuleMailStore mailed;
 
     Telling(Conversations conversations, AutomaticAnswers answers, Members members, MemberMails mails, KeeperNotices notices,
-            RuleRouting routing, Customers customers, ServerSettings server) {
+            RuleRouting routing, Customers customers, ServerSettings server, RuleMailStore mailed) {
         this.conversations = conversations;
         this.answers = answers;
         this.members = members;
@@ -49,6 +50,7 @@ class Telling {
         this.routing = routing;
         this.customers = customers;
         this.server = server;
+        this.mailed = mailed;
     }
 
     /// A line in the conversation; a mail beside it where the customer writes mails.
@@ -74,16 +76,33 @@ class Telling {
         return told.isEmpty() ? Optional.of("nobody") : Optional.empty();
     }
 
-    /// To those who have an address.
+    /// To those who have an address of their own and did not get too many of late.
     Optional<String> mails(Doing doing, Conversation about, String text) {
         List<Member> told = those(doing, about).stream().filter(member -> member.email() != null).toList();
         if (told.isEmpty()) {
             return Optional.of("no-address");
         }
+        List<Member> people = told.stream().filter(member -> !answers.isOwn(about.workspace(), member.email())).toList();
+        if (people.isEmpty()) {
+            return Optional.of("own-mailbox");
+        }
+        List<Member> patient = people.stream().filter(member -> mailed.mayGet(about.workspace(), member.id())).toList();
+        if (patient.isEmpty()) {
+            return Optional.of("too-many");
+        }
+        return mail(doing, about, text, patient) ? Optional.empty() : Optional.of("mailbox-unusable");
+    }
+
+    private boolean mail(Doing doing, Conversation about, String text, List<Member> told) {
         String customer = customers.get(about.workspace(), about.customer()).displayName();
-        boolean sent = told.stream().map(member -> mails.send(about.workspace(), member.email(), MemberMail.RULE,
-                Map.of("rule", doing.name(), "text", text, "customer", customer, "link", link(about.id())), member.language())).reduce(true, Boolean::logicalAnd);
-        return sent ? Optional.empty() : Optional.of("mailbox-unusable");
+        Map<String, String> fields = Map.of("rule", doing.name(), "text", text, "customer", customer, "link", link(about.id()));
+        for (Member member : told) {
+            if (!mails.send(about.workspace(), member.email(), MemberMail.RULE, fields, member.language())) {
+                return false;
+            }
+            mailed.note(about.workspace(), member.id());
+        }
+        return true;
     }
 
     private String link(UUID conversation) {

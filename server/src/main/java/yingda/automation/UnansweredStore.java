@@ -23,6 +23,7 @@ class UnansweredStore {
             select n.workspace, n.rule, n.conversation, n.since::timestamptz, n.due::timestamptz
             from unnest(:workspaces::uuid[], :rules::uuid[], :conversations::uuid[], :since::text[], :due::text[])
                 as n (workspace, rule, conversation, since, due)
+            order by n.workspace, n.rule, n.conversation
             on conflict (workspace_id, rule_id, conversation_id) do update set since = excluded.since, due_at = excluded.due_at
             where automation_timer.since <> excluded.since or automation_timer.due_at is not null""";
 
@@ -99,21 +100,25 @@ class UnansweredStore {
         jdbc.sql("delete from automation_timer where workspace_id = ? and rule_id = ?").params(workspace, rule).update();
     }
 
-    /// Makes occurrences of what is due and still waits, once each.
+    /// Makes occurrences of what is due and still waits, once each. What is snoozed waits until it wakes, disabled
+    /// workspaces until they are enabled; what came due more than a day ago is forgotten.
     void fire() {
         system.sql("""
                 with due as (
-                    select workspace_id, rule_id, conversation_id from automation_timer where due_at <= now()
-                    order by due_at limit :most for update skip locked
-                ), fired as (
-                    update automation_timer t set due_at = null from due
+                    select t.workspace_id, t.rule_id, t.conversation_id, t.due_at > now() - interval '1 day' as fresh,
+                           c.state <> 'ended' and c.waiting_since = t.since and c.private_to is null as waits,
+                           case when c.snoozed_until > now() then c.snoozed_until end as wakes
+                    from automation_timer t join workspace w on w.id = t.workspace_id and w.disabled_at is null
+                    left join conversation c on c.workspace_id = t.workspace_id and c.id = t.conversation_id
+                    where t.due_at <= now() order by t.due_at limit :most for update of t skip locked
+                ), looked as (
+                    update automation_timer t set due_at = case when due.waits then due.wakes end from due
                     where t.workspace_id = due.workspace_id and t.rule_id = due.rule_id and t.conversation_id = due.conversation_id
-                    returning t.*)
+                    returning t.workspace_id, t.rule_id, t.conversation_id, t.since, due.waits and due.fresh and due.wakes is null as fires)
                 insert into automation_occurrence (workspace_id, id, conversation_id, trigger, rule_id, at)
                 select f.workspace_id, md5(f.rule_id || '/' || f.conversation_id || '/' || extract(epoch from f.since))::uuid, f.conversation_id,
                        'unanswered', f.rule_id, now()
-                from fired f join conversation c on c.workspace_id = f.workspace_id and c.id = f.conversation_id
-                where c.state <> 'ended' and c.waiting_since = f.since and c.private_to is null and c.snoozed_until is null
+                from looked f where f.fires
                 on conflict do nothing""").param("most", MOST_DUE).update();
     }
 }

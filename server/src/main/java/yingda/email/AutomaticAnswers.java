@@ -49,6 +49,11 @@ public class AutomaticAnswers {
         return Optional.empty();
     }
 
+    /// Whether an address is a mailbox of the workspace, within its scope: what is sent there comes back as a customer's.
+    public boolean isOwn(UUID workspace, String address) {
+        return mails.ownAddresses(workspace).contains(address.toLowerCase(Locale.ROOT));
+    }
+
     private static String subject(String subject) {
         String clean = MailLine.cut(subject, LONGEST_SUBJECT - 4);
         return clean.regionMatches(true, 0, "re:", 0, 3) ? clean : "Re: " + clean;

@@ -1,4 +1,8 @@
 -- Rules: when something happens in a conversation, and if it is as the rule says, then the server does something.
+--
+-- What names a conversation here has no foreign key to it, as with webhook_delivery: its check would hold conversations in
+-- the log's order until the log's cursor commits, while those who write lines take them in another one. Conversations are
+-- never deleted.
 
 create table automation_rule (
     workspace_id  uuid not null references workspace (id),
@@ -34,8 +38,7 @@ create table automation_occurrence (
     at              timestamptz not null,
     attempts        int not null default 0,
     next_try_at     timestamptz not null default now(),
-    primary key (workspace_id, id),
-    foreign key (workspace_id, conversation_id) references conversation (workspace_id, id)
+    primary key (workspace_id, id)
 );
 create index automation_occurrence_place on automation_occurrence (place);
 create index automation_occurrence_conversation on automation_occurrence (workspace_id, conversation_id);
@@ -54,8 +57,7 @@ create table automation_run (
     at              timestamptz not null default now(),
     ended_at        timestamptz,                    -- all actions were done, or failed
     primary key (workspace_id, rule_id, occurrence_id),
-    foreign key (workspace_id, rule_id) references automation_rule (workspace_id, id) on delete cascade,
-    foreign key (workspace_id, conversation_id) references conversation (workspace_id, id)
+    foreign key (workspace_id, rule_id) references automation_rule (workspace_id, id) on delete cascade
 );
 create index automation_run_ended on automation_run (ended_at);
 create index automation_run_rule on automation_run (workspace_id, rule_id, at desc);
@@ -87,12 +89,23 @@ create table automation_timer (
     since           timestamptz not null,           -- the customer waits since then
     due_at          timestamptz,                    -- null: it has looked
     primary key (workspace_id, rule_id, conversation_id),
-    foreign key (workspace_id, rule_id) references automation_rule (workspace_id, id) on delete cascade,
-    foreign key (workspace_id, conversation_id) references conversation (workspace_id, id)
+    foreign key (workspace_id, rule_id) references automation_rule (workspace_id, id) on delete cascade
 );
 create index automation_timer_due on automation_timer (due_at) where due_at is not null;
 create index automation_timer_conversation on automation_timer (workspace_id, conversation_id);
 select secure_table('automation_timer');
+
+-- Mails of rules to members, so that nobody gets too many; a row lives an hour. Members are not locked by it.
+create table automation_mail (
+    workspace_id uuid not null,
+    id           uuid not null,
+    member_id    uuid not null,
+    at           timestamptz not null default now(),
+    primary key (workspace_id, id)
+);
+create index automation_mail_workspace on automation_mail (workspace_id, at);
+create index automation_mail_at on automation_mail (at);
+select secure_table('automation_mail');
 
 -- Conversations in which rules ran so often that something must go in circles.
 create table automation_pause (
@@ -101,8 +114,7 @@ create table automation_pause (
     rule_id         uuid,                           -- which one was to run next
     at              timestamptz not null default now(),
     until           timestamptz not null,
-    primary key (workspace_id, conversation_id),
-    foreign key (workspace_id, conversation_id) references conversation (workspace_id, id)
+    primary key (workspace_id, conversation_id)
 );
 select secure_table('automation_pause');
 

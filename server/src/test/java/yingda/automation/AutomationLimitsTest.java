@@ -1,0 +1,147 @@
+package yingda.automation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import yingda.channels.Channels;
+import yingda.feed.FeedRow;
+import yingda.kernel.ApiClient;
+import yingda.kernel.Uuids;
+import yingda.people.Cast;
+import yingda.people.Role;
+import yingda.postgres.AppTest;
+import yingda.postgres.Await;
+import yingda.webchat.VisitorClient;
+
+@AppTest
+class AutomationLimitsTest {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    Channels channels;
+
+    @Autowired
+    AutomationFeed feed;
+
+    @Autowired
+    @Qualifier("system")
+    JdbcClient system;
+
+    @Autowired
+    @Qualifier("system")
+    TransactionTemplate systemTransaction;
+
+    private Cast cast;
+    private ApiClient admin;
+
+    @BeforeEach
+    void aDesk() throws InterruptedException {
+        cast = Cast.in(context, port);
+        Await.until("the channel is known", () -> channels.byPublicKey("webchat", cast.channelKey()).isPresent());
+        admin = cast.api(Role.SUPER);
+    }
+
+    private UUID conversation() {
+        VisitorClient visitor = new VisitorClient(port, cast.channelKey());
+        return UUID.fromString(visitor.http().post(visitor.path("/messages"), Map.of("clientId", UUID.randomUUID(), "kind", "text", "text", "在吗")).ok()
+                .json().at("/conversation/id").asString());
+    }
+
+    private UUID rule(String trigger, Map<String, Object> action, Map<String, Object> unanswered) {
+        Map<String, Object> form = new HashMap<>(Map.of("name", "规则", "triggers", List.of(trigger), "actions", List.of(action)));
+        if (!unanswered.isEmpty()) {
+            form.put("unanswered", unanswered);
+        }
+        return UUID.fromString(admin.post("/api/automation/rules", form).ok().json().get("id").asString());
+    }
+
+    private JsonNode runs(UUID rule) {
+        return admin.get("/api/automation/rules/" + rule + "/runs").ok().json().get("items");
+    }
+
+    private void breached(UUID conversation, Instant at) {
+        systemTransaction.executeWithoutResult(_ -> feed.take(List.of(new FeedRow(cast.workspace(), Long.MAX_VALUE, conversation,
+                FeedRow.Kind.CHANGE, "sla-breach", null, Uuids.next(), at, null, false))));
+    }
+
+    private boolean one(String sql, Object... values) {
+        return system.sql(sql).params(values).query(Boolean.class).single();
+    }
+
+    private void settled() throws InterruptedException {
+        Await.until("all is looked at", () -> one("select not exists (select from automation_occurrence where workspace_id = ?)", cast.workspace()));
+    }
+
+    @Test
+    void aSnoozedCustomerIsLookedAtWhenTheSnoozeIsOver() throws InterruptedException {
+        UUID rule = rule("unanswered", Map.of("kind", "note", "text", "久等"), Map.of("minutes", 30, "workTime", false));
+        UUID conversation = conversation();
+        Await.until("a timer is set", () -> one("select exists (select from automation_timer where workspace_id = ?)", cast.workspace()));
+        system.sql("update conversation set snoozed_until = now() + interval '3 hours', unread = 0 where workspace_id = ? and id = ?")
+                .params(cast.workspace(), conversation).update();
+        Await.until("the timer waits for the end of the snooze", () -> {
+            system.sql("update automation_timer set due_at = now() where workspace_id = ? and due_at < now() + interval '1 hour'")
+                    .param(cast.workspace()).update();
+            return one("select due_at > now() + interval '2 hours' from automation_timer where workspace_id = ?", cast.workspace());
+        });
+        assertThat(runs(rule)).isEmpty();
+
+        system.sql("update conversation set snoozed_until = null where workspace_id = ? and id = ?").params(cast.workspace(), conversation).update();
+        Await.until("the rule ran", () -> {
+            system.sql("update automation_timer set due_at = now() where workspace_id = ? and due_at > now()").param(cast.workspace()).update();
+            return runs(rule).size() == 1;
+        });
+    }
+
+    @Test
+    void whatIsOldOrCannotBeReadIsLeftAndWhatFollowsIsLookedAt() throws InterruptedException {
+        UUID rule = rule("sla-breached", Map.of("kind", "note", "text", "超时"), Map.of());
+        UUID conversation = conversation();
+        breached(conversation, Instant.now().minus(Duration.ofDays(2)));
+        settled();
+        assertThat(runs(rule)).as("it was two days ago").isEmpty();
+
+        String conditions = system.sql("select conditions::text from automation_rule where id = ?").param(rule).query(String.class).single();
+        system.sql("update automation_rule set conditions = '[]' where id = ?").param(rule).update();
+        system.sql("""
+                insert into automation_occurrence (workspace_id, id, conversation_id, trigger, at, attempts)
+                values (?, ?, ?, 'sla-breached', now(), ?)""").params(cast.workspace(), Uuids.next(), conversation, RuleWork.MOST_ATTEMPTS).update();
+        settled();
+        system.sql("update automation_rule set conditions = ?::jsonb where id = ?").params(conditions, rule).update();
+        assertThat(runs(rule)).as("nobody could read the rule").isEmpty();
+
+        breached(conversation, Instant.now());
+        Await.until("the rule ran", () -> runs(rule).size() == 1);
+    }
+
+    @Test
+    void aMemberWhoGotManyMailsWithinTheHourGetsNoMore() throws InterruptedException {
+        UUID colleague = cast.member(Role.ADMIN);
+        system.sql("update account set email = ? where login = ?").params(colleague + "@example.com", cast.login(colleague)).update();
+        system.sql("insert into automation_mail (workspace_id, id, member_id) select ?, gen_random_uuid(), ? from generate_series(1, ?)")
+                .params(cast.workspace(), colleague, RuleMailStore.MOST_OF_MEMBER).update();
+        UUID rule = rule("sla-breached", Map.of("kind", "mail", "text", "超时", "ids", List.of(colleague)), Map.of());
+        breached(conversation(), Instant.now());
+        Await.until("the rule ran", () -> runs(rule).size() == 1 && !runs(rule).get(0).get("endedAt").isNull());
+        assertThat(runs(rule).at("/0/acts/0/reason").asString()).isEqualTo("too-many");
+    }
+}
