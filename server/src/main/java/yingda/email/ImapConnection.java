@@ -67,9 +67,14 @@ final class ImapConnection implements MailFetcher, AutoCloseable {
         return new ImapConnection(ImapLogIn.open(connections, account));
     }
 
-    /// The folders that can be opened, the inbox first.
+    /// The folders that together hold each mail once, the one where new mail arrives first.
     List<MailFolder> folders() throws MailTrouble {
-        return ImapFolders.of(this);
+        return ImapFolders.toRead(this);
+    }
+
+    /// All folders that can be opened, the inbox first.
+    List<MailFolder> allFolders() throws MailTrouble {
+        return ImapFolders.all(this);
     }
 
     /// Where new mail arrives.

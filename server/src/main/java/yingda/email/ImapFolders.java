@@ -19,11 +19,21 @@ final class ImapFolders {
     private ImapFolders() {
     }
 
-    /// Those that can be opened, the inbox first. Gmail shows a mail once for each of its labels and keeps it in one
-    /// folder of all mails, where also those lie that were archived without any: there that folder stands for the inbox
-    /// and for all labels, unless its owner hides it from IMAP.
-    static List<MailFolder> of(ImapConnection imap) throws MailTrouble {
+    /// All that can be opened, the inbox first.
+    static List<MailFolder> all(ImapConnection imap) throws MailTrouble {
+        return List.copyOf(byName(found(imap)).values());
+    }
+
+    /// Those that together hold each mail once, the one where new mail arrives first. Gmail shows a mail once for each of
+    /// its labels and keeps it in one folder of all mails, where also those lie that were archived without any: there that
+    /// folder stands for the inbox and for all labels, unless its owner hides it from IMAP.
+    static List<MailFolder> toRead(ImapConnection imap) throws MailTrouble {
         List<ListInfo> found = found(imap);
+        Map<String, MailFolder> folders = byName(found);
+        return imap.isGmail() ? once(found, folders) : List.copyOf(folders.values());
+    }
+
+    private static Map<String, MailFolder> byName(List<ListInfo> found) {
         var folders = new LinkedHashMap<String, MailFolder>();
         folders.put(MailboxRun.INBOX, INBOX);
         for (ListInfo one : found) {
@@ -32,7 +42,7 @@ final class ImapFolders {
                 folders.putIfAbsent(one.name, new MailFolder(one.name, role));
             }
         }
-        return imap.isGmail() ? once(found, folders) : List.copyOf(folders.values());
+        return folders;
     }
 
     private static List<MailFolder> once(List<ListInfo> found, Map<String, MailFolder> folders) {

@@ -61,7 +61,7 @@ class SentFolder {
     }
 
     private static Optional<String> name(ImapConnection imap) throws MailTrouble {
-        return imap.folders().stream().filter(folder -> folder.role() == FolderRole.SENT).map(MailFolder::name).findFirst();
+        return imap.allFolders().stream().filter(folder -> folder.role() == FolderRole.SENT).map(MailFolder::name).findFirst();
     }
 
     private static boolean found(IMAPProtocol imap, String folder, String messageId) throws ProtocolException {

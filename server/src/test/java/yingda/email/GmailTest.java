@@ -3,11 +3,14 @@ package yingda.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -120,5 +123,19 @@ class GmailTest {
         desk.sync();
         assertThat(whoSaidWhat()).containsExactlyInAnyOrder("customer chen asks", "customer wu asks");
         assertThat(placements()).containsEntry("folders", "INBOX,Orders").containsEntry("all", 3L);
+    }
+
+    @Test
+    void aMailOfOursIsFoundAndFiledInTheSentFolder(@TempDir Path folder) throws Exception {
+        allMail();
+        SentFolder sent = context.getBean(SentFolder.class);
+        user.sent().add(answer("chen"));
+        Path raw = Files.write(folder.resolve("raw"), answer("li"));
+        assertThat(desk.<Boolean>within(() -> sent.holds(desk.mailbox, "<re-chen@c>"))).isTrue();
+        assertThat(desk.<Boolean>within(() -> sent.holds(desk.mailbox, "<re-li@c>"))).isFalse();
+        for (int i = 0; i < 2; i++) {
+            assertThat(desk.<Boolean>within(() -> sent.keep(desk.mailbox, "<re-li@c>", raw))).isTrue();
+        }
+        assertThat(user.sent().mails()).extracting(mail -> mail.bytes()).containsExactly(answer("chen"), answer("li"));
     }
 }
