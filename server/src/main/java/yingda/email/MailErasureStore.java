@@ -40,6 +40,20 @@ class MailErasureStore {
                   and direction = 'out'""").query(String.class).list();
     }
 
+    /// All that the program answered by itself in these conversations, as keys of effects.
+    List<String> automatic(UUID workspace, Collection<UUID> conversations) {
+        return on(workspace, conversations, """
+                select key from outbox where workspace_id = :workspace and effect = :effect
+                  and (payload #>> '{thread,conversation}')::uuid = any (:ids::uuid[])""")
+                .param("effect", SendSystemMail.NAME).query(String.class).list();
+    }
+
+    /// Whom it answered there.
+    void forgetAutomatic(UUID workspace, Collection<UUID> conversations) {
+        on(workspace, conversations, "delete from automatic_answer where workspace_id = :workspace and conversation_id = any (:ids::uuid[])")
+                .update();
+    }
+
     /// No row names the bytes any more; mails that were not sent yet never are.
     void forgetBytes(UUID workspace, Collection<UUID> conversations) {
         forgetBytes(workspace, conversations, "conversation_id");

@@ -43,8 +43,10 @@ class MailRecords implements ConversationRecords {
         List<String> sent = store.sent(workspace, conversations);
         outbox.forget(workspace, SendMail.NAME, sent);
         outbox.forget(workspace, SentCopies.NAME, sent);
+        outbox.forget(workspace, SendSystemMail.NAME, store.automatic(workspace, conversations));
         store.forgetBytes(workspace, conversations);
         if (what == Kept.CONTENTS) {
+            store.forgetAutomatic(workspace, conversations);
             store.forgetFloods(workspace, conversations);
             store.forgetPeople(workspace, conversations);
         }

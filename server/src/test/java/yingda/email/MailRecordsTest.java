@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +51,12 @@ class MailRecordsTest {
     @Qualifier("system")
     TransactionTemplate transaction;
 
+    @Autowired
+    TransactionTemplate app;
+
+    @Autowired
+    AutomaticAnswers answers;
+
     private final String mark = UUID.randomUUID().toString().replace("-", "");
     private final List<String> words = List.of("address" + mark, "writer" + mark, "subject" + mark, "body" + mark, "id" + mark);
     private final String from = "writer" + mark + " <address" + mark + "@customers.example>";
@@ -84,9 +91,14 @@ class MailRecordsTest {
         Traces traces = new Traces(desk.system(), settings.data(), desk.cast.workspace());
         assertThat(traces.without(words)).isEmpty();
         UUID customer = customer();
+        UUID conversation = conversation();
+        assertThat(desk.<Optional<String>>within(() -> app.execute(_ ->
+                answers.answer(desk.cast.workspace(), conversation, desk.mailbox.id(), "received")))).isEmpty();
+        assertThat(automaticTraces()).containsExactly(1L, 1L);
 
         assertThat(api().post("/api/customers/" + customer + "/erase", Map.of("confirm", "writer" + mark)).status()).isEqualTo(204);
 
+        assertThat(automaticTraces()).containsExactly(0L, 0L);
         Await.until("no word is left", () -> traces.of(words).isEmpty());
         assertThat(traces.of(List.of("untouched" + mark))).isNotEmpty();
         desk.server.deliver(MailDesk.mail(from, "Re: subject" + mark, "In-Reply-To: <id" + mark + "@c>\n", "again" + mark));
@@ -165,6 +177,13 @@ class MailRecordsTest {
                 throw new IllegalStateException("stopped");
             }
         });
+    }
+
+    private List<Long> automaticTraces() {
+        return desk.system().sql("""
+                select count(*) from automatic_answer where workspace_id = :workspace
+                union all select count(*) from outbox where workspace_id = :workspace and effect = 'email.system'""")
+                .param("workspace", desk.cast.workspace()).query(Long.class).list();
     }
 
     private ApiClient api() {
