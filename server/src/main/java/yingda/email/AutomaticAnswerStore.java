@@ -47,8 +47,10 @@ class AutomaticAnswerStore {
     }
 
     /// Writes down that this address is answered now; false when it was answered in this conversation within a day, ten
-    /// times anywhere, or the workspace answered so many within an hour that something must be wrong.
+    /// times anywhere, or the workspace answered so many within an hour that something must be wrong. Whoever answers the
+    /// same address at the same time waits for the end of this transaction, and counts it.
     boolean note(UUID workspace, UUID conversation, String address) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?::text || ?, 0))").params(workspace, address).query((row, n) -> n).list();
         jdbc.sql("delete from automatic_answer where workspace_id = ? and at < now() - interval '1 day'").param(workspace).update();
         return jdbc.sql("""
                 insert into automatic_answer (workspace_id, id, conversation_id, address_hash)

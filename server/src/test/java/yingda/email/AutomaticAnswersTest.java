@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -14,8 +16,9 @@ import yingda.kernel.Uuids;
 import yingda.kernel.WorkspaceScope;
 import yingda.people.Cast;
 import yingda.postgres.AppTest;
+import yingda.postgres.Await;
 
-/// Nothing of it is committed, so nothing is sent.
+/// No mail and no mailbox of it is committed, so nothing is sent.
 @AppTest
 class AutomaticAnswersTest {
 
@@ -33,6 +36,9 @@ class AutomaticAnswersTest {
 
     @Autowired
     AutomaticAnswers answers;
+
+    @Autowired
+    AutomaticAnswerStore store;
 
     @Autowired
     OwnMessageId own;
@@ -66,6 +72,39 @@ class AutomaticAnswersTest {
     }
 
     @Test
+    void ofTwoWhoAnswerAtATimeTheSecondOneCountsTheFirst() throws Exception {
+        cast = Cast.in(context, port);
+        UUID conversation = WorkspaceScope.get(cast.workspace(), () -> transaction.execute(_ -> {
+            UUID made = conversation(cast.channel());
+            jdbc.sql("update conversation set state = 'ended', ended_at = now(), queue_number = null where id = ?").param(made).update();
+            return made;
+        }));
+        var second = new CompletableFuture<Boolean>();
+        boolean first = WorkspaceScope.call(cast.workspace(), () -> transaction.execute(_ -> {
+            boolean noted = store.note(cast.workspace(), conversation, "lin@example.com");
+            var pid = new CompletableFuture<Integer>();
+            Thread.ofVirtual().start(() -> WorkspaceScope.run(cast.workspace(), () -> transaction.executeWithoutResult(_ -> {
+                pid.complete(jdbc.sql("select pg_backend_pid()").query(Integer.class).single());
+                second.complete(store.note(cast.workspace(), conversation, "lin@example.com"));
+            })));
+            int other = pid.join();
+            untilWaiting(other, second);
+            return noted;
+        }));
+        assertThat(first).isTrue();
+        assertThat(second.get(30, TimeUnit.SECONDS)).isFalse();
+    }
+
+    private void untilWaiting(int pid, CompletableFuture<Boolean> done) {
+        try {
+            Await.until("the other waits or is done", () -> done.isDone()
+                    || jdbc.sql("select exists (select from pg_locks where pid = ? and not granted)").param(pid).query(Boolean.class).single());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void whatAnswersAnAutomaticAnswerBelongsToItsConversation() {
         UUID conversation = Uuids.next();
         String id = own.createOfProgram(conversation, Uuids.next(), "example.com");
@@ -93,13 +132,7 @@ class AutomaticAnswersTest {
     }
 
     private UUID mail(String kind, String replyTo) {
-        UUID conversation = Uuids.next();
-        UUID customer = Uuids.next();
-        jdbc.sql("insert into customer (workspace_id, id, display_name) values (?, ?, '林晚')").params(cast.workspace(), customer).update();
-        jdbc.sql("""
-                insert into conversation (workspace_id, id, channel_id, group_id, customer_id, state, subject, seq, public_seq, last_at, opened_at)
-                values (?, ?, ?, ?, ?, 'queued', '退款', 1, 1, now(), now())""")
-                .params(cast.workspace(), conversation, mailbox, cast.group(), customer).update();
+        UUID conversation = conversation(mailbox);
         jdbc.sql("""
                 insert into message (workspace_id, conversation_id, seq, id, kind, sender_kind, client_id, public, prev_public, content)
                 values (?, ?, 1, ?, 'mail', 'customer', ?, true, 0, '{}')""").params(cast.workspace(), conversation, Uuids.next(), UUID.randomUUID()).update();
@@ -109,6 +142,17 @@ class AutomaticAnswersTest {
                 values (?, ?, ?, 'in', 'taken', 0, ?, '{<first@example.com>}', ?, ?, '', '', 1, ?, 1, '退款', now())""")
                 .params(cast.workspace(), Uuids.next(), mailbox, "<" + conversation + "@example.com>",
                         replyTo, kind, conversation).update();
+        return conversation;
+    }
+
+    private UUID conversation(UUID channel) {
+        UUID conversation = Uuids.next();
+        UUID customer = Uuids.next();
+        jdbc.sql("insert into customer (workspace_id, id, display_name) values (?, ?, '林晚')").params(cast.workspace(), customer).update();
+        jdbc.sql("""
+                insert into conversation (workspace_id, id, channel_id, group_id, customer_id, state, subject, seq, public_seq, last_at, opened_at)
+                values (?, ?, ?, ?, ?, 'queued', '退款', 1, 1, now(), now())""")
+                .params(cast.workspace(), conversation, channel, cast.group(), customer).update();
         return conversation;
     }
 }
