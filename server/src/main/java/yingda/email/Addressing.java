@@ -106,7 +106,7 @@ class Addressing {
     }
 
     /// Also with a token behind a plus.
-    private static boolean isOwn(String address, Set<String> own) {
+    static boolean isOwn(String address, Set<String> own) {
         int plus = address.indexOf('+');
         int at = address.lastIndexOf('@');
         return own.contains(address) || plus > 0 && plus < at && own.contains(address.substring(0, plus) + address.substring(at));

@@ -15,6 +15,11 @@ record Fetched(Wanted wanted, RawMails.@Nullable Stored stored, @Nullable ByteBu
     static final String TOO_LARGE = "too-large";
     static final String NOT_DELIVERED = "not-delivered";
 
+    /// The same mail in another role.
+    Fetched as(FolderRole role) {
+        return new Fetched(wanted.as(role), stored, bytes, problem);
+    }
+
     static Fetched without(Wanted mail, String problem) {
         return new Fetched(mail, null, null, problem);
     }

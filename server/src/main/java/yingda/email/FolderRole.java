@@ -7,6 +7,8 @@ enum FolderRole {
     INBOX,
     /// Mails that our side sent, with whatever program.
     SENT,
+    /// No folder's, but a mail's that lies in both in Gmail: [GmailLabels] say no more, its addressees do.
+    SENT_AND_INBOX,
     ARCHIVE,
     /// What the server took for spam.
     JUNK,

@@ -21,11 +21,13 @@ final class GmailLabels extends FetchItem {
         return attribute.equalsIgnoreCase("\\All") || attribute.equalsIgnoreCase("\\AllMail");
     }
 
-    /// What a mail among all mails is. One that its owner wrote to the mailbox itself has both labels and came in.
+    /// What a mail among all mails is. One that its owner wrote to the mailbox itself has both labels, and so has an answer
+    /// that somebody moved to the inbox.
     static FolderRole role(FetchResponse mail) {
         Set<?> labels = mail.getExtensionItems() != null && mail.getExtensionItems().get(NAME) instanceof Set<?> told ? told : Set.of();
         return labels.contains("\\draft") || labels.contains("\\drafts") ? FolderRole.DRAFTS
-                : labels.contains("\\sent") && !labels.contains("\\inbox") ? FolderRole.SENT : FolderRole.INBOX;
+                : !labels.contains("\\sent") ? FolderRole.INBOX
+                : labels.contains("\\inbox") ? FolderRole.SENT_AND_INBOX : FolderRole.SENT;
     }
 
     /// @return the labels in lower case; those of the system begin with a backslash, and come quoted or bare

@@ -55,15 +55,17 @@ class Intake {
     private final Sorting sorting;
     private final MailParser parser;
     private final LineContents contents;
+    private final GmailRoles roles;
     private final Clock clock;
 
     Intake(TransactionTemplate transactions, PlacementStore placements, Sorting sorting, MailParser parser, LineContents contents,
-            Clock clock) {
+            GmailRoles roles, Clock clock) {
         this.transactions = transactions;
         this.placements = placements;
         this.sorting = sorting;
         this.parser = parser;
         this.contents = contents;
+        this.roles = roles;
         this.clock = clock;
     }
 
@@ -82,7 +84,8 @@ class Intake {
         Instant now = clock.instant();
         try {
             ParsedMail mail = parser.parse(fetched.bytes(), received == null || received.isAfter(now) ? now : received);
-            return new Prepared(id, fetched, mail, contents.of(mailbox, id, fetched, mail), fetched.problem());
+            Fetched settled = roles.settle(mailbox, fetched, mail);
+            return new Prepared(id, settled, mail, contents.of(mailbox, id, settled, mail), settled.problem());
         } catch (DataAccessException | TransactionException databaseAway) {
             throw databaseAway;
         } catch (RuntimeException | StackOverflowError e) {

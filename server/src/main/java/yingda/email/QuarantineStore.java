@@ -61,13 +61,18 @@ class QuarantineStore implements AsideStore {
     }
 
     private static AsideMail held(java.sql.ResultSet row) throws java.sql.SQLException {
-        Place place = new Place(row.getString("folder"), FolderRole.of(row.getString("role")), row.getLong("uid_validity"),
-                row.getLong("uid"));
+        String folder = row.getString("folder");
+        Place place = new Place(folder, role(folder, FolderRole.of(row.getString("role"))), row.getLong("uid_validity"), row.getLong("uid"));
         Timestamp received = row.getTimestamp("received_at");
         String path = row.getString("path");
         return new AsideMail(row.getObject("mail_id", UUID.class), new Wanted(place, row.getLong("bytes"),
                 received == null ? null : received.toInstant(), row.getBoolean("old"), 0), null, "", row.getString("reason"),
                 row.getTimestamp("at").toInstant(),
                 path == null ? null : new RawMails.Stored(path, row.getBytes("sha256"), row.getLong("bytes")));
+    }
+
+    /// Where Gmail's folder of all mails stands for the inbox, nobody knows any more what labels a mail had.
+    private static FolderRole role(String folder, FolderRole role) {
+        return role == FolderRole.INBOX && !folder.equals(MailboxRun.INBOX) ? FolderRole.ALL : role;
     }
 }

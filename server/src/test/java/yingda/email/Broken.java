@@ -33,7 +33,7 @@ final class Broken {
         IntakeLines lines = lines(context, () -> crash(step == Step.BEFORE_COMMIT), null);
         var intake = new Intake(context.getBean(TransactionTemplate.class), context.getBean(PlacementStore.class),
                 sorting(context, lines), context.getBean(MailParser.class), context.getBean(LineContents.class),
-                context.getBean(Clock.class)) {
+                context.getBean(GmailRoles.class), context.getBean(Clock.class)) {
             @Override
             List<Conversation> take(Mailbox mailbox, UUID holder, List<Prepared> mails, PlacementStore.Cursor cursor)
                     throws LeaseLost {
@@ -50,7 +50,7 @@ final class Broken {
         IntakeLines lines = lines(context, () -> {}, subject);
         return sync(context, context.getBean(MailDownload.class), new Intake(context.getBean(TransactionTemplate.class),
                 context.getBean(PlacementStore.class), sorting(context, lines), context.getBean(MailParser.class),
-                context.getBean(LineContents.class), context.getBean(Clock.class)));
+                context.getBean(LineContents.class), context.getBean(GmailRoles.class), context.getBean(Clock.class)));
     }
 
     private static Sorting sorting(ApplicationContext context, IntakeLines lines) {
