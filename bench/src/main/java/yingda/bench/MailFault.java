@@ -28,6 +28,7 @@ final class MailFault {
     static final String PASSWORD = "fault-mail";
     private static final int CUSTOMERS = 40;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration LONGEST = Duration.ofMinutes(40);
     /// Where a kill strikes; null: after a random time.
     private static final Moment[] STEPS = {Moment.FETCHED, null, Moment.DOT, Moment.ACCEPTED, Moment.LOG_IN, Moment.TAKEN,
         null, Moment.FETCH, Moment.APPENDED, Moment.DATA};
@@ -92,8 +93,21 @@ final class MailFault {
         poster.post(size.out() - poster.posted());
         mail.watch(_ -> { });
         poster.awaitAcknowledged(PATIENCE);
-        Await.until("everything came and went", PATIENCE, () -> found.received() >= size.in() && found.undecided() == 0);
+        awaitAll(found);
         return figures(found.compare(size.in(), mail.taken()), found, poster);
+    }
+
+    /// Mails that were deferred take their time. Looks seldom: counting is work for the database, too.
+    private void awaitAll(FaultLedger found) throws Exception {
+        for (int second = 0; found.received() < size.in() || found.undecided() > 0; second++) {
+            if (second > LONGEST.toSeconds()) {
+                throw new IOException("not everything came and went within " + LONGEST);
+            }
+            if (second % 60 == 0) {
+                System.out.printf("%d of %d came, %d still to go%n", found.received(), size.in(), found.undecided());
+            }
+            Server.sleep(1_000);
+        }
     }
 
     private void round(int kill, FaultPoster poster, FaultLedger found) throws Exception {
