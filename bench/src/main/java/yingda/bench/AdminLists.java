@@ -23,7 +23,7 @@ final class AdminLists {
     private static final Pattern VARIABLE = Pattern.compile("([a-z-]+)/\\{(\\w+)}");
     /// Files, pages and pictures; what is the desk's, which has benches of its own; what is a visitor's; what asks the network.
     private static final Pattern OTHER = Pattern.compile(
-            "^/api/desk$|\\.(pdf|txt|csv|gif)|/export$|/raw$|/api/webchat|/api/me/|/api/mails/|/api/catalog/(articles|products)|/template");
+            "^/api/desk$|\\.(pdf|txt|csv|gif|xlsx)|/export$|/raw$|/api/webchat|/api/me/|/api/mails/|/api/catalog/(articles|products)|/template");
 
     private final List<String> paths;
     private final Map<String, String> cursors;
