@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lastAt time of its last line
 /// @param lastLine the beginning of its last message, at most 120 characters, on one line
 /// @param lastSender `customer` or `member`
-/// @param waitingSince time of the first customer's line that no agent has answered; queued: since when it waits
+/// @param waitingSince time of the first customer's line that no agent has answered; queued without one: since when it waits
 /// @param erasures how often contents of it were deleted or taken back
 /// @param endedBy `agent`, `visitor`, `auto` or `discarded`
 /// @param priority 0, 1 or 2: the higher is served first

@@ -170,7 +170,7 @@ class ConversationStore {
                         priority = :priority, snoozed_until = :snoozedUntil::timestamptz,
                         serving_since = case :state when 'serving' then coalesce(serving_since, now())
                                                     when 'ended' then serving_since end,
-                        waiting_since = case when :state = 'queued' and state <> 'queued' then date_trunc('milliseconds', now())
+                        waiting_since = case when :state = 'queued' then coalesce(waiting_since, date_trunc('milliseconds', now()))
                                              when :state <> 'ended' then waiting_since end,
                         ended_at = case when :state = 'ended' then now() end, ended_by = :endedBy,
                         silence_check_at = case when :state = 'serving' and subject is null then now() end,

@@ -11,7 +11,7 @@ import yingda.conversations.ConversationState;
 /// A conversation as lists show it; the wire's shape.
 ///
 /// @param unread the customer's lines since the agent read
-/// @param waitingSince time of the first customer's line that no agent has answered; queued: since when it waits
+/// @param waitingSince time of the first customer's line that no agent has answered; queued without one: since when it waits
 /// @param timedOut whether the customer was reminded of the agent's question and has not written since
 /// @param endedBy `agent`, `visitor`, `auto` or `discarded`; null unless ended
 /// @param queuePlace grows in the order of the group's queue within one priority; null unless queued
