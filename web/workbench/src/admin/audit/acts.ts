@@ -19,6 +19,8 @@ export interface DoneAct {
   subjectName: string | null;
   before: Record<string, unknown>;
   after: Record<string, unknown>;
+  /** What was called so at that moment, by id. */
+  names: Record<string, string>;
   address: string | null;
 }
 
@@ -30,20 +32,29 @@ export const actAreas = () => Object.entries(areas).map(([key, area]) => ({ key,
 
 export interface Difference { path: string; before: string | null; after: string | null }
 
-const told = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+type Names = Record<string, string>;
+const ID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+const isPlain = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number';
+
+/** A value as text: a list as a list, names in the place of ids. */
+function told(value: unknown, names: Names): string {
+  const text = typeof value === 'string' ? value : Array.isArray(value) && value.length > 0 && value.every(isPlain) ? value.join(language.value === 'zh' ? '、' : ', ') : JSON.stringify(value);
+  return text.replace(ID, (id) => names[id] ?? id);
+}
+
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function leaves(value: unknown, path: string, found: Map<string, string>): void {
-  if (isObject(value)) for (const [name, inner] of Object.entries(value)) leaves(inner, path === '' ? name : `${path}.${name}`, found);
-  else if (value !== undefined && value !== null && value !== '') found.set(path, told(value));
+function leaves(value: unknown, path: string, names: Names, found: Map<string, string>): void {
+  if (isObject(value)) for (const [name, inner] of Object.entries(value)) leaves(inner, path === '' ? name : `${path}.${name}`, names, found);
+  else if (value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)) found.set(path, told(value, names));
 }
 
 /** What is different after an act, leaf by leaf; what stayed the same is left out unless `all`. */
-export function differences(before: unknown, after: unknown, all = false): Difference[] {
+export function differences({ before, after, names }: Pick<DoneAct, 'before' | 'after' | 'names'>, all = false): Difference[] {
   const was = new Map<string, string>();
   const is = new Map<string, string>();
-  leaves(before, '', was);
-  leaves(after, '', is);
+  leaves(before, '', names, was);
+  leaves(after, '', names, is);
   return [...new Set([...was.keys(), ...is.keys()])]
     .map((path) => ({ path, before: was.get(path) ?? null, after: is.get(path) ?? null }))
     .filter((one) => all || one.before !== one.after);
@@ -51,6 +62,6 @@ export function differences(before: unknown, after: unknown, all = false): Diffe
 
 /** The beginning of what changed, on one line. */
 export function brief(act: DoneAct): string {
-  return differences(act.before, act.after).slice(0, 3)
+  return differences(act).slice(0, 3)
     .map((one) => `${fieldWords(one.path)}: ${one.before === null ? one.after : `${one.before} → ${one.after ?? '—'}`}`).join('; ');
 }

@@ -53,6 +53,7 @@ export const FIELDS: Record<string, FieldOf> = {
   weekday: { values: 'words', ops: IS, words: ['1', '2', '3', '4', '5', '6', '7'] },
   time: { values: 'times', ops: ['between', 'not-between'] },
   stars: { values: 'words', ops: IS, words: ['1', '2', '3', '4', '5'] },
+  'sla-target': { values: 'words', ops: IS, words: ['first', 'next', 'end'] },
 };
 
 /** What the values of this operation are. */

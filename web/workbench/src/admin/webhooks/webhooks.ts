@@ -26,4 +26,4 @@ export function failure(error: string): string {
 
 /** The name of an event; its wire name when this build does not know it. */
 export const eventName = (type: string): string => (KNOWN.has(type) ? t(type as Parameters<typeof t>[0]) : type);
-const KNOWN = new Set(['conversation.opened', 'conversation.queued', 'conversation.assigned', 'conversation.transferred', 'conversation.ended', 'conversation.reopened', 'message.created', 'message.recalled', 'note.created']);
+const KNOWN = new Set(['conversation.opened', 'conversation.queued', 'conversation.assigned', 'conversation.transferred', 'conversation.ended', 'conversation.reopened', 'message.created', 'message.recalled', 'note.created', 'automation.triggered']);

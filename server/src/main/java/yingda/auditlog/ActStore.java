@@ -31,7 +31,8 @@ class ActStore {
     List<DoneAct> list(UUID workspace, ActFilter filter, @Nullable UUID before, int most) {
         Map<String, Object> values = new HashMap<>();
         var sql = new StringBuilder("""
-                select a.*, m.display_name as member_name, coalesce(s.display_name, g.name, c.name) as subject_name
+                select a.*, m.display_name as member_name, coalesce(a.names ->> a.subject_id::text, s.display_name, g.name, c.name,
+                    a.before ->> 'name', a.after ->> 'name', a.before ->> 'title', a.before ->> 'address') as subject_name
                 from (select * from audit a where a.workspace_id = :workspace""");
         narrow(sql, values, filter);
         if (before != null) {
@@ -84,6 +85,7 @@ class ActStore {
         return new DoneAct(row.getObject("id", UUID.class), row.getTimestamp("at").toInstant(),
                 row.getObject("member_id", UUID.class), row.getString("member_name"), row.getString("act"),
                 row.getString("subject_kind"), row.getObject("subject_id", UUID.class), row.getString("subject_name"),
-                json.readTree(row.getString("before")), json.readTree(row.getString("after")), row.getString("address"));
+                json.readTree(row.getString("before")), json.readTree(row.getString("after")), json.readTree(row.getString("names")),
+                row.getString("address"));
     }
 }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class ActTable {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
-    private static final List<String> ZH = List.of("时间", "操作人", "操作", "对象类型", "对象", "对象编号", "修改前", "修改后", "地址", "编号");
-    private static final List<String> EN = List.of("Time", "Who", "Act", "Kind", "Subject", "Subject id", "Before", "After", "Address", "Id");
+    private static final List<String> ZH = List.of("时间", "操作人", "操作", "对象类型", "对象", "对象编号", "修改前", "修改后", "当时的名称", "地址", "编号");
+    private static final List<String> EN = List.of("Time", "Who", "Act", "Kind", "Subject", "Subject id", "Before", "After", "Names then", "Address", "Id");
 
     private ActTable() {
     }
@@ -27,7 +27,7 @@ final class ActTable {
     private static List<String> cells(DoneAct act, boolean english) {
         String who = act.member() == null ? english ? "System" : "系统" : text(act.memberName());
         return List.of(TIME.format(act.at()), who, act.act(), act.subjectKind(), text(act.subjectName()), text(act.subject()),
-                json(act.before().toString()), json(act.after().toString()), text(act.address()), act.id().toString());
+                json(act.before().toString()), json(act.after().toString()), json(act.names().toString()), text(act.address()), act.id().toString());
     }
 
     private static String json(String object) {

@@ -54,7 +54,7 @@ class Acts {
 
     private static boolean says(DoneAct act, String text) {
         String whole = String.join("\n", act.act(), String.valueOf(act.memberName()), String.valueOf(act.subjectName()),
-                String.valueOf(act.subject()), String.valueOf(act.address()), act.before().toString(), act.after().toString());
+                String.valueOf(act.subject()), String.valueOf(act.address()), act.before().toString(), act.after().toString(), act.names().toString());
         return whole.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
     }
 

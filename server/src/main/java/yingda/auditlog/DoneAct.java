@@ -10,8 +10,9 @@ import tools.jackson.databind.JsonNode;
 /// @param member who did it; null for the server itself
 /// @param memberName what colleagues call the member today
 /// @param subject null for the workspace as a whole
-/// @param subjectName of members, groups and channels, as they are called today; null for others and for deleted ones
+/// @param subjectName as it was called at that moment; null for what has no name
+/// @param names by the ids in `before` and `after`, what was called so at that moment
 /// @param address where the request came from; null for the server itself
 record DoneAct(UUID id, Instant at, @Nullable UUID member, @Nullable String memberName, String act, String subjectKind,
-        @Nullable UUID subject, @Nullable String subjectName, JsonNode before, JsonNode after, @Nullable String address) {
+        @Nullable UUID subject, @Nullable String subjectName, JsonNode before, JsonNode after, JsonNode names, @Nullable String address) {
 }

@@ -22,6 +22,10 @@ record Action(String kind, @Nullable UUID target, @Nullable Integer number, @Nul
         ids = ids == null ? null : ids.stream().filter(Objects::nonNull).toList();
     }
 
+    Action withTag(UUID from, UUID into) {
+        return from.equals(target) ? new Action(kind, into, number, text, ids, agent) : this;
+    }
+
     List<UUID> idsOrNone() {
         return ids == null ? List.of() : ids;
     }

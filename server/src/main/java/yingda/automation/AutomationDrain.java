@@ -26,17 +26,14 @@ class AutomationDrain implements SmartLifecycle {
     private static final int BATCH = 64;
     private static final int AT_ONCE = 4;
     private static final Duration POLL = Duration.ofSeconds(1);
-    private static final Duration TURN = Duration.ofSeconds(30);
-    private static final Duration RENEWAL = Duration.ofSeconds(10);
     private static final Duration LAST_WORK = Duration.ofSeconds(5);
 
     private final OccurrenceStore store;
     private final UnansweredTimers timers;
     private final RuleWork work;
     private final AutomationWaking waking;
-    private final String holder = UUID.randomUUID().toString();
+    private final Turn turn;
     private volatile boolean running;
-    private long renewed;
     private @Nullable Thread loop;
 
     AutomationDrain(OccurrenceStore store, UnansweredTimers timers, RuleWork work, AutomationWaking waking) {
@@ -44,6 +41,7 @@ class AutomationDrain implements SmartLifecycle {
         this.timers = timers;
         this.work = work;
         this.waking = waking;
+        this.turn = new Turn(store, System::nanoTime);
     }
 
     @Override
@@ -55,9 +53,9 @@ class AutomationDrain implements SmartLifecycle {
     private void run() {
         while (running) {
             try {
-                if (store.any() && renew()) {
+                if (store.any() && turn.take()) {
                     timers.fire();
-                    while (running && batch() && renew()) { }
+                    while (running && batch() && turn.take()) { }
                 }
             } catch (RuntimeException databaseAway) {
                 LOG.warn("Rules wait: {}", databaseAway.toString());
@@ -65,16 +63,6 @@ class AutomationDrain implements SmartLifecycle {
             waking.await(POLL);
         }
         giveUpTurn();
-    }
-
-    private synchronized boolean renew() {
-        renewed = System.nanoTime();
-        return store.turn(holder, TURN);
-    }
-
-    /// Whether it is still this node's turn, which work that takes long must not outlive.
-    private synchronized boolean keepsTurn() {
-        return running && (System.nanoTime() - renewed < RENEWAL.toNanos() || renew());
     }
 
     /// Whether there was something, and nothing is wrong with the work itself.
@@ -88,7 +76,7 @@ class AutomationDrain implements SmartLifecycle {
                 free.acquireUninterruptibly();
                 Future<?> _ = threads.submit(() -> {
                     try {
-                        one.stream().takeWhile(_ -> keepsTurn()).allMatch(work::work);
+                        one.stream().takeWhile(_ -> running && turn.keeps()).allMatch(work::work);
                     } catch (RuntimeException | Error notEvenPutOff) {
                         LOG.error("Rules wait with {}", one.getFirst().conversation(), notEvenPutOff);
                         broken.set(true);
@@ -103,7 +91,7 @@ class AutomationDrain implements SmartLifecycle {
 
     private void giveUpTurn() {
         try {
-            store.giveUpTurn(holder);
+            turn.giveUp();
         } catch (RuntimeException databaseAway) {
             LOG.info("The turn of the rules ends by itself: {}", databaseAway.toString());
         }

@@ -37,11 +37,11 @@ class AutomationRules {
 
     /// Behind all others.
     Rule create(UUID workspace, RuleForm form) {
-        Rule rule = form.checked(Uuids.next(), there(workspace));
         return transaction.execute(_ -> {
             if (store.lock(workspace).size() >= MOST) {
                 throw new TooManyRules(MOST);
             }
+            Rule rule = form.checked(Uuids.next(), there(workspace));
             store.insert(workspace, rule);
             timers.reset(workspace, rule);
             audit.record(new Act(workspace, "automation-rule.created", "automation-rule", rule.id(), Map.of(), facts(rule)));
@@ -50,15 +50,29 @@ class AutomationRules {
     }
 
     Rule edit(UUID workspace, UUID id, RuleForm form) {
-        Rule rule = form.checked(id, there(workspace));
         return transaction.execute(_ -> {
             store.lock(workspace);
             Rule before = store.find(workspace, id).orElseThrow(NotFound::new);
-            store.update(workspace, rule);
+            Rule rule = form.checked(id, there(workspace));
+            change(workspace, before, rule);
             timers.reset(workspace, rule);
-            audit.record(new Act(workspace, "automation-rule.changed", "automation-rule", id, facts(before), facts(rule)));
             return store.find(workspace, id).orElseThrow();
         });
+    }
+
+    private void change(UUID workspace, Rule before, Rule after) {
+        store.update(workspace, after);
+        audit.record(new Act(workspace, "automation-rule.changed", "automation-rule", after.id(), facts(before), facts(after)));
+    }
+
+    /// Rules that name the one tag name the other from now on. Of the caller's transaction.
+    void replaceTag(UUID workspace, UUID from, UUID into) {
+        for (Rule before : store.lock(workspace)) {
+            Rule after = before.withTag(from, into);
+            if (!after.equals(before)) {
+                change(workspace, before, after);
+            }
+        }
     }
 
     /// Checks a rule without keeping it.

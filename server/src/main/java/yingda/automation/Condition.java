@@ -2,6 +2,7 @@ package yingda.automation;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 
 /// One thing that must be so.
 ///
@@ -12,5 +13,10 @@ record Condition(String field, String op, List<String> values) {
 
     Condition {
         values = values == null ? List.of() : values.stream().filter(Objects::nonNull).toList();
+    }
+
+    Condition withTag(UUID from, UUID into) {
+        return !field.equals(Field.CUSTOMER_TAG.wire()) ? this
+                : new Condition(field, op, values.stream().map(value -> value.equals(from.toString()) ? into.toString() : value).distinct().toList());
     }
 }

@@ -2,6 +2,7 @@ package yingda.automation;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 
 /// When a rule takes what happened. No groups: always.
 ///
@@ -17,9 +18,18 @@ record Conditions(boolean all, List<Group> groups) {
         Group {
             conditions = conditions == null ? List.of() : conditions.stream().filter(Objects::nonNull).toList();
         }
+
+        private Group withTag(UUID from, UUID into) {
+            return new Group(all, conditions.stream().map(condition -> condition.withTag(from, into)).toList());
+        }
     }
 
     Conditions {
         groups = groups == null ? List.of() : groups.stream().filter(Objects::nonNull).toList();
+    }
+
+    /// The same, with another tag where they named this one.
+    Conditions withTag(UUID from, UUID into) {
+        return new Conditions(all, groups.stream().map(group -> group.withTag(from, into)).toList());
     }
 }

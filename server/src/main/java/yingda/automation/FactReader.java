@@ -40,9 +40,19 @@ class FactReader {
         this.time = time;
     }
 
+    /// When this happened.
+    Facts read(Conversation conversation, Occurrence occurrence) {
+        return read(conversation, occurrence.seq(), occurrence.at(), !occurrence.trigger().isOfSla() ? null
+                : store.target(conversation.workspace(), conversation.id(), occurrence.id()).orElse(null));
+    }
+
+    /// As it is by now, by the customer's last words and what its clock told last.
+    Facts read(Conversation conversation) {
+        return read(conversation, null, conversation.lastAt(), store.lastTarget(conversation.workspace(), conversation.id()).orElse(null));
+    }
+
     /// @param seq of the line that is looked at; null: the customer's last words
-    /// @param at when it happened
-    Facts read(Conversation conversation, @Nullable Long seq, Instant at) {
+    private Facts read(Conversation conversation, @Nullable Long seq, Instant at, @Nullable String target) {
         UUID workspace = conversation.workspace();
         Optional<Said> line = seq == null ? Optional.empty() : store.line(workspace, conversation.id(), seq);
         Optional<Said> words = line.filter(said -> said.sender().equals("customer"))
@@ -54,7 +64,7 @@ class FactReader {
                 tags.of(workspace, customer.id()).stream().map(CustomerTag::id).collect(Collectors.toSet()), customer.fields(),
                 time.at(workspace, conversation.group(), at) instanceof WorkState.Open,
                 at.atZone(ZoneId.of(time.zone(workspace, conversation.group()))),
-                line.filter(one -> one.content().path("event").asString("").equals("rated")).map(one -> one.content().path("stars").asInt(0)).orElse(null));
+                line.filter(one -> one.content().path("event").asString("").equals("rated")).map(one -> one.content().path("stars").asInt(0)).orElse(null), target);
     }
 
     private static String text(@Nullable JsonNode said) {

@@ -39,4 +39,18 @@ class FactStore {
                 .param("workspace", workspace).param("conversation", conversation).param("before", before == null ? Long.MAX_VALUE : before)
                 .query((row, n) -> new Said(row.getString("kind"), row.getString("sender_kind"), json.readTree(row.getString("content")))).optional();
     }
+
+    /// Which SLA target a change tells of.
+    Optional<String> target(UUID workspace, UUID conversation, UUID change) {
+        return jdbc.sql("select note from conversation_change where workspace_id = ? and conversation_id = ? and id = ?")
+                .params(workspace, conversation, change).query(String.class).optional();
+    }
+
+    /// Of the last change that tells of one.
+    Optional<String> lastTarget(UUID workspace, UUID conversation) {
+        return jdbc.sql("""
+                select note from conversation_change
+                where workspace_id = ? and conversation_id = ? and change in ('sla-near', 'sla-breach') order by id desc limit 1""")
+                .params(workspace, conversation).query(String.class).optional();
+    }
 }

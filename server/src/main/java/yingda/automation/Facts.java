@@ -17,8 +17,9 @@ import yingda.customers.CardFields;
 /// @param open whether the group is at work
 /// @param now in the group's time zone
 /// @param stars null when nobody rated it
+/// @param slaTarget which promise is near or missed: `first`, `next` or `end`; null when it is not about one
 record Facts(Conversation conversation, String channelKind, String text, String sender, boolean human, Set<UUID> tags, CardFields card,
-        boolean open, ZonedDateTime now, @Nullable Integer stars) {
+        boolean open, ZonedDateTime now, @Nullable Integer stars, @Nullable String slaTarget) {
 
     List<String> agent() {
         UUID agent = conversation.state() == ConversationState.SERVING ? conversation.agent() : null;

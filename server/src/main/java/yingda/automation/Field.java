@@ -34,7 +34,9 @@ enum Field {
     /// Of the day, in the group's time zone: from, to; past midnight when to is the earlier.
     TIME(Values.TIMES, "between", "not-between"),
     /// Stars of the rating.
-    STARS(Values.WORDS, "is", "is-not");
+    STARS(Values.WORDS, "is", "is-not"),
+    /// Which promise is near or missed.
+    SLA_TARGET(Values.WORDS, "is", "is-not");
 
     /// What the values are.
     enum Values {
@@ -76,6 +78,7 @@ enum Field {
             case LANGUAGE -> Set.of("zh", "ja", "ko", "latin", "other");
             case WEEKDAY -> Set.of("1", "2", "3", "4", "5", "6", "7");
             case STARS -> Set.of("1", "2", "3", "4", "5");
+            case SLA_TARGET -> Set.of("first", "next", "end");
             default -> Set.of();
         };
     }

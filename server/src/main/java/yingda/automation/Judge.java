@@ -55,6 +55,7 @@ final class Judge {
             case WEEKDAY -> is(condition, List.of(String.valueOf(facts.now().getDayOfWeek().getValue())));
             case TIME -> condition.op().equals("between") == between(facts.now().toLocalTime(), LocalTime.parse(values.get(0)), LocalTime.parse(values.get(1)));
             case STARS -> is(condition, facts.stars() == null ? List.of() : List.of(String.valueOf(facts.stars())));
+            case SLA_TARGET -> is(condition, facts.slaTarget() == null ? List.of() : List.of(facts.slaTarget()));
         };
     }
 

@@ -22,6 +22,12 @@ record Rule(UUID id, String name, boolean enabled, boolean stops, Set<Trigger> t
     record Unanswered(int minutes, boolean workTime) {
     }
 
+    /// The same rule, with another tag where it named this one.
+    Rule withTag(UUID from, UUID into) {
+        return new Rule(id, name, enabled, stops, triggers, unanswered, conditions.withTag(from, into),
+                actions.stream().map(action -> action.withTag(from, into)).toList(), runs, failures, lastRunAt);
+    }
+
     /// Who waits for any message of a customer waits for mails, too.
     boolean wants(Trigger trigger) {
         return triggers.contains(trigger) || trigger == Trigger.MAIL && triggers.contains(Trigger.CUSTOMER_MESSAGE);

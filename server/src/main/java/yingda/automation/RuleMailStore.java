@@ -11,9 +11,8 @@ import yingda.kernel.Uuids;
 class RuleMailStore {
 
     static final int MOST_OF_MEMBER = 60;
+    static final int MOST_OF_WORKSPACE = 500;
     static final Duration WINDOW = Duration.ofHours(1);
-
-    private static final int MOST_OF_WORKSPACE = 500;
 
     private final JdbcClient jdbc;
 

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import yingda.automation.RuleRunStore.Run;
-import yingda.conversations.Conversation;
 import yingda.conversations.Conversations;
 import yingda.conversations.RuleNotes;
 import yingda.kernel.WorkspaceScope;
@@ -89,29 +89,33 @@ class RuleWork {
             return;
         }
         Map<UUID, Run> known = begun.stream().collect(Collectors.toMap(Run::rule, Function.identity()));
+        @Nullable Sight now = null;
         for (Rule rule : rules.list(occurrence.workspace())) {
             if (!asks(rule, occurrence) || known.containsKey(rule.id())) {
                 continue;
             }
-            Optional<Conversation> now = conversations.find(occurrence.workspace(), occurrence.conversation()).filter(one -> !one.isPrivate());
-            if (now.isEmpty()) {
+            now = now == null ? sight(occurrence).orElse(null) : now;
+            if (now == null) {
                 return;
             }
-            if (takes(rule, occurrence, now.get())) {
+            if (now.fits(rule.conditions())) {
                 if (!begin(rule, occurrence) || rule.stops()) {
                     return;
                 }
+                now = null;
             }
         }
+    }
+
+    /// Empty when the conversation is none of the rules' business any more.
+    private Optional<Sight> sight(Occurrence occurrence) {
+        return conversations.find(occurrence.workspace(), occurrence.conversation()).filter(one -> !one.isPrivate())
+                .map(conversation -> new Sight(facts, conversation, occurrence));
     }
 
     private static boolean asks(Rule rule, Occurrence occurrence) {
         return rule.enabled() && rule.wants(occurrence.trigger()) && (occurrence.rule() == null || occurrence.rule().equals(rule.id()))
                 && occurrence.chain().size() < DEEPEST && !occurrence.chain().contains(rule.id());
-    }
-
-    private boolean takes(Rule rule, Occurrence occurrence, Conversation now) {
-        return rule.conditions().groups().isEmpty() || new Judge(facts.read(now, occurrence.seq(), occurrence.at())).holds(rule.conditions());
     }
 
     /// False when rules run too often in this conversation.

@@ -7,17 +7,19 @@ import org.springframework.stereotype.Component;
 import yingda.customers.TagWatcher;
 import yingda.kernel.Uuids;
 
-/// Has rules look at the open conversations of customers who got a tag.
+/// Has rules look at the open conversations of customers who got a tag, and follow tags that are merged.
 @Component
 class TaggedCustomers implements TagWatcher {
 
     private static final int MOST = 20;
 
     private final JdbcClient jdbc;
+    private final AutomationRules rules;
     private final AutomationWaking waking;
 
-    TaggedCustomers(JdbcClient jdbc, AutomationWaking waking) {
+    TaggedCustomers(JdbcClient jdbc, AutomationRules rules, AutomationWaking waking) {
         this.jdbc = jdbc;
+        this.rules = rules;
         this.waking = waking;
     }
 
@@ -42,5 +44,10 @@ class TaggedCustomers implements TagWatcher {
         if (!open.isEmpty()) {
             waking.wakeAfterCommit();
         }
+    }
+
+    @Override
+    public void merging(UUID workspace, UUID from, UUID into) {
+        rules.replaceTag(workspace, from, into);
     }
 }

@@ -44,7 +44,7 @@ class Trial {
     Found of(Viewer viewer, RuleForm form, UUID id) {
         Conversation conversation = access.access(viewer, id);
         Rule rule = rules.checked(viewer.workspace(), form);
-        Judge judge = new Judge(facts.read(conversation, null, conversation.lastAt()));
+        Judge judge = new Judge(facts.read(conversation));
         List<Would> actions = rule.actions().stream().map(action -> new Would(action.kind(), words.of(action.text(), conversation, rule.name()),
                 conversation.state() != ConversationState.ENDED || !ActionKind.ofWire(action.kind()).orElseThrow().needsOpen())).toList();
         Set<Trigger> happened = happened(conversation);

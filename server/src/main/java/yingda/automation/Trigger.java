@@ -31,6 +31,11 @@ enum Trigger {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /// Whether a clock told it, of one of its targets.
+    boolean isOfSla() {
+        return this == SLA_NEAR || this == SLA_BREACHED;
+    }
+
     static Optional<Trigger> ofWire(String wire) {
         return Arrays.stream(values()).filter(trigger -> trigger.wire().equals(wire)).findFirst();
     }

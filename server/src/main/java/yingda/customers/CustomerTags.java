@@ -77,7 +77,7 @@ public class CustomerTags {
         });
     }
 
-    /// Whoever bears `from` bears `into` from now on, and `from` is gone.
+    /// Whoever bears `from` bears `into` from now on, and `from` is gone. Rules and policies that named it name `into`.
     ///
     /// @throws NotFound when either is not there
     public CustomerTag merge(UUID workspace, UUID from, UUID into) {
@@ -91,6 +91,7 @@ public class CustomerTags {
             if (gone == null || before == null) {
                 throw new NotFound();
             }
+            watchers.forEach(watcher -> watcher.merging(workspace, from, into));
             store.merge(workspace, from, into);
             CustomerTag after = store.lock(workspace, into).orElseThrow();
             audit.record(new Act(workspace, "customer-tag.merged", "customer-tag", into, Map.of("from", facts(gone), "into", facts(before)),

@@ -2,9 +2,14 @@ package yingda.customers;
 
 import java.util.UUID;
 
-/// Sees that customers get tags, in the transaction that puts them and within the workspace's scope.
+/// Sees what becomes of tags, in the transaction that does it and within the workspace's scope.
 public interface TagWatcher {
 
-    /// The customer did not bear the tag before.
-    void tagged(UUID workspace, UUID customer);
+    /// The customer did not bear a tag before that it bears now.
+    default void tagged(UUID workspace, UUID customer) {
+    }
+
+    /// Whoever bears `from` is about to bear `into` instead: what names the one shall name the other. Both are there still.
+    default void merging(UUID workspace, UUID from, UUID into) {
+    }
 }

@@ -9,10 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /// One conversation of the week as `demo/week.json` tells it: either on a day before today at a time, or some minutes
 /// ago. Lines begin with who speaks: `c` customer, `a` agent, `n` an agent's note.
-record Scene(String customer, @Nullable Integer day, @Nullable String at, @Nullable Integer minutes, String group,
+///
+/// @param tags of the customer, by their names
+record Scene(String customer, @Nullable List<String> tags, @Nullable Integer day, @Nullable String at, @Nullable Integer minutes, String group,
         @Nullable String agent, @Nullable Boolean serving, @Nullable Boolean queued, List<String> lines) {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    Scene {
+        tags = tags == null ? List.of() : tags;
+    }
 
     Instant start(Instant now) {
         if (minutes != null) {

@@ -82,4 +82,27 @@ class ShelfStore {
         system.sql("insert into category_group (workspace_id, category_id, group_id) values (?, ?, ?)")
                 .params(workspace, category, group).update();
     }
+
+    UUID tag(UUID workspace, String name) {
+        return system.sql("select id from customer_tag where workspace_id = ? and name = ?").params(workspace, name).query(UUID.class).single();
+    }
+
+    /// In working hours, with a warning when a fifth of the time is left; rests while a conversation is set aside.
+    void policy(UUID workspace, Shelves.Promise promise, int place) {
+        system.sql("""
+                insert into sla_policy (workspace_id, id, name, active, place, channels, groups, priorities, tags, first_minutes, next_minutes,
+                    end_minutes, around_clock, pause_snoozed, pause_waiting, near_percent)
+                values (:workspace, :id, :name, true, :place, '{}', '{}', '{}', :tags, :first, :next, :end, false, true, true, 80)""")
+                .param("workspace", workspace).param("id", Uuids.next()).param("name", promise.name()).param("place", place)
+                .param("tags", promise.tags().stream().map(tag -> tag(workspace, tag)).toArray(UUID[]::new))
+                .param("first", promise.firstMinutes()).param("next", promise.nextMinutes()).param("end", promise.endMinutes()).update();
+    }
+
+    void rule(UUID workspace, Shelves.Rule rule, int place, String conditions, String actions) {
+        system.sql("""
+                insert into automation_rule (workspace_id, id, name, enabled, stops, place, triggers, conditions, actions)
+                values (:workspace, :id, :name, true, false, :place, array[:trigger], :conditions::jsonb, :actions::jsonb)""")
+                .param("workspace", workspace).param("id", Uuids.next()).param("name", rule.name()).param("place", place)
+                .param("trigger", rule.trigger()).param("conditions", conditions).param("actions", actions).update();
+    }
 }

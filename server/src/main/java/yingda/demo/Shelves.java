@@ -2,14 +2,17 @@ package yingda.demo;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Puts on the desk what agents work with: `demo/desk.json` becomes quick replies, knowledge base, frequent questions,
-/// products, articles, tags and categories.
+/// products, articles, tags, categories, SLA policies and automation rules.
 @Component
 @DemoOnly
 class Shelves {
@@ -38,8 +41,20 @@ class Shelves {
     record Branch(String title, List<String> items) {
     }
 
+    /// @param tags of customers, by their names
+    record Promise(String name, List<String> tags, int firstMinutes, int nextMinutes, int endMinutes) {
+    }
+
+    record Rule(String name, String trigger, Map<String, Object> condition, List<Deed> actions) {
+    }
+
+    /// @param tag by its name
+    /// @param member who is called, by log-in
+    record Deed(String kind, @Nullable Integer number, @Nullable String tag, @Nullable String text, @Nullable String member) {
+    }
+
     record Desk(List<Folder> entries, List<Card> catalog, List<Tag> customerTags, List<Branch> messageTags,
-            List<Branch> categories) {
+            List<Branch> categories, List<Promise> slaPolicies, List<Rule> rules) {
     }
 
     void insert(People people) throws IOException {
@@ -57,6 +72,12 @@ class Shelves {
             }
             for (int place = 0; place < desk.categories().size(); place++) {
                 category(people, desk.categories().get(place), place);
+            }
+            for (int place = 0; place < desk.slaPolicies().size(); place++) {
+                store.policy(workspace, desk.slaPolicies().get(place), place);
+            }
+            for (int place = 0; place < desk.rules().size(); place++) {
+                rule(people, desk.rules().get(place), place);
             }
         }
     }
@@ -81,5 +102,21 @@ class Shelves {
             store.category(people.workspace(), id, branch.items().get(i), i);
         }
         people.groups().values().forEach(group -> store.assignCategory(people.workspace(), id, group));
+    }
+
+    private void rule(People people, Rule rule, int place) {
+        List<Map<String, Object>> actions = rule.actions().stream().map(deed -> action(people, deed)).toList();
+        store.rule(people.workspace(), rule, place,
+                json.writeValueAsString(Map.of("all", true, "groups", List.of(Map.of("all", true, "conditions", List.of(rule.condition()))))),
+                json.writeValueAsString(Map.of("list", actions)));
+    }
+
+    private Map<String, Object> action(People people, Deed deed) {
+        Map<String, Object> action = new LinkedHashMap<>(Map.of("kind", deed.kind()));
+        Optional.ofNullable(deed.number()).ifPresent(number -> action.put("number", number));
+        Optional.ofNullable(deed.tag()).ifPresent(tag -> action.put("target", store.tag(people.workspace(), tag)));
+        Optional.ofNullable(deed.text()).ifPresent(text -> action.put("text", text));
+        Optional.ofNullable(deed.member()).ifPresent(login -> action.put("ids", List.of(people.members().get(login))));
+        return action;
     }
 }

@@ -58,6 +58,7 @@ class Week {
             at = at.plusSeconds(SECONDS_BETWEEN_LINES);
             stage.system(at, event("ended").put("by", "agent").set("member", member(people, scene)));
         }
+        scene.tags().forEach(stage::tag);
         stage.finish(scene, agent, at);
     }
 

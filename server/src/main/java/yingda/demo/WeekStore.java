@@ -128,6 +128,17 @@ class WeekStore {
             publicSeq = visible ? seq : publicSeq;
         }
 
+        /// The conversation's customer bears the tag of this name.
+        void tag(String name) {
+            system.sql("""
+                    with link as (
+                        insert into customer_tagging (workspace_id, customer_id, tag_id)
+                        select c.workspace_id, c.customer_id, t.id from conversation c join customer_tag t on t.workspace_id = c.workspace_id
+                        where c.workspace_id = ? and c.id = ? and t.name = ? returning workspace_id, tag_id)
+                    update customer_tag t set customers = customers + 1 from link where t.workspace_id = link.workspace_id and t.id = link.tag_id""")
+                    .params(workspace, conversation, name).update();
+        }
+
         void finish(Scene scene, @Nullable UUID agent, Instant end) {
             system.sql("""
                     update conversation set seq = :seq, public_seq = :publicSeq, unread = :unread, last_at = :end,

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import yingda.audit.Act;
 import yingda.audit.Audit;
+import yingda.customers.TagWatcher;
 import yingda.kernel.InvalidField;
 import yingda.kernel.NotFound;
 import yingda.kernel.Uuids;
@@ -16,7 +17,7 @@ import yingda.kernel.Uuids;
 /// Keeps policies, within the workspace's scope. Each verb is one transaction with its audit row. What conversations
 /// keep already stays as it was promised.
 @Service
-class Policies {
+class Policies implements TagWatcher {
 
     static final int MOST = 50;
     private static final String KIND = "sla-policy";
@@ -51,10 +52,21 @@ class Policies {
             store.lock(workspace);
             Policy before = store.find(workspace, id).orElseThrow(NotFound::new);
             mustBeKnown(workspace, after);
-            store.put(workspace, after);
-            audit.record(new Act(workspace, "sla-policy.changed", KIND, id, facts(before), facts(after)));
+            change(workspace, before, after);
             return after;
         });
+    }
+
+    private void change(UUID workspace, Policy before, Policy after) {
+        store.put(workspace, after);
+        audit.record(new Act(workspace, "sla-policy.changed", KIND, after.id(), facts(before), facts(after)));
+    }
+
+    @Override
+    public void merging(UUID workspace, UUID from, UUID into) {
+        store.lock(workspace);
+        store.list(workspace).stream().filter(policy -> policy.tags().contains(from))
+                .forEach(policy -> change(workspace, policy, policy.withTag(from, into)));
     }
 
     void delete(UUID workspace, UUID id) {

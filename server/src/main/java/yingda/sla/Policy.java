@@ -27,6 +27,12 @@ record Policy(UUID id, String name, boolean active, List<UUID> channels, List<UU
                 && (tags.isEmpty() || tags.stream().anyMatch(subject.tags::contains));
     }
 
+    /// The same policy, with another tag where it named this one.
+    Policy withTag(UUID from, UUID into) {
+        return new Policy(id, name, active, channels, groups, priorities, tags.stream().map(tag -> tag.equals(from) ? into : tag).distinct().toList(),
+                firstMinutes, nextMinutes, endMinutes, aroundClock, pauseSnoozed, pauseWaiting, nearPercent, nearMinutes);
+    }
+
     List<UUID> named(Condition condition) {
         return switch (condition) {
             case GROUPS -> groups;

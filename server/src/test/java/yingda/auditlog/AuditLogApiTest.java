@@ -90,6 +90,24 @@ class AuditLogApiTest {
     }
 
     @Test
+    void anActKeepsWhatItsThingsWereCalledAtThatMoment() {
+        String group = cast.group().toString();
+        String policy = api.post("/api/sla/policies", Map.of("name", "标准", "active", true, "firstMinutes", 5, "nearPercent", 80,
+                "groups", List.of(group))).ok().json().get("id").asString();
+        api.patch("/api/groups/" + group, Map.of("name", "夜班")).ok();
+        api.delete("/api/sla/policies/" + policy).ok();
+
+        JsonNode created = api.get("/api/audit?act=sla-policy.created").ok().json().at("/items/0");
+        assertThat(created.at("/names/" + group).asString()).isEqualTo("售前");
+        assertThat(created.at("/names/" + policy).asString()).isEqualTo("标准");
+        JsonNode deleted = api.get("/api/audit?act=sla-policy.deleted").ok().json().at("/items/0");
+        assertThat(deleted.at("/names/" + group).asString()).isEqualTo("夜班");
+        assertThat(deleted.get("subjectName").asString()).as("it is gone").isEqualTo("标准");
+        assertThat(api.post("/api/audit/export", Map.of("reason", "年度检查", "act", List.of("sla-policy.created"))).ok().text()).contains("售前");
+        assertThat(ids("text=" + URLEncoder.encode("售前", StandardCharsets.UTF_8))).contains(created.get("id").asString());
+    }
+
+    @Test
     void theLogIsReadInPartsWithoutGapsOrDoubles() {
         for (int n = 0; n < 60; n++) {
             act("group.changed", "group", null, cast.group(), "{\"n\": " + n + "}", n / 3);

@@ -43,6 +43,9 @@ class AutomationLimitsTest {
     AutomationFeed feed;
 
     @Autowired
+    OccurrenceStore occurrences;
+
+    @Autowired
     @Qualifier("system")
     JdbcClient system;
 
@@ -133,15 +136,72 @@ class AutomationLimitsTest {
         Await.until("the rule ran", () -> runs(rule).size() == 1);
     }
 
+    /// The latest that became of the rule's only action, after so many runs.
+    private String outcome(UUID rule, int times) throws InterruptedException {
+        Await.until("the rule ran", () -> runs(rule).size() == times && !runs(rule).get(0).get("endedAt").isNull());
+        JsonNode act = runs(rule).at("/0/acts/0");
+        return act.get("result").asString() + " " + act.get("reason").asString("");
+    }
+
+    private void address(UUID member, String address) {
+        system.sql("update account set email = ? where login = ?").params(address, cast.login(member)).update();
+    }
+
     @Test
-    void aMemberWhoGotManyMailsWithinTheHourGetsNoMore() throws InterruptedException {
+    void aMemberWhoGotManyMailsWithinTheHourGetsNoMoreAndNeitherDoesAWorkspace() throws InterruptedException {
         UUID colleague = cast.member(Role.ADMIN);
-        system.sql("update account set email = ? where login = ?").params(colleague + "@example.com", cast.login(colleague)).update();
-        system.sql("insert into automation_mail (workspace_id, id, member_id) select ?, gen_random_uuid(), ? from generate_series(1, ?)")
-                .params(cast.workspace(), colleague, RuleMailStore.MOST_OF_MEMBER).update();
+        address(colleague, colleague + "@example.com");
+        String fill = "insert into automation_mail (workspace_id, id, member_id) select ?, gen_random_uuid(), ? from generate_series(1, ?)";
+        system.sql(fill).params(cast.workspace(), colleague, RuleMailStore.MOST_OF_MEMBER).update();
         UUID rule = rule("sla-breached", Map.of("kind", "mail", "text", "超时", "ids", List.of(colleague)), Map.of());
-        breached(conversation(), Instant.now());
-        Await.until("the rule ran", () -> runs(rule).size() == 1 && !runs(rule).get(0).get("endedAt").isNull());
-        assertThat(runs(rule).at("/0/acts/0/reason").asString()).isEqualTo("too-many");
+        UUID conversation = conversation();
+        breached(conversation, Instant.now());
+        assertThat(outcome(rule, 1)).isEqualTo("skipped too-many");
+
+        system.sql("update automation_mail set at = now() - interval '2 hours' where workspace_id = ?").param(cast.workspace()).update();
+        breached(conversation, Instant.now());
+        assertThat(outcome(rule, 2)).as("there is no mailbox to send from").isEqualTo("skipped mailbox-unusable");
+        system.sql(fill).params(cast.workspace(), cast.member(Role.AGENT), RuleMailStore.MOST_OF_WORKSPACE).update();
+        breached(conversation, Instant.now());
+        assertThat(outcome(rule, 3)).isEqualTo("skipped too-many");
+    }
+
+    @Test
+    void noMailGoesToAMailboxOfTheDeskAndNoticeToNobodyWhoWasDisabled() throws InterruptedException {
+        UUID colleague = cast.member(Role.ADMIN);
+        UUID mailbox = Uuids.next();
+        system.sql("insert into channel (workspace_id, id, kind, name, public_key, group_id) values (?, ?, 'email', '邮箱', ?, ?)")
+                .params(cast.workspace(), mailbox, "key-" + mailbox, cast.group()).update();
+        system.sql("""
+                insert into mailbox (workspace_id, channel_id, address, sender_name, in_host, in_port, in_security,
+                                     smtp_host, smtp_port, smtp_security, user_name, password)
+                values (?, ?, ?, '', 'imap.example.com', 993, 'tls', 'smtp.example.com', 465, 'tls', 'desk', '\\x00')""")
+                .params(cast.workspace(), mailbox, mailbox + "@example.com").update();
+        address(colleague, mailbox + "@example.com");
+        UUID mails = rule("sla-breached", Map.of("kind", "mail", "text", "超时", "ids", List.of(colleague)), Map.of());
+        UUID tells = rule("sla-breached", Map.of("kind", "notify", "text", "超时", "ids", List.of(colleague)), Map.of());
+        UUID conversation = conversation();
+        breached(conversation, Instant.now());
+        assertThat(outcome(mails, 1)).isEqualTo("skipped own-mailbox");
+        assertThat(outcome(tells, 1)).isEqualTo("done ");
+
+        system.sql("update member set disabled_at = now() where id = ?").param(colleague).update();
+        breached(conversation, Instant.now());
+        assertThat(outcome(mails, 2)).isEqualTo("skipped no-address");
+        assertThat(outcome(tells, 2)).isEqualTo("skipped nobody");
+    }
+
+    @Test
+    void whatHappensInADisabledWorkspaceRestsUntilItIsEnabled() throws InterruptedException {
+        UUID rule = rule("sla-breached", Map.of("kind", "note", "text", "超时"), Map.of());
+        UUID conversation = conversation();
+        settled();
+        system.sql("update workspace set disabled_at = now() where id = ?").param(cast.workspace()).update();
+        breached(conversation, Instant.now());
+        assertThat(occurrences.due(Integer.MAX_VALUE)).noneMatch(one -> one.workspace().equals(cast.workspace()));
+        assertThat(one("select exists (select from automation_occurrence where workspace_id = ?)", cast.workspace())).as("it waits").isTrue();
+
+        system.sql("update workspace set disabled_at = null where id = ?").param(cast.workspace()).update();
+        assertThat(outcome(rule, 1)).isEqualTo("done ");
     }
 }

@@ -260,6 +260,49 @@ class AutomationTest {
     }
 
     @Test
+    void eachRuleSeesTheConversationAsThoseAboveLeftIt() throws InterruptedException {
+        List<Map<String, Object>> note = List.of(Map.of("kind", "note", "text", "超时"));
+        String answers = add(rule("后续", List.of("sla-breached"), List.of(is("sla-target", "is", "next")), note));
+        String raises = add(rule("首次", List.of("sla-breached"), List.of(is("sla-target", "is", "first"), is("priority", "is", "0")),
+                List.of(Map.of("kind", "priority", "number", 2))));
+        String urgent = add(rule("紧急", List.of("sla-breached"), List.of(is("priority", "is", "2")), note));
+        String normal = add(rule("普通", List.of("sla-breached"), List.of(is("priority", "is", "0")), note));
+        String conversation = say("在吗");
+        system.sql("insert into conversation_change (workspace_id, conversation_id, id, change, note) values (?, ?::uuid, ?, 'sla-breach', 'first')")
+                .params(cast.workspace(), conversation, Uuids.next()).update();
+        ran(urgent, 1);
+        settled();
+        assertThat(results(raises)).containsExactly("done");
+        assertThat(runs(answers)).isEmpty();
+        assertThat(runs(normal)).isEmpty();
+        Map<String, Object> form = rule("后续", List.of("sla-breached"), List.of(is("sla-target", "is", "first")), note);
+        assertThat(admin.post("/api/automation/trial", Map.of("rule", form, "conversation", conversation)).ok().json().get("holds").asBoolean()).isTrue();
+    }
+
+    private String tag(String name) {
+        return admin.post("/api/customer-tags", Map.of("name", name, "color", "red")).ok().json().get("id").asString();
+    }
+
+    @Test
+    void rulesAndPoliciesThatNameATagFollowItWhenItIsMerged() {
+        String old = tag("老客户");
+        String vip = tag("贵宾");
+        String rule = add(rule("贵宾优先", List.of("opened"), List.of(is("customer-tag", "is", old, vip)), List.of(Map.of("kind", "remove-tag", "target", old))));
+        String other = add(rule("其他", List.of("opened"), List.of(), List.of(Map.of("kind", "note", "text", old))));
+        admin.post("/api/sla/policies", Map.of("name", "贵宾", "active", true, "firstMinutes", 5, "nearPercent", 80, "tags", List.of(old))).ok();
+        admin.post("/api/customer-tags/" + old + "/merge", Map.of("into", vip)).ok();
+
+        JsonNode kept = admin.get("/api/automation").ok().json().at("/rules/0");
+        assertThat(kept.at("/conditions/groups/0/conditions/0/values").toString()).isEqualTo("[\"" + vip + "\"]");
+        assertThat(kept.at("/actions/0/target").asString()).isEqualTo(vip);
+        assertThat(admin.get("/api/sla/policies").ok().json().at("/items/0/tags").toString()).isEqualTo("[\"" + vip + "\"]");
+        JsonNode acts = admin.get("/api/audit?act=automation-rule.changed,sla-policy.changed").ok().json().get("items");
+        assertThat(acts.valueStream().map(act -> act.get("subjectName").asString())).containsExactlyInAnyOrder("贵宾优先", "贵宾");
+        assertThat(acts).allSatisfy(act -> assertThat(act.at("/names/" + old).asString()).isEqualTo("老客户"));
+        assertThat(acts.valueStream().map(act -> act.get("subject").asString())).contains(rule).doesNotContain(other);
+    }
+
+    @Test
     void whatRulesNameMustBeThereAndOnlySuperAdminsKeepThem() {
         Map<String, Object> good = rule("好", List.of("opened"), List.of(), List.of(Map.of("kind", "note", "text", "好")));
         assertThat(cast.api(Role.ADMIN).post("/api/automation/rules", good).status()).isEqualTo(403);

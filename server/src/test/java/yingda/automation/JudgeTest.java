@@ -29,7 +29,7 @@ class JudgeTest {
         var conversation = new Conversation(new UUID(1, 1), new UUID(1, 2), CHANNEL, GROUP, new UUID(1, 3), null, ConversationState.SERVING, AGENT,
                 "Re: 退款 Order 4711", null, 1, 1, 0, 0, 1, at, text, "text", "customer", at, at, at, null, null, 0, 1, null, 0, null);
         return new Facts(conversation, "email", text, "lin@mail.shop.example.com", true, Set.of(TAG),
-                new CardFields("林晚", "", "", "杭州", "", "Gold"), true, ZonedDateTime.parse("2026-11-20T22:30:00+08:00[Asia/Shanghai]"), 4);
+                new CardFields("林晚", "", "", "杭州", "", "Gold"), true, ZonedDateTime.parse("2026-11-20T22:30:00+08:00[Asia/Shanghai]"), 4, "next");
     }
 
     private static boolean holds(String text, String field, String op, String... values) {
@@ -46,6 +46,7 @@ class JudgeTest {
         "channel-kind, is, email, true", "channel-kind, is-not, email, false", "state, is, serving, true", "priority, is, 1, true", "priority, is, 2, false",
         "mail-kind, is, human, true", "language, is, zh, true", "language, is, latin, false", "work-time, yes, '', true", "work-time, no, '', false",
         "weekday, is, 5, true", "weekday, is, 6, false", "stars, is, 4, true", "stars, is, 5, false",
+        "sla-target, is, next, true", "sla-target, is, first, false", "sla-target, is-not, end, true",
         "customer-name, contains, 林, true", "customer-note, empty, '', true", "customer-note, not-empty, '', false",
         "customer-region, contains, 杭, true", "customer-membership, contains, gold, true", "customer-tag, empty, '', false", "agent, not-empty, '', true",
         "gone-field, is, 1, false",

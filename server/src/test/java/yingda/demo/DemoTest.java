@@ -12,6 +12,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import yingda.kernel.ApiClient;
 import yingda.postgres.AppTestData;
 import yingda.postgres.Await;
@@ -55,8 +57,23 @@ class DemoTest {
         }
         assertThat(count("select count(*) from catalog_item")).isGreaterThan(5);
         assertThat(count("select count(*) from category_group")).isGreaterThan(3);
-        assertThat(count("select count(*) from customer_tag")).isGreaterThan(3);
+        assertThat(count("select count(*) from customer_tag where customers > 0")).isGreaterThan(3);
+        assertThat(count("""
+                select count(*) from customer_tag t where customers <> (select count(*) from customer_tagging l where l.tag_id = t.id)""")).isZero();
         assertThat(count("select count(*) from message_tag where parent_id is not null")).isGreaterThan(3);
+    }
+
+    @Test
+    void promisesAndRulesOfTheDeskCanBeReadAndKeptAsTheyAre() {
+        ApiClient admin = new ApiClient(port).signIn("linxi", Cast.PASSWORD);
+        assertThat(admin.get("/api/sla/policies").ok().json().get("items")).hasSize(2);
+        JsonNode rules = admin.get("/api/automation").ok().json().get("rules");
+        assertThat(rules).hasSize(2);
+        for (JsonNode rule : rules) {
+            ObjectNode form = ((ObjectNode) rule).deepCopy();
+            form.remove(List.of("id", "runs", "failures", "lastRunAt"));
+            admin.put("/api/automation/rules/" + rule.get("id").asString(), form).ok();
+        }
     }
 
     @Test

@@ -3,11 +3,14 @@ package yingda.webhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -258,5 +261,15 @@ class WebhooksApiTest {
                 .query(String.class).list()).containsExactly("webhook.created", "webhook.changed", "webhook.changed", "webhook.deleted");
         assertThat(system.sql("select string_agg(a::text, ' ') from audit a where workspace_id = ?").param(cast.workspace()).query(String.class).single())
                 .doesNotContain(secret, "in-the-query");
+    }
+
+    @Test
+    void theLogHasWordsForEveryEvent() throws Exception {
+        String words = Files.readString(Path.of("../web/workbench/src/admin/webhooks/words.ts"));
+        String known = Files.readString(Path.of("../web/workbench/src/admin/webhooks/webhooks.ts"));
+        Stream.concat(Arrays.stream(EventType.values()).map(EventType::wire), Stream.of(RuleCalls.TYPE)).forEach(type -> {
+            assertThat(words.split("'" + type + "': '", -1)).as(type + " in Chinese and English").hasSize(3);
+            assertThat(known).contains("'" + type + "'");
+        });
     }
 }
