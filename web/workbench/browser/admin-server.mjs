@@ -99,7 +99,7 @@ const WAITING = { id: id(301), name: '久等提醒组长', enabled: false, stops
 const AUTOMATION = {
   '/api/automation': { rules: [REFUND, WAITING], pauses: [{ conversation: id(302), customer: '林晚', rule: '退款优先处理', at: '2026-11-20T02:00:00.000Z', until: '2026-11-20T03:00:00.000Z' }],
     choices: { channels: [{ id: CHANNELS[0].id, name: '官网商城' }], groups: [{ id: GROUPS[0].id, name: '售后' }, { id: id(1), name: '应急组' }], members: MEMBERS.map(({ id: member, name }) => ({ id: member, name })), tags: [{ id: id(303), name: '贵宾' }], categories: [{ id: id(304), name: '退款 / 未到账' }], webhooks: [{ id: id(82), name: '仓库系统' }] } },
-  '/api/automation/members': { items: [] },
+  '/api/automation/members': { items: MEMBERS.map(({ id: member, name }) => ({ id: member, name })) },
   '/api/automation/conversations': { items: [{ id: id(302), customer: '林晚', subject: null, lastLine: '我要退款', lastAt: '2026-11-20T02:00:00.000Z' }] },
   '/api/automation/trial': { happened: ['customer-message'], holds: true, conditions: [[true, false], [true]], actions: REFUND.actions.map(({ kind }) => ({ kind, text: '', possible: kind !== 'priority' })) },
   '/api/automation/order': { rules: [WAITING, REFUND] },
@@ -118,9 +118,9 @@ export const answers = () => ({
   },
   '/api/worktime/now': { state: 'holiday', rule: 'holiday', name: '国庆节', text: '国庆期间放假七天。', nextOpening: '2026-10-08T01:00:00.000Z', zone: 'Asia/Shanghai', hours: { zh: '', en: '' }, at: '2026-10-02T02:00:00.000Z' },
   '/api/replies': {
-    offHours: { on: true, text: '您好，现在不是工作时间，请留言。', faq: false }, unaccepted: { allOffline: '客服暂时都不在，请留言。', allFull: '' },
-    members: MEMBERS.map((member, n) => ({ id: member.id, name: member.name, text: n === 1 ? '我暂时离开，稍后回复您。' : '' })),
+    offHours: { on: true, text: '您好，现在不是工作时间，请留言。', faq: false }, unaccepted: { allOffline: '客服暂时都不在，请留言。', allFull: '' }, own: '',
   },
+  '/api/replies/members': { items: MEMBERS.map((member, n) => ({ id: member.id, name: member.name, text: n === 1 ? '我暂时离开，稍后回复您。' : '' })), next: null },
   '/api/channels': { channels: [chat(10, '官网商城', false), chat(11, '小程序', true), { id: CHANNELS[1].id, kind: 'email', name: '售后邮箱', group: GROUPS[0], disabled: false, webchat: null }] },
   '/api/mail-consent/apps': { redirect: 'https://desk.shop.example/admin/mail-consent', apps: [{ provider: 'microsoft', clientId: '6f1c2a90-3b7e-4f0e-9d1b-0a4c5e7d8f21', tenant: 'common' }] },
   '/api/settings/sign-in': { passwordLength: 10, passwordDays: 180, passwords: true, notice: 'new' },

@@ -143,7 +143,7 @@ export class FakeServer {
 
   counts() {
     const serving = this.rows('serving');
-    return { serving: serving.length, mine: serving.filter((row) => row.agent.id === ME).length, queued: this.rows('queued').length, byGroup: { [GROUPS[0].id]: { serving: serving.length, queued: this.rows('queued').length, unread: serving.filter((row) => row.unread > 0).length }, ...Object.fromEntries(GROUPS.slice(1).map((group) => [group.id, { serving: 0, queued: 0, unread: 0 }])) } };
+    return { serving: serving.length, mine: serving.filter((row) => row.agent.id === ME).length, queued: this.rows('queued').length, byGroup: { [GROUPS[0].id]: { serving: serving.length, queued: this.rows('queued').length, unread: serving.filter((row) => row.unread > 0).length }, ...Object.fromEntries(GROUPS.slice(1).map((group) => [group.id, { serving: 0, queued: 0, unread: 0 }])) }, staff: { present: MEMBERS.filter((one) => one.status !== 'offline').length, served: MEMBERS.reduce((sum, one) => sum + one.load, 0) } };
   }
 
   // ── HTTP ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -181,9 +181,13 @@ export class FakeServer {
     if (pathname === '/api/profile') return json(200, { login: 'huang', displayName: '黄敏', name: '黄敏', mobile: '', department: '售后部', role: 'senior', roleName: null, language: 'zh', avatar: null, groups: ['售后'] });
     if (pathname === '/api/mentions') return json(200, { items: [{ id: randomUUID(), conversation: this.world.get('lin').id, seq: 3, by: { id: 'li', name: '李娜' }, customer: { id: 'c', name: '林晓彤' }, text: '@黄敏 这位客户的退款请优先处理', at: '2026-01-05T10:00:00.000Z', read: false }], next: null, unread: 1 });
     if (pathname === '/api/mentions/read') return json(204);
-    if (pathname === '/api/replies') return json(200, { offHours: { on: false, text: '', faq: false }, unaccepted: { allOffline: '客服都不在，请留言。', allFull: '' }, members: MEMBERS.map(({ id: member, name }) => ({ id: member, name, text: '' })) });
+    if (pathname === '/api/replies') return json(200, { offHours: { on: false, text: '', faq: false }, unaccepted: { allOffline: '客服都不在，请留言。', allFull: '' }, own: '' });
     if (pathname === '/api/notices') return json(200, { workspace: { push: true, offHours: false }, key: 'BAAA', browsers: [] });
     if (pathname === '/api/desk') return json(200, this.desk());
+    if (pathname === '/api/desk/members') {
+      const [group, ids, name] = ['group', 'ids', 'name'].map((key) => searchParams.get(key));
+      return json(200, { items: MEMBERS.filter((one) => (!group || one.groups.includes(group)) && (!ids || ids.split(',').includes(one.id)) && one.name.includes(name ?? '')), next: null });
+    }
     if (pathname === '/api/desk/seat') {
       Object.assign(this.seat, body);
       this.event({ t: 'me', seat: this.seat, permissions: this.permissions });
@@ -261,7 +265,7 @@ export class FakeServer {
 
   desk() {
     const queued = this.permissions.includes('queue-details') ? this.rows('queued') : [];
-    return { cursor: { epoch: this.epoch, n: this.n }, me: { member: MEMBERS[0], seat: this.seat }, groups: GROUPS, channels: CHANNELS, members: MEMBERS, rows: [...this.rows('serving'), ...queued], next: { serving: null, mine: null, queued: null }, counts: this.counts() };
+    return { cursor: { epoch: this.epoch, n: this.n }, me: { member: MEMBERS[0], seat: this.seat }, groups: GROUPS, channels: CHANNELS, rows: [...this.rows('serving'), ...queued], next: { serving: null, mine: null, queued: null }, counts: this.counts() };
   }
 
   next(json) {

@@ -18,7 +18,7 @@ export const member = (id: string, more: Partial<Member> = {}): Member =>
 export const snapshot = (rows: Row[], n = 0): DeskSnapshot => ({
   cursor: { epoch: 'e', n }, me: { member: ME, seat: { status: 'online', autoAccept: true, capacity: 10, load: 0, greeting: '' } },
   groups: [{ id: 'g', name: '售后' }], channels: [{ id: 'web', kind: 'webchat', name: '官网' }, { id: 'mail', kind: 'email', name: '邮箱' }],
-  members: [member('me', { name: '黄敏' })], rows, next: { serving: null, mine: null, queued: null }, counts: { serving: rows.length, mine: rows.length, queued: 0, byGroup: {} },
+  rows, next: { serving: null, mine: null, queued: null }, counts: { serving: rows.length, mine: rows.length, queued: 0, byGroup: {}, staff: { present: 1, served: rows.length } },
 });
 
 export const text = (seq: number, from: 'customer' | 'me' | 'other', at: string, words = `line ${seq}`): Line => ({

@@ -1,14 +1,19 @@
-import { describe, expect, it } from 'vitest';
-import { fromSnapshot } from '../src/features/desk/state';
-import { calledIn, colleagues } from '../src/features/mentions/called';
-import { member, snapshot } from './make';
+import { describe, expect, it, vi } from 'vitest';
+import { calledIn, colleagues, meet } from '../src/features/mentions/called';
+import { member } from './make';
+
+const server = vi.hoisted(() => ({ get: vi.fn() }));
+vi.mock('../src/wire/api', async (original) => ({ ...await original<object>(), ...server }));
 
 describe('calling colleagues in notes', () => {
-  it('takesTheGroupsOtherMembers', () => {
-    const found = snapshot([]);
-    found.members.push(member('li', { name: '李娜' }), member('far', { name: '远方', groups: ['other'] }));
-    expect(colleagues(fromSnapshot(found, []), 'g').map((one) => one.id)).toEqual(['li']);
-    expect(colleagues(null, 'g')).toEqual([]);
+  it('takesTheOthersWhomThePageHasMetInTheGroup', async () => {
+    const pages = [{ items: [member('me'), member('li', { name: '李娜' })], next: 'more' }, { items: [member('wang', { name: '王睿' })], next: null }];
+    server.get.mockImplementation(() => Promise.resolve(pages.shift()));
+    expect((await meet('g')).all).toBe(false);
+    expect(await meet('g', '王')).toMatchObject({ members: [{ id: 'wang' }], all: true });
+    expect(server.get.mock.calls.map(([path]) => path)).toEqual(['/api/desk/members?group=g', `/api/desk/members?group=g&name=${encodeURIComponent('王')}`]);
+    expect(colleagues('g', 'me').map((one) => one.id)).toEqual(['li', 'wang']);
+    expect(colleagues('other', 'me')).toEqual([]);
   });
 
   it('findsEachOnceAndTheLongerOfNamesThatBeginAlike', () => {

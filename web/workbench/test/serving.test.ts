@@ -84,7 +84,7 @@ it('aNoticeSaysWhoDidWhat', () => {
 });
 
 describe('rules of assignment', () => {
-  const world: World = { groups: [{ id: 'g', name: '售后', members: ['me'] }], members: [ME], channels: [{ id: 'web', name: '官网', kind: 'webchat', disabled: false, webchat: null }], links: [] };
+  const world: World = { groups: [{ id: 'g', name: '售后' }], members: [ME], channels: [{ id: 'web', name: '官网', kind: 'webchat', disabled: false, webchat: null }], links: [] };
   const target = { groupId: 'g', agents: ['me'], priority: 2 };
 
   it('areToldAsSentences', () => {

@@ -196,6 +196,8 @@ export interface Counts {
   mine: number;
   queued: number;
   byGroup: Record<string, { queued: number; serving: number; unread: number }>;
+  /** Of the whole workspace: members who are not offline, and customers whom members serve. */
+  staff: { present: number; served: number };
 }
 
 export interface Session {
@@ -210,7 +212,6 @@ export interface DeskSnapshot {
   me: { member: Person; seat: Seat };
   groups: Ref[];
   channels: Channel[];
-  members: Member[];
   rows: Row[];
   /** Where the next page of each list begins; null where all of it is here. */
   next: { serving: string | null; mine: string | null; queued: string | null };

@@ -1,4 +1,5 @@
 import { get } from '../../wire/api';
+import { namesOf, type Named } from '../table/members';
 import { t } from './words';
 
 export interface Target { groupId: string | null; agents: string[]; priority: number }
@@ -6,12 +7,10 @@ export type RuleKind = 'channel' | 'group' | 'link' | 'parameter';
 export interface Rule { name: string; on: boolean; kind: RuleKind; parameter: string | null; value: string; target: Target }
 export interface EntryLink { id: string; name: string; target: Target }
 
-export interface Named { id: string; name: string }
-export interface GroupOf extends Named { members: string[] }
 export interface ChannelOf extends Named { kind: string; disabled: boolean; webchat: { link: string } | null }
 
-/** What rules and links speak of. */
-export interface World { groups: GroupOf[]; members: Named[]; channels: ChannelOf[]; links: EntryLink[] }
+/** What rules and links speak of; of the members those whom they name. */
+export interface World { groups: Named[]; members: Named[]; channels: ChannelOf[]; links: EntryLink[] }
 
 export const KINDS: readonly RuleKind[] = ['channel', 'group', 'link', 'parameter'];
 export const PARAMETERS = ['id', 'nickname', 'app', 'brand', 'model', 'os', 'source'] as const;
@@ -20,17 +19,13 @@ export const LINK_ID = /^[A-Za-z0-9-]{1,40}$/;
 
 export const anywhere = (): Target => ({ groupId: null, agents: [], priority: 0 });
 
-/** Groups with those who are in them, as the members of the desk say. */
-export const peopled = (groups: readonly Named[], members: readonly (Named & { groups: string[] })[]): GroupOf[] =>
-  groups.map((group) => ({ ...group, members: members.filter((one) => one.groups.includes(group.id)).map((one) => one.id) }));
-
-/** Reads it all; members by pages. */
-export async function readWorld(): Promise<World> {
-  const [groups, channels, links, desk] = await Promise.all([
-    get<{ items: Named[] }>('/api/groups'), get<{ channels: ChannelOf[] }>('/api/channels'),
-    get<{ links: EntryLink[] }>('/api/settings/entry-links'), get<{ members: (Named & { groups: string[] })[] }>('/api/desk'),
+/** Reads all that links, and these rules, speak of. */
+export async function readWorld(rules: readonly Rule[] = []): Promise<World> {
+  const [groups, channels, links] = await Promise.all([
+    get<{ items: Named[] }>('/api/groups'), get<{ channels: ChannelOf[] }>('/api/channels'), get<{ links: EntryLink[] }>('/api/settings/entry-links'),
   ]);
-  return { groups: peopled(groups.items, desk.members), channels: channels.channels, links: links.links, members: desk.members };
+  const members = await namesOf([...rules, ...links.links].flatMap((one) => one.target.agents));
+  return { groups: groups.items, channels: channels.channels, links: links.links, members };
 }
 
 const nameOf = (all: readonly Named[], id: string) => all.find((one) => one.id === id)?.name ?? t('gone');

@@ -1,4 +1,4 @@
-import type { Channel, Counts, Cursor, DeskSnapshot, ListEvent, Member, Person, Ref, Row, Seat } from '../../wire/types';
+import type { Channel, Counts, Cursor, DeskSnapshot, ListEvent, Person, Ref, Row, Seat } from '../../wire/types';
 
 /** What the list knows. Values are replaced, never changed in place. */
 export interface Desk {
@@ -8,7 +8,6 @@ export interface Desk {
   readonly permissions: ReadonlySet<string>;
   readonly groups: readonly Ref[];
   readonly channels: readonly Channel[];
-  readonly members: ReadonlyMap<string, Member>;
   readonly rows: ReadonlyMap<string, Row>;
   readonly counts: Counts;
   /** Rows that left with a draft of mine in them: it is there when they come back. */
@@ -23,7 +22,6 @@ export function fromSnapshot(snapshot: DeskSnapshot, permissions: readonly strin
   return {
     cursor: snapshot.cursor, me: snapshot.me.member, seat: snapshot.me.seat,
     permissions: new Set(permissions), groups: snapshot.groups, channels: snapshot.channels,
-    members: new Map(snapshot.members.map((member) => [member.id, member])),
     rows: new Map(snapshot.rows.map((row) => [row.id, row])), counts: snapshot.counts, leftDrafts: new Set(),
   };
 }
@@ -33,7 +31,7 @@ export function fromSnapshot(snapshot: DeskSnapshot, permissions: readonly strin
  * row that is older than the one we hold. Copies each map at most once, however many events there are.
  */
 export function applyAll(desk: Desk, events: readonly ListEvent[]): Desk {
-  let { cursor, seat, permissions, members, counts, leftDrafts } = desk;
+  let { cursor, seat, permissions, counts, leftDrafts } = desk;
   let rows: Map<string, Row> | null = null;
   for (const event of events) {
     if (event.n !== undefined) {
@@ -67,7 +65,6 @@ export function applyAll(desk: Desk, events: readonly ListEvent[]): Desk {
         counts = event.counts;
         break;
       case 'member':
-        members = new Map(members).set(event.member.id, event.member);
         if (event.member.id === desk.me.id) seat = { ...seat, load: event.member.load, capacity: event.member.capacity };
         break;
       case 'me':
@@ -76,7 +73,7 @@ export function applyAll(desk: Desk, events: readonly ListEvent[]): Desk {
         break;
     }
   }
-  return { ...desk, cursor, seat, permissions, members, counts, leftDrafts, rows: rows ?? desk.rows };
+  return { ...desk, cursor, seat, permissions, counts, leftDrafts, rows: rows ?? desk.rows };
 }
 
 const leaving = (left: ReadonlySet<string>, row: Row | undefined) => (row ? withDraft(left, row.id, row.draft === true) : left);

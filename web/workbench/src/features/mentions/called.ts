@@ -1,9 +1,20 @@
 import type { Member } from '../../wire/types';
-import type { Desk } from '../desk/state';
+import { readColleagues } from '../serving/colleagues';
 
-/** Who can be called in a note: the group's other members. */
-export const colleagues = (desk: Desk | null, group: string): Member[] => (desk ? [...desk.members.values()] : [])
-  .filter((one) => one.id !== desk!.me.id && one.groups.includes(group)).sort((a, b) => a.name.localeCompare(b.name));
+/** Whom this page has met of each group. */
+const met = new Map<string, Map<string, Member>>();
+
+/** Reads who of a group can be called in a note, by a part of the name; `all` when there are no others of this name. */
+export async function meet(group: string, name = ''): Promise<{ members: readonly Member[]; all: boolean }> {
+  const { items, next } = await readColleagues({ group, name });
+  const known = met.get(group) ?? new Map<string, Member>();
+  items.forEach((one) => known.set(one.id, one));
+  met.set(group, known);
+  return { members: items, all: next === null };
+}
+
+/** Those of a group whom a note of mine can call, as far as this page knows them. */
+export const colleagues = (group: string, me: string): Member[] => [...met.get(group)?.values() ?? []].filter((one) => one.id !== me);
 
 /** The ids of those whom a note's text calls; of names that begin alike the longer one counts. */
 export function calledIn(text: string, among: readonly Member[]): string[] {

@@ -19,7 +19,7 @@ export const t = words({
     'take-title': '接管 {name} 的会话？', 'take-text': '会话将由你接待，{agent} 会收到通知。', 'take-do': '接管', taken: '会话已由你接待',
     'whisper-title': '悄悄提醒 {agent}', 'whisper-text': '只有团队能看到，客户看不到。', 'whisper-label': '提醒内容', 'whisper-do': '发送', whispered: '已提醒 {agent}', 'whisper-by': '悄悄提醒 · {name}',
     'notice-transferred': '{name} 把一个会话转给了你', 'notice-taken-over': '{name} 接管了你的会话', 'notice-whispered': '{name} 悄悄提醒：{note}', 'notice-note': '{sentence}：{note}', 'notice-rule': '自动化规则「{name}」：{note}', open: '查看',
-    online: { one: '{n} 位客服在线', other: '{n} 位客服在线' }, serving: { one: '接待 {n} 位客户', other: '接待 {n} 位客户' }, view: '查看', 'people-title': '客服状态', 'people-none': '没有客服', 'people-load': '{load}/{capacity}', 'people-member': '客服', 'people-status': '状态', 'people-count': '接待',
+    online: { one: '{n} 位客服在线', other: '{n} 位客服在线' }, serving: { one: '接待 {n} 位客户', other: '接待 {n} 位客户' }, view: '查看', 'people-title': '客服状态', 'people-none': '没有客服', 'people-load': '{load}/{capacity}', 'people-member': '客服', 'people-status': '状态', 'people-count': '接待', 'people-seek': '按名称查找同事', 'people-nobody': '没有这个名称的同事', 'people-loading': '正在读取同事…', 'people-more': '加载更多', 'people-again': '重试',
     greeting: '接待问候语', 'greeting-hint': '接待新客户时自动发送；留空则不发送', 'greeting-save': '保存问候语', 'greeting-saved': '问候语已保存',
   },
   en: {
@@ -40,7 +40,7 @@ export const t = words({
     'take-title': 'Take the conversation with {name} over?', 'take-text': 'You serve it from now on; {agent} is told.', 'take-do': 'Take over', taken: 'You serve the conversation now',
     'whisper-title': 'Whisper to {agent}', 'whisper-text': 'Only the team sees it, the customer does not.', 'whisper-label': 'What you whisper', 'whisper-do': 'Send', whispered: '{agent} was told', 'whisper-by': 'Whisper · {name}',
     'notice-transferred': '{name} handed a conversation to you', 'notice-taken-over': '{name} took a conversation of yours over', 'notice-whispered': '{name} whispers: {note}', 'notice-note': '{sentence}: {note}', 'notice-rule': 'Rule “{name}”: {note}', open: 'Open',
-    online: { one: '{n} agent online', other: '{n} agents online' }, serving: { one: '{n} customer served', other: '{n} customers served' }, view: 'View', 'people-title': 'Agents', 'people-none': 'No agents', 'people-load': '{load}/{capacity}', 'people-member': 'Agent', 'people-status': 'Status', 'people-count': 'Serves',
+    online: { one: '{n} agent online', other: '{n} agents online' }, serving: { one: '{n} customer served', other: '{n} customers served' }, view: 'View', 'people-title': 'Agents', 'people-none': 'No agents', 'people-load': '{load}/{capacity}', 'people-member': 'Agent', 'people-status': 'Status', 'people-count': 'Serves', 'people-seek': 'Find a colleague by name', 'people-nobody': 'No colleague has this name', 'people-loading': 'Loading colleagues…', 'people-more': 'Load more', 'people-again': 'Try again',
     greeting: 'Greeting', 'greeting-hint': 'Sent when you get a new customer; empty sends none', 'greeting-save': 'Save greeting', 'greeting-saved': 'Greeting saved',
   },
 });

@@ -10,10 +10,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import yingda.audit.Act;
 import yingda.audit.Audit;
 import yingda.kernel.NotFound;
+import yingda.kernel.Page;
 import yingda.kernel.PlainText;
 import yingda.people.Allow;
 import yingda.people.Members;
@@ -28,7 +30,8 @@ import yingda.settings.Settings;
 class AutoRepliesController {
 
     private static final int LONGEST_TEXT = 1_000;
-    private static final int MOST_MEMBERS = 1_000;
+    private static final int LONGEST_NAME = 100;
+    private static final int PAGE = 50;
 
     private final AutoReplies replies;
     private final AutoReplyStore store;
@@ -47,7 +50,8 @@ class AutoRepliesController {
         this.transaction = transaction;
     }
 
-    record View(OffHoursReply offHours, UnacceptedReplies unaccepted, List<AgentText> members) {
+    /// @param own what customers of the viewer are told while it is offline; empty for nothing
+    record View(OffHoursReply offHours, UnacceptedReplies unaccepted, String own) {
     }
 
     record OffHoursBody(@Nullable Boolean on, @Nullable String text, @Nullable Boolean faq) {
@@ -63,7 +67,16 @@ class AutoRepliesController {
     @Allow(Permission.CONVERSATIONS_SERVE)
     View get(Viewer viewer) {
         UUID workspace = viewer.workspace();
-        return new View(replies.offHours(workspace), replies.unaccepted(workspace), store.agentTexts(workspace, MOST_MEMBERS));
+        return new View(replies.offHours(workspace), replies.unaccepted(workspace), store.agentText(workspace, viewer.member()));
+    }
+
+    /// What customers are told while an agent is offline, by the agents' names, 50 a page; `name` occurs in theirs.
+    @GetMapping("/members")
+    @Allow(Permission.CONVERSATIONS_SERVE)
+    Page<AgentText> members(Viewer viewer, @RequestParam(defaultValue = "") String name, @RequestParam(required = false) @Nullable UUID cursor) {
+        List<AgentText> found = store.agentTexts(viewer.workspace(), PlainText.optional("name", name, LONGEST_NAME), cursor, PAGE + 1);
+        List<AgentText> page = found.subList(0, Math.min(PAGE, found.size()));
+        return new Page<>(page, found.size() > PAGE ? page.getLast().id().toString() : null);
     }
 
     @PutMapping("/off-hours")

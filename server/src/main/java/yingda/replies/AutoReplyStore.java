@@ -1,6 +1,7 @@
 package yingda.replies;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -87,14 +88,17 @@ class AutoReplyStore {
     record AgentText(UUID id, String name, String text) {
     }
 
-    /// Of all members who are not disabled, by name.
-    List<AgentText> agentTexts(UUID workspace, int most) {
+    /// Of all members who are not disabled, by name, behind that of a member.
+    List<AgentText> agentTexts(UUID workspace, String name, @Nullable UUID after, int most) {
         return jdbc.sql("""
                 select m.id, m.display_name, coalesce(r.text, '') as text from member m
                 left join agent_reply r on r.workspace_id = m.workspace_id and r.member_id = m.id
                 where m.workspace_id = :workspace and m.disabled_at is null
+                  and (:name = '' or position(:name in lower(m.display_name)) > 0)
+                  and (:after::uuid is null or (m.display_name collate "zh-x-icu", m.id) > (
+                      select a.display_name collate "zh-x-icu", a.id from member a where a.workspace_id = :workspace and a.id = :after::uuid))
                 order by m.display_name collate "zh-x-icu", m.id limit :most""")
-                .param("workspace", workspace).param("most", most)
+                .param("workspace", workspace).param("name", name.toLowerCase(Locale.ROOT)).param("after", after).param("most", most)
                 .query((row, n) -> new AgentText(row.getObject("id", UUID.class), row.getString("display_name"),
                         row.getString("text"))).list();
     }

@@ -30,6 +30,7 @@ final class Desk {
     private final OpenConversations open = new OpenConversations();
     private final Map<UUID, Colleague> colleagues = new HashMap<>();
     private final Set<DeskReader> readers = new HashSet<>();
+    private Counts.Staff staff = new Counts.Staff(0, 0);
     private boolean closed;
 
     private record RowFrame(String t, long n, Row row) {
@@ -50,7 +51,17 @@ final class Desk {
     Desk(JsonMapper json, Map<UUID, Place> places, Collection<Colleague> members) {
         this.json = json;
         places.forEach(open::put);
-        members.forEach(member -> colleagues.put(member.state().id(), member));
+        members.forEach(this::put);
+    }
+
+    /// Answers who it was before.
+    private @Nullable Colleague put(Colleague now) {
+        Colleague before = colleagues.put(now.state().id(), now);
+        staff = staff.plus(now.state(), 1);
+        if (before != null) {
+            staff = staff.plus(before.state(), -1);
+        }
+        return before;
     }
 
     /// Where the next event will be after. Read it before the rows of a snapshot.
@@ -59,7 +70,7 @@ final class Desk {
     }
 
     synchronized Counts counts(Viewer viewer) {
-        return open.countsFor(viewer);
+        return open.countsFor(viewer, staff);
     }
 
     /// Whether the member chose so, is not at the screen, or is not known here.
@@ -88,7 +99,7 @@ final class Desk {
         latest(missed.get(), reader.viewer()).forEach(reader::tell);
         readers.add(reader);
         tellMe(reader);
-        tellCounts(reader, open.countsFor(reader.viewer()));
+        tellCounts(reader, open.countsFor(reader.viewer(), staff));
         return true;
     }
 
@@ -147,7 +158,7 @@ final class Desk {
     synchronized Set<UUID> members(Collection<Colleague> changed) {
         Set<UUID> renamed = new HashSet<>();
         for (Colleague now : changed) {
-            Colleague before = colleagues.put(now.state().id(), now);
+            Colleague before = put(now);
             if (before == null || !now.looksLike(before)) {
                 renamed.addAll(open.servedBy(now.state().id()));
             }
@@ -168,7 +179,7 @@ final class Desk {
     /// Tells each reader its counts when they are not those that it was told last.
     synchronized void tellCounts() {
         for (DeskReader reader : new ArrayList<>(readers)) {
-            Counts counts = open.countsFor(reader.viewer());
+            Counts counts = open.countsFor(reader.viewer(), staff);
             if (!counts.equals(reader.told())) {
                 tellCounts(reader, counts);
             }

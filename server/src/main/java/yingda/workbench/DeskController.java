@@ -47,7 +47,7 @@ class DeskController {
     /// @param cursor where the socket's events go on
     /// @param rows the first 50 served ones, the first 50 of the viewer's own, and the first 50 that wait
     record Snapshot(Cursor cursor, Self me, List<DeskStore.Named> groups, List<DeskStore.ChannelPart> channels,
-            List<MemberState> members, Collection<Row> rows, Next next, Counts counts) {
+            Collection<Row> rows, Next next, Counts counts) {
     }
 
     /// The cursor is taken before anything is read: what changes meanwhile is read or told, or both.
@@ -66,7 +66,6 @@ class DeskController {
         return new Snapshot(cursor,
                 new Self(store.me(workspace, viewer.member()), SeatView.of(seats.of(workspace, viewer.member()))),
                 store.groups(workspace, groups), store.channels(workspace, viewer.member(), groups),
-                store.members(workspace, null).stream().map(DeskStore.Colleague::state).toList(),
                 drafts.in(viewer, rows.values()), next, desk.counts(viewer));
     }
 

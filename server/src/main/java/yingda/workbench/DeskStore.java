@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -47,6 +48,10 @@ class DeskStore {
         }
     }
 
+    /// @param rank 0 for who can take a customer, 1 full, 2 busy, 3 offline
+    record Listed(int rank, MemberState state) {
+    }
+
     Me me(UUID workspace, UUID member) {
         return jdbc.sql("""
                 select id, display_name, avatar_file_id, role, language from member
@@ -79,7 +84,7 @@ class DeskStore {
                 .list();
     }
 
-    /// Members by id; all when `ids` is null.
+    /// Members by id, in no order; all when `ids` is null.
     List<Colleague> members(UUID workspace, @Nullable Collection<UUID> ids) {
         return jdbc.sql("""
                 select m.id, m.display_name, m.avatar_file_id, coalesce(s.status, 'offline') as chosen,
@@ -91,10 +96,42 @@ class DeskStore {
                     array (select g.group_id from group_member g where g.workspace_id = m.workspace_id
                         and g.member_id = m.id and m.disabled_at is null order by g.group_id) as groups
                 from member m left join seat s on s.workspace_id = m.workspace_id and s.member_id = m.id
-                where m.workspace_id = :workspace and (:ids::uuid[] is null or m.id = any (:ids::uuid[]))
-                order by m.display_name collate "zh-x-icu", m.id""")
+                where m.workspace_id = :workspace and (:ids::uuid[] is null or m.id = any (:ids::uuid[]))""")
                 .param("workspace", workspace).param("ids", array(ids))
                 .query((row, n) -> colleague(workspace, row)).list();
+    }
+
+    /// One page of colleagues, those who can take a customer first, then those who are full, busy, offline; each of
+    /// these by name.
+    List<Listed> colleagues(UUID workspace, Colleagues asked, @Nullable ColleagueCursor after, int most) {
+        return jdbc.sql("""
+                with one as (
+                    select m.id, m.display_name, m.avatar_file_id, m.disabled_at, coalesce(s.capacity, 10) as capacity, coalesce(s.load, 0) as load,
+                        case when m.disabled_at is null and exists (select from agent_connection a
+                            where a.workspace_id = m.workspace_id and a.member_id = m.id and a.expires_at > now())
+                            then coalesce(s.status, 'offline') else 'offline' end as status
+                    from member m left join seat s on s.workspace_id = m.workspace_id and s.member_id = m.id
+                    where m.workspace_id = :workspace and (:among = 'all' or m.disabled_at is null)
+                      and (:ids::uuid[] is null or m.id = any (:ids::uuid[]))
+                      and (:name = '' or position(:name in lower(m.display_name)) > 0)
+                      and (:group::uuid is null or exists (select from group_member g where g.workspace_id = m.workspace_id
+                          and g.member_id = m.id and g.group_id = :group::uuid))
+                      and (:among <> 'serving' or exists (select from group_member g where g.workspace_id = m.workspace_id
+                          and g.member_id = m.id) or coalesce(s.load, 0) > 0)),
+                ranked as (
+                    select one.*, case when status = 'online' and load < capacity then 0 when status = 'online' then 1
+                        when status = 'busy' then 2 else 3 end as rank
+                    from one)
+                select r.*, array (select g.group_id from group_member g where g.workspace_id = :workspace
+                    and g.member_id = r.id and r.disabled_at is null order by g.group_id) as groups
+                from ranked r
+                where :rank::int is null or (r.rank, r.display_name collate "zh-x-icu", r.id) > (:rank::int, :after, :afterId::uuid)
+                order by r.rank, r.display_name collate "zh-x-icu", r.id limit :most""")
+                .param("workspace", workspace).param("among", asked.among()).param("ids", array(asked.ids()))
+                .param("name", asked.name().toLowerCase(Locale.ROOT)).param("group", asked.group())
+                .param("rank", after == null ? null : after.rank()).param("after", after == null ? null : after.name())
+                .param("afterId", after == null ? null : after.id()).param("most", most)
+                .query((row, n) -> new Listed(row.getInt("rank"), state(workspace, row))).list();
     }
 
     Map<UUID, Place> open(UUID workspace) {
@@ -113,10 +150,13 @@ class DeskStore {
     }
 
     private Colleague colleague(UUID workspace, ResultSet row) throws SQLException {
-        return new Colleague(new MemberState(row.getObject("id", UUID.class), row.getString("display_name"),
-                avatar(workspace, row), row.getString("status"), row.getInt("load"), row.getInt("capacity"),
-                Arrays.asList((UUID[]) row.getArray("groups").getArray())),
-                row.getString("chosen"), row.getBoolean("auto_accept"), row.getString("greeting"));
+        return new Colleague(state(workspace, row), row.getString("chosen"), row.getBoolean("auto_accept"), row.getString("greeting"));
+    }
+
+    private MemberState state(UUID workspace, ResultSet row) throws SQLException {
+        return new MemberState(row.getObject("id", UUID.class), row.getString("display_name"), avatar(workspace, row),
+                row.getString("status"), row.getInt("load"), row.getInt("capacity"),
+                Arrays.asList((UUID[]) row.getArray("groups").getArray()));
     }
 
     private @Nullable String avatar(UUID workspace, ResultSet row) throws SQLException {

@@ -114,7 +114,7 @@ final class OpenConversations {
 
     /// The counts of the groups that the viewer works for, and of what is private to the viewer. Who sees only its own
     /// learns how many wait, not how many colleagues serve.
-    Counts countsFor(Viewer viewer) {
+    Counts countsFor(Viewer viewer, Counts.Staff staff) {
         Map<UUID, Counts.OfGroup> byGroup = new TreeMap<>();
         groups.forEach((group, tally) -> {
             if (viewer.worksFor(group)) {
@@ -126,6 +126,6 @@ final class OpenConversations {
         int mine = served.getOrDefault(viewer.member(), 0);
         int serving = byGroup.values().stream().mapToInt(Counts.OfGroup::serving).sum();
         int queued = byGroup.values().stream().mapToInt(Counts.OfGroup::queued).sum();
-        return new Counts(viewer.scope() == DataScope.OWN ? mine : serving, mine, queued, byGroup);
+        return new Counts(viewer.scope() == DataScope.OWN ? mine : serving, mine, queued, byGroup, staff);
     }
 }

@@ -2,6 +2,8 @@ package yingda.replies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
@@ -298,7 +300,18 @@ class AutoRepliesTest {
 
         JsonNode read = agent.get("/api/replies").ok().json();
         assertThat(read.at("/unaccepted/allOffline").asString()).isEqualTo("都不在");
-        assertThat(read.get("members")).anyMatch(member -> member.get("text").asString().equals("离开"));
+        assertThat(read.get("own").asString()).isEqualTo("离开");
+        String name = agent.get("/api/session").ok().json().at("/member/name").asString();
+        JsonNode found = agent.get("/api/replies/members?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8)).ok().json();
+        assertThat(found.get("items")).anyMatch(member -> member.get("text").asString().equals("离开"));
+        for (int i = 0; i < 50; i++) {
+            cast.addMember(Role.AGENT);
+        }
+        JsonNode first = agent.get("/api/replies/members").ok().json();
+        JsonNode second = agent.get("/api/replies/members?cursor=" + first.get("next").asString()).ok().json();
+        assertThat(first.get("items")).hasSize(50);
+        assertThat(second.get("items")).isNotEmpty().doesNotContainAnyElementsOf(first.get("items"));
+        assertThat(second.get("next").isNull()).isTrue();
         assertThat(agent.put("/api/replies/unaccepted", Map.of("allOffline", "")).code()).isEqualTo("not-allowed");
         assertThat(cast.api(Role.ADMIN).put("/api/replies/off-hours", Map.of("on", false)).code()).isEqualTo("not-allowed");
         assertThat(owner.put("/api/replies/off-hours", Map.of("on", true, "text", "")).json().at("/data/field").asString())

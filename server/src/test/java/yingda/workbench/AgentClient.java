@@ -30,7 +30,7 @@ final class AgentClient implements AutoCloseable {
         api = cast.api(member);
         JsonNode snapshot = api.get("/api/desk").ok().json();
         snapshot.get("rows").forEach(row -> rows.put(row.get("id").asString(), row));
-        snapshot.get("members").forEach(one -> members.put(one.get("id").asString(), one));
+        api.get("/api/desk/members?among=all").ok().json().get("items").forEach(one -> members.put(one.get("id").asString(), one));
         counts = snapshot.get("counts");
         seat = snapshot.at("/me/seat");
         cursor = snapshot.get("cursor");
@@ -99,7 +99,7 @@ final class AgentClient implements AutoCloseable {
                 groups.add(group.getKey() + tally);
             }
         });
-        return counts.get("serving") + "/" + counts.get("mine") + "/" + counts.get("queued") + groups;
+        return counts.get("serving") + "/" + counts.get("mine") + "/" + counts.get("queued") + groups + counts.get("staff");
     }
 
     @Nullable JsonNode row(UUID id) {

@@ -174,6 +174,44 @@ class DeskApiTest {
     }
 
     @Test
+    void colleaguesComeInPagesThoseWhoCanTakeACustomerFirstAndAreFoundByName() throws Exception {
+        UUID able = hall.agent(2);
+        UUID disabled = hall.cast.addMember(Role.AGENT);
+        hall.system.sql("update member set disabled_at = now() where id = ?").param(disabled).update();
+        for (int i = 0; i < 55; i++) {
+            hall.cast.addMember(Role.AGENT);
+        }
+        hall.system.sql("update member set display_name = 'Ünique' where id = ?").param(able).update();
+        ApiClient api = hall.cast.api(Role.AGENT);
+        String path = "/api/desk/members?among=";
+
+        JsonNode first = api.get(path + "serving&group=" + hall.cast.group()).ok().json();
+        JsonNode second = api.get(path + "serving&group=" + hall.cast.group() + "&cursor=" + first.get("next").asString()).ok().json();
+
+        List<String> read = new ArrayList<>(ids(first));
+        assertThat(read).hasSize(50).startsWith(able.toString());
+        read.addAll(ids(second));
+        assertThat(second.get("next").isNull()).isTrue();
+        assertThat(read).doesNotHaveDuplicates().hasSizeGreaterThan(55).doesNotContain(disabled.toString());
+        assertThat(ids(api.get(path + "enabled&name=ÜNI").ok().json())).containsExactly(able.toString());
+        assertThat(ids(api.get(path + "enabled&name=%25").ok().json())).isEmpty();
+        assertThat(ids(api.get(path + "serving&group=" + UUID.randomUUID()).ok().json())).isEmpty();
+        assertThat(ids(api.get(path + "enabled&ids=" + disabled + "," + able).ok().json())).containsExactly(able.toString());
+        assertThat(ids(api.get(path + "all&ids=" + disabled + "," + able).ok().json())).containsExactly(able.toString(), disabled.toString());
+        assertThat(new Hall(context, port).cast.api(Role.SUPER).get(path + "all&ids=" + able).ok().json().get("items")).isEmpty();
+        for (String wrong : List.of("nobody", "all&cursor=x", "all&cursor=1__", "all&name=" + "x".repeat(101))) {
+            assertThat(api.get(path + wrong).code()).isEqualTo("invalid-field");
+        }
+        JsonNode desk = api.get("/api/desk").ok().json();
+        assertThat(desk.has("members")).isFalse();
+        assertThat(desk.at("/counts/staff/present").asInt()).isEqualTo(1);
+    }
+
+    private static List<String> ids(JsonNode page) {
+        return page.get("items").valueStream().map(one -> one.get("id").asString()).toList();
+    }
+
+    @Test
     void aCustomersCardIsChangedByWhoSeesIt() throws Exception {
         UUID served = waitingServedEnded()[1];
         String path = "/api/customers/" + hall.conversation(served).customer();

@@ -16,6 +16,8 @@ import yingda.workbench.OpenConversations.Place;
 
 class OpenConversationsTest {
 
+    private static final Counts.Staff STAFF = new Counts.Staff(2, 3);
+
     private final UUID sales = UUID.randomUUID();
     private final UUID service = UUID.randomUUID();
     private final UUID lin = UUID.randomUUID();
@@ -28,10 +30,10 @@ class OpenConversationsTest {
         open.put(UUID.randomUUID(), serving(sales, lin, true));
         open.put(UUID.randomUUID(), serving(service, mei, false));
 
-        assertThat(open.countsFor(viewer(lin, Role.AGENT, sales)))
-                .isEqualTo(new Counts(1, 1, 1, Map.of(sales, new OfGroup(1, 1, 2))));
-        assertThat(open.countsFor(viewer(mei, Role.ADMIN, sales)))
-                .isEqualTo(new Counts(2, 1, 1, Map.of(sales, new OfGroup(1, 1, 2), service, new OfGroup(0, 1, 0))));
+        assertThat(open.countsFor(viewer(lin, Role.AGENT, sales), STAFF))
+                .isEqualTo(new Counts(1, 1, 1, Map.of(sales, new OfGroup(1, 1, 2)), STAFF));
+        assertThat(open.countsFor(viewer(mei, Role.ADMIN, sales), STAFF))
+                .isEqualTo(new Counts(2, 1, 1, Map.of(sales, new OfGroup(1, 1, 2), service, new OfGroup(0, 1, 0)), STAFF));
     }
 
     @Test
@@ -40,13 +42,13 @@ class OpenConversationsTest {
         assertThat(open.put(id, queued(sales))).isNull();
         assertThat(open.put(id, serving(sales, lin, false))).isEqualTo(queued(sales));
         assertThat(open.put(id, serving(sales, mei, true))).isEqualTo(serving(sales, lin, false));
-        assertThat(open.countsFor(viewer(lin, Role.AGENT, sales)))
-                .isEqualTo(new Counts(1, 0, 0, Map.of(sales, new OfGroup(0, 1, 1))));
+        assertThat(open.countsFor(viewer(lin, Role.AGENT, sales), STAFF))
+                .isEqualTo(new Counts(1, 0, 0, Map.of(sales, new OfGroup(0, 1, 1)), STAFF));
         open.put(id, null);
         assertThat(open.put(id, null)).isNull();
 
-        assertThat(open.countsFor(viewer(mei, Role.AGENT, sales)))
-                .isEqualTo(new Counts(0, 0, 0, Map.of(sales, new OfGroup(0, 0, 0))));
+        assertThat(open.countsFor(viewer(mei, Role.AGENT, sales), STAFF))
+                .isEqualTo(new Counts(0, 0, 0, Map.of(sales, new OfGroup(0, 0, 0)), STAFF));
     }
 
     @Test
@@ -59,8 +61,8 @@ class OpenConversationsTest {
         for (UUID id : ids) {
             fresh.put(id, open.get(id));
         }
-        Counts kept = open.countsFor(viewer(lin, Role.ADMIN, sales));
-        Counts counted = fresh.countsFor(viewer(lin, Role.ADMIN, sales));
+        Counts kept = open.countsFor(viewer(lin, Role.ADMIN, sales), STAFF);
+        Counts counted = fresh.countsFor(viewer(lin, Role.ADMIN, sales), STAFF);
         assertThat(kept.serving()).isEqualTo(counted.serving());
         assertThat(kept.queued()).isEqualTo(counted.queued());
         assertThat(kept.mine()).isEqualTo(counted.mine());
