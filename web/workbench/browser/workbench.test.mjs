@@ -330,6 +330,20 @@ test('the keyboard walks the list, opens, and goes on to the next one', async ()
   await page.getByRole('heading', { level: 1, name: 'Emma Brown' }).waitFor();
 });
 
+test('who is taken from far down the queue comes into sight among those in service', async () => {
+  const page = await opened('emma');
+  await page.setViewportSize({ width: 1440, height: 420 });
+  await row(page, /吴婷/).scrollIntoViewIfNeeded();
+  const hidden = () => page.getByRole('option', { selected: true }).evaluate((option) => {
+    const { x, y, width } = option.getBoundingClientRect();
+    return !option.contains(document.elementFromPoint(x + width / 2, y + 4));
+  });
+  assert.ok(await hidden());
+  await page.getByRole('button', { name: '接待下一位' }).click();
+  await page.getByRole('heading', { level: 1, name: '吴婷' }).waitFor();
+  await until(async () => !(await hidden()));
+});
+
 test('what is marked as unread stays so over a reload until it is opened', async () => {
   const page = await opened('lin');
   await until(() => server.row(server.world.get('lin')).unread === 0);
