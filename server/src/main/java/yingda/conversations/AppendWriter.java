@@ -111,10 +111,17 @@ class AppendWriter {
         private void commit() {
             place.fill(() -> {
                 for (int i = 0; i < stored.size(); i++) {
-                    broadcasts.line(stored.get(i).conversation(), stored.get(i).line(), waiting.get(i).line().origin());
-                    waiting.get(i).answer().complete(new Appended(stored.get(i).line(), true));
+                    tell(stored.get(i), waiting.get(i));
                 }
             });
+        }
+
+        private void tell(AppendStore.Stored one, AppendLane.Waiting sender) {
+            try {
+                broadcasts.orUnknown(one.conversation(), () -> broadcasts.line(one.conversation(), one.line(), sender.line().origin()));
+            } finally {
+                sender.answer().complete(new Appended(one.line(), true));
+            }
         }
 
         private void unknown() {

@@ -3,6 +3,8 @@ package yingda.conversations;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,6 +20,7 @@ import yingda.live.SocketTopic;
 @Component
 class Broadcasts {
 
+    private static final Logger log = LoggerFactory.getLogger(Broadcasts.class);
     static final String AGENTS = "conversation:";
     static final String VISITOR = "visitor:";
 
@@ -54,6 +57,17 @@ class Broadcasts {
     }
 
     record VisitorFrame(String t, VisitorView conversation) {
+    }
+
+    /// Tells; when that fails (a name could not be read, say), everybody concerned is told to read anew: what is committed
+    /// must not stay unseen, and whoever waits for the end of this must not wait for ever.
+    void orUnknown(Conversation conversation, Runnable tell) {
+        try {
+            tell.run();
+        } catch (RuntimeException failed) {
+            log.error("what was committed could not be told, it has to be read anew", failed);
+            unknown(conversation);
+        }
     }
 
     /// A new line: the socket it came by gets its `ack`, everybody else the line.

@@ -64,7 +64,7 @@ class Turns {
         public void afterCompletion(int status) {
             TransactionSynchronizationManager.unbindResourceIfPossible(Turns.this);
             Consumer<Turn> fill = switch (status) {
-                case STATUS_COMMITTED -> turn -> turn.place.fill(turn.tell);
+                case STATUS_COMMITTED -> turn -> turn.place.fill(() -> broadcasts.orUnknown(turn.conversation, turn.tell));
                 case STATUS_ROLLED_BACK -> turn -> turn.place.leave();
                 default -> turn -> turn.place.fill(() -> broadcasts.unknown(turn.conversation));
             };

@@ -13,6 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,6 +23,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import yingda.kernel.NotFound;
+import yingda.live.LiveSocket;
 import yingda.postgres.AppTest;
 
 @AppTest
@@ -29,6 +32,10 @@ class MessagesTest {
     @Autowired
     @Qualifier("system")
     JdbcClient system;
+
+    @Autowired
+    @Qualifier("system")
+    DataSource dataSource;
 
     @Autowired
     Messages messages;
@@ -182,6 +189,32 @@ class MessagesTest {
         assertThat(batch.get(3).answer()).isCompletedExceptionally();
         assertThat(batch.get(4).answer().join().line().seq()).isEqualTo(6);
         assertThat(seqs()).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+    }
+
+    /// Whoever waits for the answer would hang: the line is stored, so it is acknowledged whatever else fails.
+    @Test
+    void aLineThatCannotBeToldIsAcknowledgedAndReadAnew() {
+        List<String> told = new ArrayList<>();
+        Broadcasts broken = new Broadcasts(null, null, null, null, null) {
+            @Override
+            void line(Conversation to, Line line, @Nullable LiveSocket origin) {
+                throw new IllegalStateException("planned");
+            }
+
+            @Override
+            void unknown(Conversation of) {
+                told.add("read anew");
+            }
+        };
+        AppendLane.Waiting one = waiting("one", UUID.randomUUID());
+        AppendLane.Waiting two = waiting("two", UUID.randomUUID());
+
+        new AppendWriter(dataSource, context.getBean(AppendStore.class), context.getBean(MentionStore.class), new CommitOrder(), broken)
+                .write(List.of(one, two));
+
+        assertThat(one.answer()).isCompletedWithValueMatching(answer -> answer.line().seq() == 3);
+        assertThat(two.answer()).isCompletedWithValueMatching(answer -> answer.line().seq() == 4);
+        assertThat(told).hasSize(2);
     }
 
     private AppendLane.Waiting waiting(String text, UUID clientId) {
