@@ -3,7 +3,9 @@ package yingda.channels;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +39,7 @@ class OutboxDrain implements SmartLifecycle {
     private final Map<String, Effect> effects;
     private final String holder = UUID.randomUUID().toString();
     private final Semaphore free = new Semaphore(AT_ONCE);
+    private final Set<UUID> working = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
     private @Nullable Thread loop;
 
@@ -72,8 +75,8 @@ class OutboxDrain implements SmartLifecycle {
     }
 
     private void renewIfBusy() {
-        if (free.availablePermits() < AT_ONCE) {
-            store.renew(holder, LEASE);
+        if (!working.isEmpty()) {
+            store.renew(holder, List.copyOf(working), LEASE);
         }
     }
 
@@ -88,10 +91,12 @@ class OutboxDrain implements SmartLifecycle {
 
     private void hand(OutboxItem item) {
         free.acquireUninterruptibly();
+        working.add(item.id());
         Thread.ofVirtual().name("outbox-" + item.effect()).start(() -> {
             try {
                 WorkspaceScope.run(item.workspace(), () -> perform(item));
             } finally {
+                working.remove(item.id());
                 free.release();
                 waking.wake();
             }
@@ -111,7 +116,7 @@ class OutboxDrain implements SmartLifecycle {
     private Outcome attempt(OutboxItem item) {
         try {
             return effects.get(item.effect()).perform(item);
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | StackOverflowError fault) {
             LOG.warn("{} {} failed in attempt {}", item.effect(), item.id(), item.attempt(), fault);
             return new Outcome.Retry(fault.toString());
         }

@@ -63,12 +63,13 @@ class OutboxStore {
                 .query((row, n) -> item(row)).list();
     }
 
-    /// Keeps what `holder` is working on from being claimed by others.
-    void renew(String holder, Duration lease) {
+    /// Keeps what `holder` is working on from being claimed by others; what it could not end is not among it and comes back.
+    void renew(String holder, Collection<UUID> items, Duration lease) {
         system.sql("""
                 update outbox set lease_until = now() + :lease * interval '1 millisecond'
-                where state = 'waiting' and leased_by = :holder""")
-                .param("holder", holder).param("lease", lease.toMillis()).update();
+                where state = 'waiting' and leased_by = :holder and id = any (:items::uuid[])""")
+                .param("holder", holder).param("lease", lease.toMillis())
+                .param("items", items.toArray(UUID[]::new), Types.ARRAY).update();
     }
 
     /// Ends an attempt. Does nothing when the lease has gone to another holder meanwhile.

@@ -87,6 +87,31 @@ class OutboxTest {
     }
 
     @Test
+    void whatCouldNotBeEndedComesAgainThoughItsNodeIsBusyWithOthers() {
+        add("a");
+        add("b");
+        List<OutboxItem> both = store.claim("busy node", Duration.ofMillis(-1), List.of(effect), 10);
+
+        store.renew("busy node", List.of(both.getFirst().id()), Duration.ofMinutes(5));
+
+        assertThat(claim()).singleElement().satisfies(again -> assertThat(again.id()).isEqualTo(both.getLast().id()));
+    }
+
+    @Test
+    void whatOverflowsTheStackIsTriedAgainLikeAnyOther() throws Exception {
+        OutboxDrain drain = drain(item -> {
+            throw new StackOverflowError();
+        });
+        add("a");
+        database.system().sql("update outbox set attempts = ? where effect = ?").params(OutboxDrain.MOST_ATTEMPTS - 1, effect).update();
+        drain.start();
+        await("dead");
+        drain.stop();
+
+        assertThat(exhausted).hasSize(1);
+    }
+
+    @Test
     void aFailedAttemptIsTriedAgainAfterAPause() {
         add("a");
         store.postpone(claim().getFirst(), "me", Duration.ofHours(1), "no answer");
