@@ -90,10 +90,10 @@ class WebhookAttempts {
         Instant first = delivery.firstTryAt() == null ? attempt.at() : delivery.firstTryAt();
         boolean over = !first.plus(settings.giveUpAfter()).isAfter(now);
         String state = attempt.delivered() ? "done" : over ? "dead" : "waiting";
-        store.conclude(webhook, delivery, attempt, Uuids.next(), state, now.plus(Backoff.pause(settings.firstPause(), attempts)));
         if (attempt.delivered()) {
-            store.succeeded(webhook);
+            store.succeeded(webhook); // first the webhook, then what is its own, as whoever deletes it locks them
         }
+        store.conclude(webhook, delivery, attempt, Uuids.next(), state, now.plus(Backoff.pause(settings.firstPause(), attempts)));
     }
 
     private void rest(WebhookDeliveryStore.Leased webhook, Attempt attempt) {

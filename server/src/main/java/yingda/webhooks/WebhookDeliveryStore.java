@@ -111,9 +111,11 @@ class WebhookDeliveryStore {
                 row.getBytes("secret"), row.getBytes("old"), instant(row, "failing_since"));
     }
 
-    void renew(String holder, Duration lease) {
-        system.sql("update webhook set lease_until = now() + ? * interval '1 millisecond' where leased_by = ? and lease_until is not null")
-                .params(lease.toMillis(), holder).update();
+    void renew(String holder, Collection<UUID> webhooks, Duration lease) {
+        system.sql("""
+                update webhook set lease_until = now() + ? * interval '1 millisecond'
+                where leased_by = ? and lease_until is not null and id = any (?::uuid[])""")
+                .params(lease.toMillis(), holder, webhooks.toArray(UUID[]::new)).update();
     }
 
     void release(UUID workspace, UUID webhook, String holder) {

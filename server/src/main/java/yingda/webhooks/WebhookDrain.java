@@ -74,7 +74,7 @@ class WebhookDrain implements SmartLifecycle {
 
     private void renew() {
         if (!working.isEmpty()) {
-            store.renew(holder, lease);
+            store.renew(holder, List.copyOf(working), lease);
         }
     }
 

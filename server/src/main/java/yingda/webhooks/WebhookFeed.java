@@ -46,7 +46,11 @@ class WebhookFeed implements FeedConsumer {
 
     @Override
     public void take(List<FeedRow> rows) {
+        deliver(rows);
         forgetTexts(rows);
+    }
+
+    private void deliver(List<FeedRow> rows) {
         Map<UUID, List<WebhookDeliveryStore.Listener>> listeners = store.listeners(workspaces(rows)).stream()
                 .collect(Collectors.groupingBy(WebhookDeliveryStore.Listener::workspace));
         if (listeners.isEmpty()) {

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,8 +21,10 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import yingda.kernel.ApiClient;
+import yingda.kernel.WorkspaceScope;
 import yingda.people.Cast;
 import yingda.people.Role;
 import yingda.postgres.AppTest;
@@ -40,6 +44,16 @@ class WebhooksApiTest {
     @Autowired
     @Qualifier("system")
     JdbcClient system;
+
+    @Autowired
+    @Qualifier("system")
+    TransactionTemplate transaction;
+
+    @Autowired
+    WebhookStore store;
+
+    @Autowired
+    WebhookAttempts attempts;
 
     private Cast cast;
     private ApiClient admin;
@@ -100,6 +114,42 @@ class WebhooksApiTest {
         String one = admin.get("/api/webhooks/" + id + "/deliveries/" + log.at("/items/0/id").asString()).ok().text();
         assertThat(one).contains("POST /events", "200").doesNotContain("in-the-query", "secret-cookie", "Yingda-Signature", "你好");
         assertThat(admin.get("/api/webhooks").text()).doesNotContain(secret);
+    }
+
+    @Test
+    void aWebhookThatIsDeletedWhileAnAnswerIsWrittenDownLeavesNobodyInADeadlock() throws Exception {
+        admin.patch("/api/webhooks/" + id, Map.of("state", "paused")).ok();
+        say(visitor(), "在吗");
+        UUID webhook = UUID.fromString(id);
+        Await.until("it waits", () -> !waiting(webhook).isEmpty());
+        Delivery delivery = WorkspaceScope.get(cast.workspace(), () -> store.delivery(cast.workspace(), webhook, waiting(webhook).getFirst())).orElseThrow();
+        var leased = new WebhookDeliveryStore.Leased(cast.workspace(), webhook, receiver.url(),
+                WorkspaceScope.get(cast.workspace(), () -> store.secret(cast.workspace(), webhook)), null, null);
+        CompletableFuture<Boolean> told = new CompletableFuture<>();
+
+        transaction.executeWithoutResult(_ -> {
+            system.sql("select from webhook where id = ? for update").param(webhook).query((_, _) -> true).list();
+            told.completeAsync(() -> attempts.attempt(leased, delivery));
+            awaitBlocked();
+            system.sql("delete from webhook where id = ?").param(webhook).update();
+        });
+
+        assertThat(told.get(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(waiting(webhook)).isEmpty();
+    }
+
+    private List<UUID> waiting(UUID webhook) {
+        return system.sql("select event_id from webhook_delivery where webhook_id = ? and state = 'waiting'").param(webhook).query(UUID.class).list();
+    }
+
+    /// Until somebody waits for a lock of this transaction.
+    private void awaitBlocked() {
+        try {
+            Await.until("it is blocked", () -> system.sql("select exists (select from pg_stat_activity where pg_backend_pid() = any (pg_blocking_pids(pid)))")
+                    .query(Boolean.class).single());
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
     }
 
     @Test
