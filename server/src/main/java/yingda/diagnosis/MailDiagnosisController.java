@@ -30,6 +30,7 @@ class MailDiagnosisController {
 
     private static final int LONGEST_TEXT = 300_000;
     private static final int MOST_SELECTORS = 5;
+    private static final int LONGEST_TYPED = 1_000;
 
     private final DomainCheck check;
     private final Explanations explanations;
@@ -90,6 +91,9 @@ class MailDiagnosisController {
     static String domain(@Nullable String typed) {
         if (typed == null || typed.isBlank()) {
             throw new InvalidField("domain", "missing");
+        }
+        if (typed.length() > LONGEST_TYPED) {
+            throw new InvalidField("domain", "too-long", LONGEST_TYPED);
         }
         String domain = Resolver.ascii(typed.strip().replaceFirst("(?i)^(?:https?://|mailto:)", "").replaceFirst("^[^@]*@", "").replaceFirst("/.*$", ""));
         if (!domain.contains(".")) {

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 public final class RefusalText {
 
     private static final int LONGEST = 20_000;
-    private static final Pattern DIAGNOSTIC = Pattern.compile("(?im)^\\s*Diagnostic-Code:\\s*(?:[a-z0-9-]{1,20};)?\\s*(.{1,2000}(?:\\R[ \\t]+.{1,2000}){0,20})");
-    private static final Pattern STATUS = Pattern.compile("(?im)^\\s*Status:\\s*([245]\\.\\d{1,3}\\.\\d{1,3})");
+    private static final Pattern DIAGNOSTIC = Pattern.compile("(?im)^[ \\t]*+Diagnostic-Code:\\s*+(?:[a-z0-9-]{1,20};\\s*+)?(.{1,2000}(?:\\R[ \\t]+.{1,2000}){0,20})");
+    private static final Pattern STATUS = Pattern.compile("(?im)^[ \\t]*+Status:\\s*+([245]\\.\\d{1,3}\\.\\d{1,3})");
 
     private RefusalText() {}
 

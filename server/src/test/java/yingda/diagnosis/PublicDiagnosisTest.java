@@ -42,6 +42,7 @@ class PublicDiagnosisTest {
         assertThat(post(cast, path + "?lang=en", "text=%3Cscript%3E550+5.1.1+no+such+user").text()).contains("does not exist").doesNotContain("<script>550");
         assertThat(post(cast, path, "domain=nowhere.example").text()).contains("不存在");
         assertThat(post(cast, path, "domain=localhost").status()).isEqualTo(422);
+        assertThat(post(cast, path, "domain=" + "/".repeat(1_000_000) + "%0Ax").status()).isEqualTo(422);
     }
 
     private static ApiClient.Answer post(Cast cast, String path, String form) {
