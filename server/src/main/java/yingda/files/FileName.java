@@ -25,14 +25,30 @@ final class FileName {
         }
         String name = Normalizer.normalize(wanted, Normalizer.Form.NFC)
                 .replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}]", "")
-                .replaceAll(".*[/\\\\]", "")
-                .replaceAll("[<>:\"|?*;%]", "_")
-                .replaceAll("^[.\\s]+|[.\\s]+$", "");
+                .replaceAll("[<>:\"|?*;%]", "_");
+        name = bare(name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1));
         String stem = name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
         if (name.isEmpty()) {
             return "file";
         }
         return shorten(RESERVED.contains(stem.toUpperCase(Locale.ROOT)) ? "_" + name : name);
+    }
+
+    /// Without dots and blanks at its ends. No pattern: those look at a long run of blanks once for each of them.
+    private static String bare(String name) {
+        int start = 0;
+        int end = name.length();
+        while (start < end && isLoose(name.charAt(start))) {
+            start++;
+        }
+        while (end > start && isLoose(name.charAt(end - 1))) {
+            end--;
+        }
+        return name.substring(start, end);
+    }
+
+    private static boolean isLoose(char c) {
+        return c == '.' || c == ' ';
     }
 
     private static String shorten(String name) {

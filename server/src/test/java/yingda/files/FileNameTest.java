@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FileNameTest {
 
@@ -32,6 +33,15 @@ class FileNameTest {
         String safe = FileName.safe("长".repeat(300) + ".docx");
 
         assertThat(safe).hasSize(150).endsWith("长.docx");
+    }
+
+    /// A long one: what is quadratic never ends here.
+    @ParameterizedTest
+    @ValueSource(strings = {"a", ".", " ", "a ", "\u200b", "长"})
+    void aNameWithoutEndIsCut(String part) {
+        String safe = FileName.safe("x" + part.repeat(1_000_000) + "y.txt");
+
+        assertThat(safe).startsWith("x").endsWith(".txt").hasSizeLessThanOrEqualTo(150);
     }
 
     @Test
