@@ -1,6 +1,9 @@
 package yingda.kernel;
 
+import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Refusals of requests that no controller has seen: their form is wrong.
 final class Edge {
@@ -55,5 +58,18 @@ final class Edge {
         UnsupportedMediaType() {
             super("unsupported-media-type", 415);
         }
+    }
+
+    /// What no column can hold is the client's fault wherever it came in: a NUL in a text, a day beyond all calendars.
+    private static final Set<String> UNSTORABLE = Set.of("22021", "22P05", "22008");
+
+    /// The refusal of a value that the database could not take; null when the failure is another one.
+    static @Nullable Refusal unstorable(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null && UNSTORABLE.contains(sql.getSQLState())) {
+                return new BadRequest();
+            }
+        }
+        return null;
     }
 }

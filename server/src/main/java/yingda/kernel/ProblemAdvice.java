@@ -93,7 +93,7 @@ final class ProblemAdvice {
             case CannotCreateTransactionException _ -> new Unavailable();
             case DataAccessResourceFailureException _ -> new Unavailable();
             case ErrorResponse other when isClientsFault(other.getStatusCode()) -> new Edge.BadRequest();
-            default -> exception.getCause() instanceof SQLTransientConnectionException ? new Unavailable() : null;
+            default -> exception.getCause() instanceof SQLTransientConnectionException ? new Unavailable() : Edge.unstorable(exception);
         };
     }
 

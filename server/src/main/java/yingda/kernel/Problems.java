@@ -30,7 +30,7 @@ public final class Problems {
             case CannotGetJdbcConnectionException _ -> Problem.of(new Unavailable());
             case CannotCreateTransactionException _ -> Problem.of(new Unavailable());
             case DataAccessResourceFailureException _ -> Problem.of(new Unavailable());
-            default -> Problem.fault(faults.report(where, exception));
+            default -> Edge.unstorable(exception) instanceof Refusal refusal ? Problem.of(refusal) : Problem.fault(faults.report(where, exception));
         };
     }
 

@@ -47,7 +47,7 @@ final class BuiltFiles {
 
     /// Segments of letters, digits and a few signs, none of them hidden.
     private static boolean isPlain(String name) {
-        return name.matches("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
+        return name.matches("[A-Za-z0-9/._-]+") && !("/" + name + "/").contains("//") && !("/" + name).contains("/.");
     }
 
     private static Optional<byte[]> load(String name) {

@@ -74,6 +74,12 @@ final class SecurityHeaders extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
+    /// What the container refuses before any filter (a TRACE, say) comes here as an error only.
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
     /// The headers of every answer, with the strictest policy.
     static void guard(HttpServletResponse response) {
         response.setHeader("Content-Security-Policy", NOTHING);

@@ -64,6 +64,22 @@ class ProblemsApiTest {
         assertThat(answer.code()).isEqualTo("too-large");
     }
 
+    @Test
+    void whatTheDatabaseCannotHoldIsTheClientsFault() {
+        assertThat(new ApiClient(port).send("POST", "/api/session", "application/json",
+                BodyPublishers.ofString("{\"login\":\"a\\u0000b\",\"password\":\"x\"}")).code()).isEqualTo("bad-request");
+        assertThat(admin.get("/api/members?search=%00").status()).isLessThan(500);
+    }
+
+    @Test
+    void whatTheContainerRefusesBeforeAnyFilterIsGuardedToo() {
+        Answer trace = admin.send("TRACE", "/api/groups", "text/plain", BodyPublishers.noBody());
+
+        assertThat(trace.status()).isEqualTo(405);
+        assertThat(trace.header("content-security-policy")).contains("default-src 'none'");
+        assertThat(trace.header("x-content-type-options")).isEqualTo("nosniff");
+    }
+
     private Answer post(String json) {
         return admin.send("POST", "/api/groups", "application/json", BodyPublishers.ofString(json));
     }

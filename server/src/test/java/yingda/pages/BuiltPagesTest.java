@@ -90,7 +90,7 @@ class BuiltPagesTest {
 
         assertThat(built.read("index.html")).isPresent();
         for (String name : new String[] {"../secret.txt", "assets/../../secret.txt", "/etc/passwd", "..", "a\u0000b",
-                "..%2fsecret.txt", "assets//a-1.js", ".hidden", "assets\\a-1.js"}) {
+                "..%2fsecret.txt", "assets//a-1.js", ".hidden", "assets\\a-1.js", "", "assets/", "a/.b", "a".concat("/a".repeat(4_000))}) {
             assertThat(built.read(name)).as(name).isEmpty();
         }
     }
