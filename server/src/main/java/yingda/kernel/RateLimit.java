@@ -16,6 +16,7 @@ public final class RateLimit {
     private final Duration refill;
     private final Clock clock;
     private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
+    private volatile int sweepAt = MOST_KEYS;
 
     /// @param taken whether the latest act was let through
     private record Bucket(double left, Instant at, boolean taken) {
@@ -42,8 +43,9 @@ public final class RateLimit {
 
     private Bucket spend(String key) {
         Instant now = clock.instant();
-        if (buckets.size() >= MOST_KEYS) {
+        if (buckets.size() >= sweepAt) {
             buckets.values().removeIf(bucket -> leftAt(now, bucket) >= burst);
+            sweepAt = Math.max(MOST_KEYS, 2 * buckets.size()); // or each of many keys would look at all of them
         }
         return buckets.compute(key, (_, old) -> spend(old == null ? burst : leftAt(now, old), now));
     }

@@ -58,6 +58,20 @@ class RateLimitTest {
         assertThat(limit.waitFor("a")).isZero();
     }
 
+    /// So many that this never ends when each looks at all.
+    @Test
+    void manyKeysAreNoBurdenToEachOther() {
+        FakeClock clock = new FakeClock();
+        RateLimit limit = new RateLimit(1, 1, clock);
+
+        for (int key = 0; key < 400_000; key++) {
+            assertThat(limit.take("key " + key)).isTrue();
+        }
+        assertThat(limit.take("key 0")).isFalse();
+        clock.now = clock.now.plus(Duration.ofMinutes(1));
+        assertThat(limit.take("key 0")).isTrue();
+    }
+
     @Test
     void aClockThatJumpsBackTakesNothingAway() {
         FakeClock clock = new FakeClock();
