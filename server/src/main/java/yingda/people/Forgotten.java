@@ -5,9 +5,13 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import yingda.audit.Act;
 import yingda.audit.Audit;
@@ -18,6 +22,7 @@ import yingda.kernel.WorkspaceScope;
 @Service
 class Forgotten {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Forgotten.class);
     private static final Duration WINDOW = Duration.ofHours(1);
     private static final int MOST_FOR_A_LOGIN = 5;
     private static final int MOST_FROM_AN_ADDRESS = 100;
@@ -63,9 +68,20 @@ class Forgotten {
         while (more) {
             more = Boolean.TRUE.equals(system.execute(_ -> {
                 Optional<ForgottenStore.Asked> asked = store.take(clock.instant());
-                asked.ifPresent(this::answer);
+                asked.ifPresent(this::answerOrGiveUp);
                 return asked.isPresent();
             }));
+        }
+    }
+
+    /// One that can never be answered (an address that no mail goes to, say) must not keep all others waiting.
+    private void answerOrGiveUp(ForgottenStore.Asked asked) {
+        try {
+            answer(asked);
+        } catch (DataAccessException | TransactionException databaseAway) {
+            throw databaseAway;
+        } catch (RuntimeException never) {
+            LOG.error("no link could be made for who forgot a password", never);
         }
     }
 
