@@ -101,6 +101,8 @@ public class Nodes implements SmartLifecycle {
             }
         } catch (DataAccessException e) {
             log.warn("the node's beat waits for the database: {}", e.getMessage());
+        } catch (RuntimeException ofAListener) {
+            log.error("who listens to the node's beat failed", ofAListener); // a beat that throws is the last one
         }
     }
 

@@ -124,6 +124,8 @@ public class Presence implements SmartLifecycle {
             }
         } catch (DataAccessException | TransactionException databaseAway) {
             LOG.warn("Presence waits for the database: {}", databaseAway.toString());
+        } catch (RuntimeException ofAListener) {
+            LOG.error("Who listens to presence failed", ofAListener); // a look that throws is the last one
         }
     }
 

@@ -196,7 +196,7 @@ class QueueStore {
         return system.sql("""
                 select workspace_id, member_id from seat s where load <> (select count(*) from conversation c
                     where c.workspace_id = s.workspace_id and c.agent_id = s.member_id and c.state = 'serving'
-                      and c.snoozed_until is null)""")
+                      and c.snoozed_until is null and c.private_to is null)""")
                 .query((row, n) -> new Server(row.getObject("workspace_id", UUID.class), row.getObject("member_id", UUID.class)))
                 .list();
     }

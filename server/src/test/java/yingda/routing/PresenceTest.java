@@ -126,6 +126,23 @@ class PresenceTest {
         assertThat(came).contains(member, late);
     }
 
+    @Test
+    void aListenerThatFailsIsNotTheEndOfLooking() {
+        List<Object> planned = new ArrayList<>();
+        Presence presence = new Presence(store, node, () -> false, (_, id) -> came.add(id), Duration.ZERO, event -> {
+            if (event instanceof AgentLeft && planned.add(event)) {
+                throw new IllegalStateException("planned");
+            }
+        });
+        presence.connected(workspace, member);
+        presence.disconnected(workspace, member);
+
+        presence.tick();
+
+        assertThat(planned).containsExactly(new AgentLeft(workspace, member));
+        assertThat(connected()).isFalse();
+    }
+
     private final class Breaking extends PresenceStore {
 
         private boolean broken;
