@@ -35,6 +35,9 @@ class AlarmStore {
             @Nullable Instant endedAt) {
     }
 
+    /// Steps by which connections begin well count for nothing: each attempt has as many as its server asks for.
+    static final String COUNTED = "(outcome <> 'ok' or step not in ('dns', 'connect', 'tls', 'greeting', 'ehlo', 'token', 'folders'))";
+
     private static final String OF_USED = """
 
             from mailbox m join channel c on c.workspace_id = m.workspace_id and c.id = m.channel_id
@@ -55,17 +58,28 @@ class AlarmStore {
                       'password-expired', 'too-many-attempts')""", now);
     }
 
+    /// Mails on the server that nothing is known of, although they were looked for.
+    List<Trouble> unaccounted(Instant now) {
+        return troubles("""
+                select m.workspace_id, m.channel_id as mailbox_id, 'missing' as kind, f.missing::text as detail
+                from (select workspace_id, mailbox_id, sum(mismatch) as missing from mail_folder where mismatch > 0 group by 1, 2) f
+                join mailbox m on m.workspace_id = f.workspace_id and m.channel_id = f.mailbox_id and m.usable_at is not null
+                join channel c on c.workspace_id = m.workspace_id and c.id = m.channel_id and c.disabled_at is null""", now);
+    }
+
     /// At least ten steps within the hour of which three of ten failed, and twice as many as in the day before.
     List<Trouble> failing(Instant now) {
         return troubles("""
                 with recent as (
                     select workspace_id, mailbox_id, count(*) as steps, count(*) filter (where outcome <> 'ok') as bad
-                    from mail_event where at > :now::timestamptz - interval '1 hour' and mailbox_id is not null group by 1, 2)
+                    from mail_event where at > :now::timestamptz - interval '1 hour' and mailbox_id is not null and """ + COUNTED + """
+                     group by 1, 2)
                 select r.workspace_id, r.mailbox_id, 'errors' as kind, round(100.0 * r.bad / r.steps) || '%' as detail
                 from recent r cross join lateral (
                     select count(*) as steps, count(*) filter (where outcome <> 'ok') as bad from mail_event e
                     where e.workspace_id = r.workspace_id and e.mailbox_id = r.mailbox_id
-                      and e.at between :now::timestamptz - interval '25 hours' and :now::timestamptz - interval '1 hour') b
+                      and e.at between :now::timestamptz - interval '25 hours' and :now::timestamptz - interval '1 hour' and """ + COUNTED + """
+                    ) b
                 where r.steps >= 10 and r.bad * 10 >= r.steps * 3 and r.bad * greatest(b.steps, 1) >= 2 * b.bad * r.steps""", now);
     }
 

@@ -43,6 +43,7 @@ class HealthJob {
     void look() {
         try {
             alarms.settle(List.of("silent", "log-in"), alarmStore.unread(clock.instant()));
+            alarms.settle(List.of("missing"), alarmStore.unaccounted(clock.instant()));
             alarms.settle(List.of("errors"), alarmStore.failing(clock.instant()));
             alarms.settle(List.of("flood"), alarmStore.floods(clock.instant()));
             alarms.settle(List.of("spike"), alarmStore.spikes(clock.instant()));

@@ -81,7 +81,8 @@ class HealthStore {
         system.sql("""
                 update mailbox_sample s set steps = e.steps, troubles = e.troubles from (
                     select workspace_id, mailbox_id, count(*) as steps, count(*) filter (where outcome <> 'ok') as troubles
-                    from mail_event where at >= :day::date and at < :day::date + 1 and mailbox_id is not null group by 1, 2) e
+                    from mail_event where at >= :day::date and at < :day::date + 1 and mailbox_id is not null and """ + AlarmStore.COUNTED + """
+                     group by 1, 2) e
                 where s.workspace_id = e.workspace_id and s.mailbox_id = e.mailbox_id and s.day = :day""")
                 .param("day", day).update();
     }

@@ -27,16 +27,18 @@ class AccountTestController {
     private final MailboxAccess access;
     private final AccountTest test;
     private final MailCredentials credentials;
+    private final SideConnections side;
     private final Audit audit;
     private final TransactionTemplate transactions;
     private final JsonMapper json;
     private final MailLog log;
 
-    AccountTestController(MailboxAccess access, AccountTest test, MailCredentials credentials, Audit audit, TransactionTemplate transactions, JsonMapper json,
+    AccountTestController(MailboxAccess access, AccountTest test, MailCredentials credentials, SideConnections side, Audit audit, TransactionTemplate transactions, JsonMapper json,
             MailLog log) {
         this.access = access;
         this.test = test;
         this.credentials = credentials;
+        this.side = side;
         this.audit = audit;
         this.transactions = transactions;
         this.json = json;
@@ -55,20 +57,20 @@ class AccountTestController {
     void test(Viewer viewer, @RequestParam(required = false) @Nullable UUID mailbox, @RequestBody MailboxForm form,
             HttpServletResponse response) throws IOException {
         access.mustConnect(viewer);
-        MailAccount known = mailbox == null ? null : access.access(viewer, mailbox).mailbox().account();
+        Mailbox known = mailbox == null ? null : access.access(viewer, mailbox).mailbox();
         String address = form.checkedAddress();
-        MailAccount account = form.account(known, address);
-        Mailbox connected = mailbox == null || account.auth() == MailAuth.PASSWORD ? null : access.access(viewer, mailbox).mailbox();
+        MailAccount account = form.account(known == null ? null : known.account(), address);
         transactions.executeWithoutResult(_ -> audit.record(new Act(viewer.workspace(), "mailbox.settings-tested", "mailbox", mailbox,
                 Map.of(), Map.of("address", address, "incoming", account.incoming(), "smtp", account.smtp()))));
         response.setContentType("application/x-ndjson");
         response.setHeader("X-Accel-Buffering", "no");
         try {
-            boolean ok = test.run(connected == null ? account : credentials.account(connected), address, step -> {
+            MailAccount used = known == null || account.auth() == MailAuth.PASSWORD ? account : credentials.account(known);
+            SideConnections.Work<Boolean, RuntimeException> work = () -> test.run(used, address, step -> {
                 note(viewer, mailbox, form, account, step);
                 write(response, step);
             });
-            write(response, new Ended(true, ok));
+            write(response, new Ended(true, known == null ? work.run() : side.alone(known, work)));
         } catch (MailTrouble trouble) {
             write(response, new AccountStep("incoming", "log-in", false, 0, trouble.code(), trouble.serverSaid(), Map.of()));
             write(response, new Ended(true, false));

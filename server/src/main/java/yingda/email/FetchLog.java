@@ -1,10 +1,9 @@
 package yingda.email;
 
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import yingda.maillog.MailEvent;
-import yingda.maillog.MailEvent.Direction;
-import yingda.maillog.MailEvent.Outcome;
 import yingda.maillog.MailEvent.Step;
 import yingda.maillog.MailLog;
 
@@ -18,38 +17,50 @@ class FetchLog {
         this.log = log;
     }
 
+    StepLog of(Mailbox mailbox) {
+        return StepLog.in(log::add, mailbox);
+    }
+
     /// A step that went well.
     ///
     /// @param since [System#nanoTime] when it began
     void ok(Mailbox mailbox, Step step, String text, long since) {
-        log.add(MailEvent.ok(mailbox.workspace(), mailbox.id(), Direction.IN, step, text, millis(since)));
+        of(mailbox).ok(step, text, since);
     }
 
-    /// Connected, protected and logged in.
-    void loggedIn(Mailbox mailbox, long since) {
-        MailServer server = mailbox.account().incoming();
-        ok(mailbox, Step.LOG_IN, server.host() + ":" + server.port(), since);
-    }
-
-    /// What ended a connection, or kept one from beginning.
+    /// What ended a connection, or kept one from beginning, unless it is taken down already.
     void trouble(Mailbox mailbox, MailTrouble trouble) {
-        boolean refused = trouble.code().endsWith("-refused");
-        log.add(new MailEvent(mailbox.workspace(), mailbox.id(), Direction.IN, step(trouble.code()),
-                refused ? Outcome.REFUSED : Outcome.FAILED, trouble.code(), trouble.serverSaid(), 0, null));
+        of(mailbox).trouble(trouble, System.nanoTime());
     }
 
-    private static Step step(String code) {
-        return switch (code) {
-            case "host-unknown", "host-private" -> Step.DNS;
-            case "port-closed", "timeout" -> Step.CONNECT;
-            case "certificate-name", "certificate-expired", "certificate-untrusted", "tls-missing" -> Step.TLS;
-            case "log-in-refused" -> Step.LOG_IN;
-            case "folder-refused" -> Step.SELECT;
-            default -> Step.FETCH;
-        };
+    /// The steps of one visit among very many: of one that found nothing only the log-in is taken down, of any other all,
+    /// also of one that failed.
+    final class Visit implements AutoCloseable {
+
+        private final List<MailEvent> steps = new ArrayList<>();
+        private final StepLog log;
+
+        Visit(Mailbox mailbox) {
+            log = StepLog.in(steps::add, mailbox);
+        }
+
+        StepLog log() {
+            return log;
+        }
+
+        void foundNothing() {
+            steps.removeIf(step -> step.step() != Step.LOG_IN);
+        }
+
+        /// What was held back is taken down, before what follows.
+        @Override
+        public void close() {
+            steps.forEach(FetchLog.this.log::add);
+            steps.clear();
+        }
     }
 
-    private static long millis(long since) {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since);
+    Visit visit(Mailbox mailbox) {
+        return new Visit(mailbox);
     }
 }

@@ -38,7 +38,7 @@ final class ImapFolders {
         folders.put(MailboxRun.INBOX, INBOX);
         for (ListInfo one : found) {
             FolderRole role = FolderRoles.of(one.name, one.separator, one.attrs);
-            if (canOpen(one) && role != FolderRole.INBOX) {
+            if (canOpen(one) && canBeStored(one.name) && role != FolderRole.INBOX) {
                 folders.putIfAbsent(one.name, new MailFolder(one.name, role));
             }
         }
@@ -50,6 +50,11 @@ final class ImapFolders {
                 .map(all -> Stream.concat(Stream.of(new MailFolder(all.name, FolderRole.INBOX)),
                         folders.values().stream().filter(folder -> folder.role() == FolderRole.JUNK)).toList())
                 .orElseGet(() -> List.copyOf(folders.values()));
+    }
+
+    /// Modified UTF-7 can spell what no text of ours may hold.
+    private static boolean canBeStored(String name) {
+        return name.equals(MailLine.clean(name));
     }
 
     private static boolean canOpen(ListInfo folder) {

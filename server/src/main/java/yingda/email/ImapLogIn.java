@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.util.Map;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ProtocolException;
+import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.FetchItem;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.util.MailLogger;
+import yingda.maillog.MailEvent.Step;
 
 /// Connects to an IMAP server, checks its certificate, logs in and tells the client's name.
 final class ImapLogIn {
@@ -24,24 +26,27 @@ final class ImapLogIn {
         try {
             var protocol = new Knowing(route, server, quiet);
             try {
-                logIn(protocol, account);
+                logIn(protocol, account, route.steps());
                 return protocol;
             } catch (ProtocolException | RuntimeException | MailTrouble e) {
                 protocol.disconnect();
                 throw e;
             }
         } catch (IOException | ProtocolException e) {
-            throw MailTrouble.of(e);
+            throw route.steps().failed(MailTrouble.of(e));
+        } catch (MailTrouble trouble) {
+            throw route.steps().failed(trouble);
         }
     }
 
     /// What the server can do is asked for anew after each step: it says something else by then.
-    private static void logIn(IMAPProtocol protocol, MailAccount account) throws ProtocolException, MailTrouble {
+    private static void logIn(IMAPProtocol protocol, MailAccount account, OpeningSteps steps) throws ProtocolException, MailTrouble {
         if (account.incoming().security() == MailSecurity.STARTTLS) {
             if (!protocol.hasCapability("STARTTLS")) {
                 throw new MailTrouble("tls-missing", "", null);
             }
             protocol.startTLS();
+            steps.secured(Step.LOG_IN);
             protocol.capability();
         }
         try {
@@ -61,15 +66,28 @@ final class ImapLogIn {
         if (protocol.hasCapability("ID")) {
             protocol.id(CLIENT);
         }
+        steps.loggedIn();
     }
 
-    /// Knows the answers of extensions.
+    /// Knows the answers of extensions, and says how far its constructor came: it connects and waits for the greeting.
     private static final class Knowing extends IMAPProtocol {
 
         private static final FetchItem[] ITEMS = {new GmailLabels()};
 
         Knowing(MailConnections.Route route, MailServer server, MailLogger quiet) throws IOException, ProtocolException {
-            super("imap", route.address(), server.port(), route.properties(), server.security() == MailSecurity.TLS, quiet);
+            super("imap", route.address().getHostAddress(), server.port(), route.properties(), server.security() == MailSecurity.TLS, quiet);
+        }
+
+        @Override
+        public Response readResponse() throws IOException, ProtocolException {
+            OpeningSteps.of(props).listening();
+            return super.readResponse();
+        }
+
+        @Override
+        protected void processGreeting(Response greeting) throws ProtocolException {
+            super.processGreeting(greeting);
+            OpeningSteps.of(props).greeted(MailTrouble.oneLine(greeting.getRest()));
         }
 
         @Override

@@ -16,6 +16,8 @@ final class ImapReading implements MailboxReading {
     private static final Logger LOG = LoggerFactory.getLogger(ImapReading.class);
     /// How often the first sync looks for new mail.
     private static final Duration LOOK = Duration.ofSeconds(2);
+    /// Some servers and routers forget who is silent for longer.
+    private static final Duration LONGEST_IDLE = Duration.ofMinutes(9);
 
     private final ImapSync sync;
     private final Pipeline.Task task;
@@ -66,8 +68,7 @@ final class ImapReading implements MailboxReading {
     }
 
     private void sweep() throws MailTrouble, LeaseLost {
-        List<MailFolder> folders = imap.folders().stream().filter(folder -> folder.role().isRead()).toList();
-        for (MailFolder folder : folders) {
+        for (MailFolder folder : sync.folders(task, imap)) {
             try {
                 sweep(folder);
             } catch (MailTrouble trouble) {
@@ -85,8 +86,9 @@ final class ImapReading implements MailboxReading {
             return;
         }
         sync.folders().bring(task, imap, folder, since);
-        sync.reconciliation().check(task, imap, folder, since);
-        seen.put(folder.name(), now);
+        if (sync.reconciliation().check(task, imap, folder, since)) {
+            seen.put(folder.name(), now);
+        }
     }
 
     /// A folder that the server will not open holds up no other.
@@ -102,7 +104,8 @@ final class ImapReading implements MailboxReading {
     @Override
     public boolean await() throws MailTrouble {
         if (imap.canIdle()) {
-            imap.idle(sync.settings().poll());
+            Duration poll = sync.settings().poll();
+            imap.idle(poll.compareTo(LONGEST_IDLE) < 0 ? poll : LONGEST_IDLE);
             return true;
         }
         try {

@@ -3,6 +3,7 @@ package yingda.email;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import yingda.maillog.MailEvent;
 
 /// What every IMAP reading works with.
 @Component
@@ -31,9 +32,7 @@ class ImapSync {
 
     /// Connects and logs in.
     ImapReading open(Mailbox mailbox, UUID holder) throws MailTrouble {
-        long since = System.nanoTime();
-        ImapConnection imap = credentials.open(mailbox, ImapConnection::open);
-        log.loggedIn(mailbox, since);
+        ImapConnection imap = credentials.open(mailbox, log.of(mailbox), ImapConnection::open);
         return new ImapReading(this, new Pipeline.Task(mailbox, holder, imap), imap);
     }
 
@@ -43,6 +42,15 @@ class ImapSync {
         if (!due.isEmpty()) {
             pipeline.takeIn(task, due, null, () -> { });
         }
+    }
+
+    /// The folders that mails are taken from.
+    List<MailFolder> folders(Pipeline.Task task, ImapConnection imap) throws MailTrouble {
+        long since = System.nanoTime();
+        List<MailFolder> all = imap.folders();
+        List<MailFolder> read = all.stream().filter(folder -> folder.role().isRead()).toList();
+        log.ok(task.mailbox(), MailEvent.Step.FOLDERS, all.size() + " folders, " + read.size() + " read", since);
+        return read;
     }
 
     MailSettings settings() {

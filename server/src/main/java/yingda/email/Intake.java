@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.node.ObjectNode;
 import yingda.conversations.Conversation;
 import yingda.kernel.Uuids;
+import yingda.kernel.WorkspaceScope;
 
 /// Takes stored mails in: parses them, decides what becomes of each and adds the lines, many mails in one transaction
 /// that also moves the folder's cursor. A mail that spoils it is tried alone, and put into quarantine in the end.
@@ -56,16 +58,18 @@ class Intake {
     private final MailParser parser;
     private final LineContents contents;
     private final GmailRoles roles;
+    private final MailStore store;
     private final Clock clock;
 
     Intake(TransactionTemplate transactions, PlacementStore placements, Sorting sorting, MailParser parser, LineContents contents,
-            GmailRoles roles, Clock clock) {
+            GmailRoles roles, MailStore store, Clock clock) {
         this.transactions = transactions;
         this.placements = placements;
         this.sorting = sorting;
         this.parser = parser;
         this.contents = contents;
         this.roles = roles;
+        this.store = store;
         this.clock = clock;
     }
 
@@ -83,7 +87,7 @@ class Intake {
         Instant received = fetched.wanted().received();
         Instant now = clock.instant();
         try {
-            ParsedMail mail = parser.parse(fetched.bytes(), received == null || received.isAfter(now) ? now : received);
+            ParsedMail mail = answerable(mailbox, parser.parse(fetched.bytes(), received == null || received.isAfter(now) ? now : received));
             Fetched settled = roles.settle(mailbox, fetched, mail);
             return new Prepared(id, settled, mail, contents.of(mailbox, id, settled, mail), settled.problem());
         } catch (DataAccessException | TransactionException databaseAway) {
@@ -94,6 +98,11 @@ class Intake {
         }
     }
 
+    private ParsedMail answerable(Mailbox mailbox, ParsedMail mail) {
+        return mail.replyTo().isEmpty() ? mail
+                : mail.withoutReplyTo(WorkspaceScope.get(mailbox.workspace(), () -> store.ownAddresses(mailbox.workspace())));
+    }
+
     /// Takes mails in, in this order, within the mailbox's workspace scope.
     ///
     /// @param cursor of the folder afterwards, which may lie behind mails that were gone; null when it stays
@@ -102,6 +111,8 @@ class Intake {
             throws LeaseLost {
         try {
             return patiently(mailbox, holder, mails, cursor);
+        } catch (DataAccessResourceFailureException databaseAway) {
+            throw databaseAway; // its disk is full, or it is gone: no mail is to blame
         } catch (NonTransientDataAccessException e) {
             if (mails.size() > 1) {
                 return singly(mailbox, holder, mails, cursor);

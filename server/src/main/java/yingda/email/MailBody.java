@@ -18,7 +18,19 @@ record MailBody(String text, @Nullable String html, Map<String, String> location
         List<MailAttachment> attachments = collected.attachments(html);
         String plain = texts.plain() == null ? "" : texts.plain();
         String text = plain.isBlank() && html != null ? HtmlText.of(html) : plain;
+        notePgp(text, notes);
         return new MailBody(trimmed(text), html, collected.locations(), attachments);
+    }
+
+    /// OpenPGP without MIME (RFC 9580, 6.2): the armour stands in the text, at the beginning of a line.
+    private static void notePgp(String text, Set<String> notes) {
+        text.lines().filter(line -> line.startsWith("-----BEGIN PGP ")).findFirst().ifPresent(line -> {
+            switch (line.stripTrailing()) {
+                case "-----BEGIN PGP MESSAGE-----" -> notes.add("encrypted");
+                case "-----BEGIN PGP SIGNED MESSAGE-----" -> notes.add("signed");
+                default -> { } // a key, for instance
+            }
+        });
     }
 
     /// Without empty lines at both ends.

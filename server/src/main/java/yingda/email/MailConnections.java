@@ -14,6 +14,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import yingda.kernel.PrivateAddress;
 import yingda.kernel.PublicHosts;
@@ -26,9 +27,21 @@ class MailConnections {
     static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
     private final MailSettings settings;
+    private final StepLog log;
 
+    @Autowired
     MailConnections(MailSettings settings) {
+        this(settings, StepLog.NONE);
+    }
+
+    private MailConnections(MailSettings settings, StepLog log) {
         this.settings = settings;
+        this.log = log;
+    }
+
+    /// The same rules; the steps of opening a connection are taken down.
+    MailConnections noting(StepLog log) {
+        return new MailConnections(settings, log);
     }
 
     MailSettings settings() {
@@ -38,17 +51,30 @@ class MailConnections {
     /// The way to a server for the mail library: connect to `address`, never to the name.
     ///
     /// @param sockets that the library uses
-    record Route(String address, Properties properties, NamedSockets sockets) {}
+    /// @param steps of opening it, which `properties` hold, too
+    record Route(InetAddress address, Properties properties, NamedSockets sockets, OpeningSteps steps) {}
 
     /// Resolves the host and makes the mail library's properties for it.
     ///
     /// @param protocol `imap`, `pop3` or `smtp`
     /// @throws MailTrouble when the host is unknown or private
     Route route(String protocol, MailServer server, @Nullable String caPem) throws MailTrouble {
-        String address = resolve(server.host()).getFirst().getHostAddress();
+        var steps = new OpeningSteps(log, server);
+        try {
+            InetAddress address = resolve(server.host()).getFirst();
+            var sockets = new NamedSockets(factory(caPem), server.host(), steps::connected);
+            steps.resolved(address.getHostAddress(), sockets);
+            return new Route(address, properties(protocol, sockets, steps), sockets, steps);
+        } catch (MailTrouble trouble) {
+            throw steps.failed(trouble);
+        }
+    }
+
+    private Properties properties(String protocol, NamedSockets sockets, OpeningSteps steps) {
         var properties = new Properties();
         String prefix = "mail." + protocol + ".";
-        NamedSockets sockets = sockets(server.host(), caPem);
+        steps.into(properties);
+        properties.put(prefix + "socketFactory", new NotedSockets(steps::connected));
         properties.put(prefix + "ssl.socketFactory", sockets);
         properties.setProperty(prefix + "socketFactory.fallback", "false");
         properties.setProperty(prefix + "ssl.checkserveridentity", "true");
@@ -56,7 +82,7 @@ class MailConnections {
         properties.setProperty(prefix + "starttls.required", "true");
         properties.setProperty(prefix + "connectiontimeout", Long.toString(settings.connect().toMillis()));
         properties.setProperty(prefix + "timeout", Long.toString(settings.answer().toMillis()));
-        return new Route(address, properties, sockets);
+        return properties;
     }
 
     /// The host's addresses, at least one.

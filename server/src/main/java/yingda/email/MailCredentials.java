@@ -27,20 +27,26 @@ class MailCredentials {
                 : mailbox.account().withPassword(tokens.current(mailbox.workspace(), mailbox.id()));
     }
 
-    /// Connects. A token that the server refuses is renewed once: a server may forget it before its time.
+    /// Connects without taking the steps down, as below.
     <C> C open(Mailbox mailbox, Opening<C> opening) throws MailTrouble {
+        return open(mailbox, StepLog.NONE, opening);
+    }
+
+    /// Connects. A token that the server refuses is renewed once: a server may forget it before its time.
+    <C> C open(Mailbox mailbox, StepLog log, Opening<C> opening) throws MailTrouble {
+        MailConnections noting = connections.noting(log);
         MailAccount account = mailbox.account();
         if (account.auth() == MailAuth.PASSWORD) {
-            return opening.open(connections, account);
+            return opening.open(noting, account);
         }
         String token = tokens.current(mailbox.workspace(), mailbox.id());
         try {
-            return opening.open(connections, account.withPassword(token));
+            return opening.open(noting, account.withPassword(token));
         } catch (MailTrouble trouble) {
             if (!trouble.code().equals("log-in-refused")) {
                 throw trouble;
             }
-            return opening.open(connections, account.withPassword(tokens.renewed(mailbox.workspace(), mailbox.id(), token)));
+            return opening.open(noting, account.withPassword(tokens.renewed(mailbox.workspace(), mailbox.id(), token)));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import yingda.maillog.MailLog;
 
 /// Hands over mails of other modules by a workspace's mailboxes. Within the workspace's scope, outside transactions.
 @Service
@@ -18,14 +19,16 @@ public class MailTransport {
     private final MailConnections connections;
     private final MailCredentials credentials;
     private final OwnMessageId own;
+    private final MailLog log;
 
     MailTransport(MailboxStore mailboxes, SendLimits limits, MailConnections connections, MailCredentials credentials,
-            OwnMessageId own) {
+            OwnMessageId own, MailLog log) {
         this.mailboxes = mailboxes;
         this.limits = limits;
         this.connections = connections;
         this.credentials = credentials;
         this.own = own;
+        this.log = log;
     }
 
     /// A mailbox that may be sent from.
@@ -119,10 +122,12 @@ public class MailTransport {
         if (wait.isPresent()) {
             return Handed.resting(wait.get().reason(), wait.get().pause());
         }
-        try (SmtpConnection smtp = credentials.open(mailbox, SmtpConnection::open)) {
+        StepLog steps = StepLog.out(log::add, workspace, id, null);
+        try (SmtpConnection smtp = credentials.open(mailbox, (by, account) -> SmtpConnection.open(by, account, steps))) {
             limits.loggedIn(mailbox);
             return handed(mailbox, smtp.send(new Envelope(mailbox.address(), List.of(recipient), raw), beforeEnd));
         } catch (MailTrouble trouble) {
+            steps.trouble(trouble, System.nanoTime());
             String said = MailTrouble.oneLine(trouble.getMessage());
             return Handed.resting(said, SendAttempt.STOPPING.contains(trouble.code()) ? limits.stop(mailbox, said) : sendPause());
         }

@@ -17,6 +17,7 @@ final class MailTrouble extends Exception {
 
     private final String code;
     private final String serverSaid;
+    private boolean takenDown;
 
     MailTrouble(String code, String serverSaid, @Nullable Throwable cause) {
         super(code + (serverSaid.isEmpty() ? "" : ": " + serverSaid), cause);
@@ -33,6 +34,13 @@ final class MailTrouble extends Exception {
     /// The server's own words on one line, possibly empty, at most 500 characters.
     String serverSaid() {
         return serverSaid;
+    }
+
+    /// True the first time: whoever asks takes it down in the mail log, and nobody does so again.
+    boolean takeDown() {
+        boolean first = !takenDown;
+        takenDown = true;
+        return first;
     }
 
     /// Finds the reason in what the JDK or the mail library threw.

@@ -21,12 +21,17 @@ import org.springframework.stereotype.Component;
 public class MailboxProbe {
 
     private static final int KILOBYTE = 1_024;
+    private static final Reading NOTHING = new Reading(null, null, null);
 
     private final MailConnections connections;
+    private final MailCredentials credentials;
+    private final SideConnections side;
     private final MailboxStore store;
 
-    MailboxProbe(MailConnections connections, MailboxStore store) {
+    MailboxProbe(MailConnections connections, MailCredentials credentials, SideConnections side, MailboxStore store) {
         this.connections = connections;
+        this.credentials = credentials;
+        this.side = side;
         this.store = store;
     }
 
@@ -35,20 +40,26 @@ public class MailboxProbe {
 
     /// Within the workspace's scope, outside a transaction: it may take as long as connecting does.
     public Reading read(UUID workspace, UUID mailbox) {
-        Optional<MailAccount> account = store.find(workspace, mailbox).map(listed -> listed.mailbox().account());
-        if (account.isEmpty()) {
-            return new Reading(null, null, null);
+        Mailbox found = store.find(workspace, mailbox).map(MailboxStore.Listed::mailbox).orElse(null);
+        try {
+            return found == null ? NOTHING : side.alone(found, () -> read(found));
+        } catch (MailTrouble busy) {
+            return NOTHING; // tomorrow's reading tells more
         }
-        Quota.Resource storage = account.get().protocol() == MailProtocol.IMAP ? storage(account.get()) : null;
-        Instant until = Stream.of(account.get().incoming(), account.get().smtp())
-                .filter(server -> server.security() == MailSecurity.TLS).map(server -> certificateUntil(server, account.get().caPem()))
+    }
+
+    private Reading read(Mailbox mailbox) {
+        MailAccount account = mailbox.account();
+        Quota.Resource storage = account.protocol() == MailProtocol.IMAP ? storage(mailbox) : null;
+        Instant until = Stream.of(account.incoming(), account.smtp())
+                .filter(server -> server.security() == MailSecurity.TLS).map(server -> certificateUntil(server, account.caPem()))
                 .flatMap(Optional::stream).min(Instant::compareTo).orElse(null);
         return new Reading(storage == null ? null : storage.usage * KILOBYTE, storage == null ? null : storage.limit * KILOBYTE, until);
     }
 
-    private Quota.@Nullable Resource storage(MailAccount account) {
+    private Quota.@Nullable Resource storage(Mailbox mailbox) {
         try {
-            IMAPProtocol protocol = ImapLogIn.open(connections, account);
+            IMAPProtocol protocol = credentials.open(mailbox, ImapLogIn::open);
             try {
                 return protocol.hasCapability("QUOTA") ? storage(protocol.getQuotaRoot(MailboxRun.INBOX)) : null;
             } finally {

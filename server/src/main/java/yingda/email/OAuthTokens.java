@@ -7,6 +7,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
+import yingda.maillog.MailEvent;
+import yingda.maillog.MailLog;
 
 /// Access tokens of mailboxes: one that is about to run out is renewed before it is used, by one thread of one node,
 /// however many connections want it.
@@ -20,12 +22,14 @@ class OAuthTokens {
 
     private final OAuthGrantStore store;
     private final OAuthClient client;
+    private final MailLog log;
     private final Clock clock;
     private final ConcurrentHashMap<UUID, ReentrantLock> renewing = new ConcurrentHashMap<>();
 
-    OAuthTokens(OAuthGrantStore store, OAuthClient client, Clock clock) {
+    OAuthTokens(OAuthGrantStore store, OAuthClient client, MailLog log, Clock clock) {
         this.store = store;
         this.client = client;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -66,11 +70,14 @@ class OAuthTokens {
             store.notRenewed(workspace, mailbox, null);
             return grant.accessToken();
         }
+        long since = System.nanoTime();
         try {
             OAuthApp app = store.app(workspace, grant.provider()).orElseThrow(() -> new OAuthRefused("invalid_client", ""));
             OAuthAnswer answer = client.refresh(app, grant.refreshToken());
             Instant now = clock.instant();
             store.renewed(workspace, mailbox, answer, now.plus(answer.validFor()), answer.consentUntil(grant.provider(), now));
+            log.add(MailEvent.ok(workspace, mailbox, MailEvent.Direction.IN, MailEvent.Step.TOKEN, grant.provider().toString(),
+                    (System.nanoTime() - since) / 1_000_000));
             return answer.accessToken();
         } catch (OAuthRefused refusal) {
             store.notRenewed(workspace, mailbox, refusal.isConsentGone() ? refusal.error() : null);

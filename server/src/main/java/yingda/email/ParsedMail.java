@@ -38,6 +38,13 @@ public record ParsedMail(
     /// The header in which every automatic mail of ours repeats its signed Message-ID, for relays that replace the id.
     public static final String LOOP_HEADER = "X-Yingda-Loop";
 
+    /// The same mail, as if nobody wanted answers at these addresses: ours stand there by mistake, or to deceive.
+    ParsedMail withoutReplyTo(Set<String> own) {
+        List<MailAddress> others = replyTo.stream().filter(one -> !Addressing.isOwn(MailPeople.lower(one), own)).toList();
+        return others.size() == replyTo.size() ? this : new ParsedMail(from, others, sender, to, cc, subject, date, messageId, inReplyTo,
+                references, text, html, locations, visibleReply, attachments, headers, verdict, notes);
+    }
+
     /// The HTML after the allow-list (see [SafeHtml]), made at each call; null when there is none or it is too large.
     public @Nullable String safeHtml() {
         return html == null ? null : SafeHtml.of(html, locations);

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import yingda.maillog.MailEvent.Step;
 
 /// One logged-in POP3 connection (RFC 1939), used by one thread. It never deletes. A server shows a connection what lay
 /// there when it began.
@@ -43,36 +44,43 @@ final class Pop3Connection implements MailFetcher, AutoCloseable {
     /// Connects, checks the certificate and logs in.
     static Pop3Connection open(MailConnections connections, MailAccount account) throws MailTrouble {
         MailServer server = account.incoming();
-        var address = new InetSocketAddress(connections.resolve(server.host()).getFirst(), server.port());
-        NamedSockets sockets = connections.sockets(server.host(), account.caPem());
+        MailConnections.Route route = connections.route("pop3", server, account.caPem());
+        OpeningSteps steps = route.steps();
         var plain = new Socket();
         try {
-            plain.connect(address, (int) connections.settings().connect().toMillis());
+            plain.connect(new InetSocketAddress(route.address(), server.port()), (int) connections.settings().connect().toMillis());
+            steps.connected();
             plain.setSoTimeout((int) connections.settings().answer().toMillis());
-            return logIn(server.security() == MailSecurity.TLS ? greeted(sockets.over(plain)) : startTls(plain, sockets), account);
+            Pop3Connection connection = logIn(server.security() == MailSecurity.TLS ? greeted(route.sockets().over(plain), steps)
+                    : startTls(plain, route.sockets(), steps), account);
+            steps.loggedIn();
+            return connection;
         } catch (IOException e) {
             close(plain);
-            throw MailTrouble.of(e);
+            throw steps.failed(MailTrouble.of(e));
         } catch (MailTrouble e) {
             close(plain);
-            throw e;
+            throw steps.failed(e);
         }
     }
 
-    private static Pop3Connection greeted(Socket socket) throws IOException, MailTrouble {
+    private static Pop3Connection greeted(Socket socket, OpeningSteps steps) throws IOException, MailTrouble {
+        steps.listening();
         var connection = new Pop3Connection(socket);
-        connection.answer();
+        steps.greeted(connection.answer());
         return connection;
     }
 
-    private static Pop3Connection startTls(Socket plain, NamedSockets sockets) throws IOException, MailTrouble {
-        Pop3Connection unprotected = greeted(plain);
+    private static Pop3Connection startTls(Socket plain, NamedSockets sockets, OpeningSteps steps) throws IOException, MailTrouble {
+        Pop3Connection unprotected = greeted(plain, steps);
         try {
             unprotected.command("STLS");
         } catch (MailTrouble refused) {
             throw new MailTrouble("tls-missing", refused.serverSaid(), refused);
         }
-        return new Pop3Connection(sockets.over(plain));
+        var secured = new Pop3Connection(sockets.over(plain));
+        steps.secured(Step.LOG_IN);
+        return secured;
     }
 
     private static Pop3Connection logIn(Pop3Connection connection, MailAccount account) throws IOException, MailTrouble {
@@ -88,7 +96,9 @@ final class Pop3Connection implements MailFetcher, AutoCloseable {
             return connection;
         } catch (MailTrouble refused) {
             boolean later = refused.serverSaid().contains("[IN-USE]") || refused.serverSaid().contains("[SYS/TEMP]");
-            throw later ? refused : new MailTrouble("log-in-refused", refused.serverSaid(), refused);
+            String code = account.auth() == MailAuth.OAUTH ? "log-in-refused"
+                    : RefusalCauses.ofLogIn(account.incoming(), account, refused.serverSaid());
+            throw later ? refused : new MailTrouble(code, refused.serverSaid(), refused);
         }
     }
 
@@ -214,12 +224,14 @@ final class Pop3Connection implements MailFetcher, AutoCloseable {
         out.flush();
     }
 
-    private void answer() throws IOException, MailTrouble {
-        expect("+OK");
+    /// @return the words behind `+OK`
+    private String answer() throws IOException, MailTrouble {
+        return expect("+OK");
     }
 
+    /// @return the rest of the line
     /// @throws MailTrouble `server-refused` with the server's words when the line begins with something else
-    private void expect(String beginning) throws IOException, MailTrouble {
+    private String expect(String beginning) throws IOException, MailTrouble {
         var line = new StringBuilder();
         for (int c = in.read(); c != '\n'; c = in.read()) {
             if (c < 0 || line.length() > LONGEST_LINE) {
@@ -231,6 +243,7 @@ final class Pop3Connection implements MailFetcher, AutoCloseable {
             String said = line.toString().replaceFirst("^-ERR ?", "");
             throw new MailTrouble("server-refused", MailTrouble.oneLine(said), null);
         }
+        return MailTrouble.oneLine(line.substring(beginning.length()));
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import yingda.email.PlacementStore.Outcome;
 import yingda.email.PlacementStore.Placement;
 import yingda.kernel.WorkspaceScope;
+import yingda.maillog.MailEvent.Step;
 
 /// Brings a POP3 mailbox up to date. What is new is what was not there before by name: nothing is deleted, and numbers of
 /// one connection mean nothing in the next.
@@ -52,15 +53,19 @@ class Pop3Sync {
 
     /// One visit: connect, take in, leave.
     void visit(Mailbox mailbox, UUID holder) throws MailTrouble, LeaseLost {
-        long since = System.nanoTime();
-        try (Pop3Connection server = credentials.open(mailbox, Pop3Connection::open)) {
-            log.loggedIn(mailbox, since);
+        try (FetchLog.Visit visit = log.visit(mailbox); Pop3Connection server = credentials.open(mailbox, visit.log(), Pop3Connection::open)) {
+            long since = System.nanoTime();
             var task = new Pipeline.Task(mailbox, holder, server);
             List<Pop3Connection.Listed> listed = server.list();
             Map<String, UidlStore.Known> known = numbered(task, listed);
             listed.forEach(mail -> server.name(known.get(mail.name()).uid(), mail.number()));
             List<Wanted> fresh = listed.stream().filter(mail -> !known.get(mail.name()).looked())
                     .map(mail -> wanted(mail, known.get(mail.name()).uid())).toList();
+            visit.log().ok(Step.SELECT, listed.size() + " mails, " + fresh.size() + " new", since);
+            if (fresh.isEmpty() && store.unfinished(mailbox) == 0) {
+                visit.foundNothing();
+            }
+            visit.close();
             pipeline.takeIn(task, fresh, null, () -> { });
             firstSync.proceed(task, () -> { });
             List<Wanted> due = store.due(mailbox, settings().retryPause());

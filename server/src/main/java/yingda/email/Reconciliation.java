@@ -28,13 +28,15 @@ class Reconciliation {
     }
 
     /// Opens the folder and looks closer only when the sums differ.
-    void check(Pipeline.Task task, ImapConnection imap, MailFolder folder, Instant since) throws MailTrouble, LeaseLost {
+    ///
+    /// @return whether they agree now; else the next look finds more
+    boolean check(Pipeline.Task task, ImapConnection imap, MailFolder folder, Instant since) throws MailTrouble, LeaseLost {
         Mailbox mailbox = task.mailbox();
         ImapConnection.Folder open = imap.examine(folder.name());
         SyncStore.Known known = store.folder(mailbox, folder.name()).orElse(null);
         if (known == null || known.uidValidity() != open.uidValidity()
                 || open.mails() == store.lying(mailbox, folder.name(), open.uidValidity()) + known.below()) {
-            return;
+            return true;
         }
         SortedSet<Long> uids = imap.uids("ALL");
         Map<Long, Boolean> places = store.known(mailbox, folder.name(), open.uidValidity());
@@ -47,6 +49,7 @@ class Reconciliation {
             LOG.warn("mailbox {}: nothing is known of {} mails in {}", mailbox.id(), left, folder.name());
         }
         store.counted(mailbox, folder.name(), uids.headSet(known.floor()).size(), left);
+        return left == 0 && overlooked.size() < AT_ONCE;
     }
 
     private void mark(Mailbox mailbox, MailFolder folder, ImapConnection.Folder open, SortedSet<Long> uids,

@@ -88,6 +88,23 @@ class RunStore implements StoredSecrets {
                 .param("code", code).param("text", text == null ? null : MailLine.clean(text)).update();
     }
 
+    /// Takes the connection beside the run's; false while somebody has it.
+    boolean claim(Mailbox mailbox, UUID by, Duration longest) {
+        return system.sql("""
+                update mailbox_run set side_by = :by, side_until = now() + :longest * interval '1 millisecond'
+                where workspace_id = :workspace and mailbox_id = :mailbox and (side_until is null or side_until < now())""")
+                .param("by", by).param("longest", longest.toMillis())
+                .param("workspace", mailbox.workspace()).param("mailbox", mailbox.id()).update() == 1;
+    }
+
+    /// Gives it back, if `by` has it.
+    void giveUp(Mailbox mailbox, UUID by) {
+        system.sql("""
+                update mailbox_run set side_by = null, side_until = null
+                where workspace_id = :workspace and mailbox_id = :mailbox and side_by = :by""")
+                .param("workspace", mailbox.workspace()).param("mailbox", mailbox.id()).param("by", by).update();
+    }
+
     /// Seconds since the mailbox that is worst off was last read, of those that are read at all; 0 when there is none.
     double longestSilence() {
         return system.sql("""

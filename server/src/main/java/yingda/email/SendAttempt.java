@@ -60,12 +60,13 @@ class SendAttempt {
             return results.postponed(mail, wait.get());
         }
         var envelope = new Envelope(mail.sender() == null ? mailbox.address() : mail.sender(), open, raw.file(mail.path()));
-        var steps = new StepLog(log, mail.workspace(), mail.mailbox(), mail.id());
+        var steps = StepLog.out(log::add, mail.workspace(), mail.mailbox(), mail.id());
         try (SmtpConnection smtp = credentials.open(mailbox, (connections, account) -> SmtpConnection.open(connections, account, steps))) {
             limits.loggedIn(mailbox);
             // Marked only now, just before the final dot: what dies earlier was not sent and leaves no doubt.
             return concluded(mailbox, mail, smtp.send(envelope, () -> store.sending(mail)));
         } catch (MailTrouble trouble) {
+            steps.trouble(trouble, System.nanoTime());
             return trouble(mailbox, mail, trouble);
         }
     }

@@ -12,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 import yingda.channels.Effect;
 import yingda.channels.Outcome;
 import yingda.channels.OutboxItem;
+import yingda.maillog.MailLog;
 
 /// Hands a mail of the program to its server: again while the server says later or the mailbox has reached a limit, for two days at most.
 @Component
@@ -28,17 +29,19 @@ class SendSystemMail implements Effect {
     private final OwnMessageId own;
     private final SystemMails mails;
     private final SendLimits limits;
+    private final MailLog log;
     private final JsonMapper json;
     private final Clock clock;
 
     SendSystemMail(MailboxStore mailboxes, MailConnections connections, MailCredentials credentials, OwnMessageId own, SystemMails mails, SendLimits limits,
-            JsonMapper json, Clock clock) {
+            MailLog log, JsonMapper json, Clock clock) {
         this.mailboxes = mailboxes;
         this.connections = connections;
         this.credentials = credentials;
         this.own = own;
         this.mails = mails;
         this.limits = limits;
+        this.log = log;
         this.json = json;
         this.clock = clock;
     }
@@ -69,7 +72,8 @@ class SendSystemMail implements Effect {
         var mail = new SystemMail(id, new MailAddress(mailbox.senderName(), mailbox.address()), payload.to(), payload.subject(),
                 mails.text(payload), payload.at(), thread == null ? List.of() : thread.references());
         try {
-            SmtpOutcome outcome = mail.send(connections, credentials.account(mailbox));
+            SmtpOutcome outcome = mail.send(connections, credentials.account(mailbox),
+                    StepLog.out(log::add, mailbox.workspace(), mailbox.id(), null));
             limits.loggedIn(mailbox);
             return outcome;
         } catch (MailTrouble trouble) {

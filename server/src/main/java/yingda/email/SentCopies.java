@@ -2,6 +2,7 @@ package yingda.email;
 
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import yingda.channels.Effect;
@@ -17,6 +18,8 @@ import yingda.maillog.MailLog;
 class SentCopies implements Effect {
 
     static final String NAME = "email.file-sent";
+
+    private static final Duration BUSY = Duration.ofSeconds(2);
 
     private final DeliveryStore store;
     private final SentFolder folder;
@@ -60,7 +63,10 @@ class SentCopies implements Effect {
             return new Outcome.Done();
         }
         Mailbox mailbox = mailboxes.find(mail.workspace(), mail.mailbox()).orElseThrow().mailbox();
-        var steps = new StepLog(log, mail.workspace(), mail.mailbox(), mail.id());
+        if (folder.isCrowded(mailbox)) {
+            return new Outcome.RetryAfter(BUSY.plusMillis(ThreadLocalRandom.current().nextLong(BUSY.toMillis())), "the account is busy");
+        }
+        var steps = StepLog.out(log::add, mail.workspace(), mail.mailbox(), mail.id());
         long since = System.nanoTime();
         try {
             if (folder.keep(mailbox, mail.messageId(), raw.file(mail.path()))) {

@@ -21,9 +21,16 @@ import org.springframework.stereotype.Component;
 class SentFolder {
 
     private final MailCredentials credentials;
+    private final SideConnections side;
 
-    SentFolder(MailCredentials credentials) {
+    SentFolder(MailCredentials credentials, SideConnections side) {
         this.credentials = credentials;
+        this.side = side;
+    }
+
+    /// Whether others wait already to look into this account.
+    boolean isCrowded(Mailbox mailbox) {
+        return side.isCrowded(mailbox);
     }
 
     /// Whether a mail of this id lies there; false also when nobody can tell.
@@ -31,11 +38,17 @@ class SentFolder {
         if (messageId == null || mailbox.account().protocol() != MailProtocol.IMAP) {
             return false;
         }
-        try (ImapConnection imap = credentials.open(mailbox, ImapConnection::open)) {
-            Optional<String> name = name(imap);
-            return name.isPresent() && found(imap.protocol(), name.get(), messageId);
+        try {
+            return side.alone(mailbox, () -> holds(credentials.open(mailbox, ImapConnection::open), messageId));
         } catch (MailTrouble | ProtocolException _) {
             return false; // the server is away: whoever asks has another way
+        }
+    }
+
+    private static boolean holds(ImapConnection connection, String messageId) throws MailTrouble, ProtocolException {
+        try (ImapConnection imap = connection) {
+            Optional<String> name = name(imap);
+            return name.isPresent() && found(imap.protocol(), name.get(), messageId);
         }
     }
 
@@ -46,7 +59,15 @@ class SentFolder {
         if (mailbox.account().protocol() != MailProtocol.IMAP) {
             return false;
         }
-        try (ImapConnection imap = credentials.open(mailbox, ImapConnection::open)) {
+        try {
+            return side.alone(mailbox, () -> keep(credentials.open(mailbox, ImapConnection::open), messageId, raw));
+        } catch (ProtocolException e) {
+            throw MailTrouble.of(e);
+        }
+    }
+
+    private static boolean keep(ImapConnection connection, String messageId, Path raw) throws MailTrouble, ProtocolException {
+        try (ImapConnection imap = connection) {
             Optional<String> name = name(imap);
             if (name.isEmpty()) {
                 return false;
@@ -55,8 +76,6 @@ class SentFolder {
                 imap.protocol().append(name.get(), new Flags(Flags.Flag.SEEN), new Date(), new FileLiteral(raw));
             }
             return true;
-        } catch (ProtocolException e) {
-            throw MailTrouble.of(e);
         }
     }
 

@@ -42,21 +42,9 @@ final class SmtpConnection implements AutoCloseable {
 
     /// As above, for an attempt whose steps are taken down.
     static SmtpConnection open(MailConnections connections, MailAccount account, StepLog log) throws MailTrouble {
-        long since = System.nanoTime();
-        try {
-            SmtpConnection connection = connect(connections, account, log);
-            log.ok(Step.LOG_IN, account.smtp().host() + ":" + account.smtp().port(), since);
-            return connection;
-        } catch (MailTrouble trouble) {
-            log.trouble(trouble, since);
-            throw trouble;
-        }
-    }
-
-    private static SmtpConnection connect(MailConnections connections, MailAccount account, StepLog log) throws MailTrouble {
         MailServer server = account.smtp();
         MailSettings settings = connections.settings();
-        MailConnections.Route route = connections.route("smtp", server, account.caPem());
+        MailConnections.Route route = connections.noting(log).route("smtp", server, account.caPem());
         Properties properties = route.properties();
         properties.setProperty("mail.smtp.starttls.enable", "true");
         properties.setProperty("mail.smtp.auth", "true");
@@ -65,16 +53,17 @@ final class SmtpConnection implements AutoCloseable {
         properties.setProperty("mail.smtp.writetimeout", Long.toString(settings.answer().toMillis()));
         properties.setProperty("mail.smtp.quitwait", "false");
         properties.setProperty("mail.mime.allowutf8", "true");
-        var transport = new SmtpTransport(Session.getInstance(properties), server.security() == MailSecurity.TLS);
+        var transport = new SmtpTransport(Session.getInstance(properties), server.security() == MailSecurity.TLS, route.steps());
         var watch = new ReplyWatch(route.sockets());
         try {
             watch.expect(settings.sending().reply());
-            transport.connect(route.address(), server.port(), account.user(), account.password());
+            transport.connect(route.address().getHostAddress(), server.port(), account.user(), account.password());
             watch.rest();
+            route.steps().loggedIn();
             return new SmtpConnection(transport, settings.sending(), watch, log);
         } catch (MessagingException e) {
             watch.close();
-            throw watch.hasCut() ? new MailTrouble("timeout", "", e) : MailTrouble.of(e);
+            throw route.steps().failed(watch.hasCut() ? new MailTrouble("timeout", "", e) : MailTrouble.of(e));
         }
     }
 

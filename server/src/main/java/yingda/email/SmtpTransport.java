@@ -14,14 +14,39 @@ import org.eclipse.angus.mail.smtp.SMTPOutputStream;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
+import yingda.maillog.MailEvent.Step;
 
 /// The mail library's connection, log-in and line protocol, with the steps of a mail one by one.
 final class SmtpTransport extends SMTPTransport {
 
+    private final OpeningSteps steps;
     private @Nullable SMTPOutputStream data;
 
-    SmtpTransport(Session session, boolean tls) {
+    /// @param steps are told how far connecting came
+    SmtpTransport(Session session, boolean tls, OpeningSteps steps) {
         super(session, new URLName("smtp", null, -1, null, null, null), "smtp", tls);
+        this.steps = steps;
+    }
+
+    @Override
+    protected int readServerResponse() throws MessagingException {
+        steps.listening();
+        int code = super.readServerResponse();
+        steps.greetedBySmtp(words());
+        return code;
+    }
+
+    @Override
+    protected boolean ehlo(String domain) throws MessagingException {
+        boolean known = super.ehlo(domain);
+        steps.saidHello(words());
+        return known;
+    }
+
+    @Override
+    protected void startTLS() throws MessagingException {
+        super.startTLS();
+        steps.secured(Step.EHLO);
     }
 
     /// One command; the reply's code.

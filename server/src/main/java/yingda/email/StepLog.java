@@ -1,20 +1,37 @@
 package yingda.email;
 
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import yingda.maillog.MailEvent;
+import yingda.maillog.MailEvent.Direction;
 import yingda.maillog.MailEvent.Outcome;
 import yingda.maillog.MailEvent.Step;
-import yingda.maillog.MailLog;
 
-/// Takes the steps of sending one mail down in the mail log.
+/// Takes the steps of fetching, or of sending one mail, down in the mail log.
 ///
-/// @param log null: nothing is taken down
-record StepLog(@Nullable MailLog log, UUID workspace, UUID mailbox, @Nullable UUID mail) {
+/// @param log gets each step as it ends
+/// @param mail whose sending it is; null: no single mail's
+record StepLog(Consumer<MailEvent> log, Direction direction, UUID workspace, UUID mailbox, @Nullable UUID mail) {
 
     private static final UUID NOBODY = new UUID(0, 0);
-    static final StepLog NONE = new StepLog(null, NOBODY, NOBODY, null);
+    /// Codes that are not the server's answer.
+    private static final Set<String> UNANSWERED = Set.of("host-unknown", "host-private", "port-closed", "timeout", "connection-lost",
+            "sign-in-unreachable");
+    /// Nothing is taken down.
+    static final StepLog NONE = new StepLog(_ -> { }, Direction.OUT, NOBODY, NOBODY, null);
 
+    static StepLog in(Consumer<MailEvent> log, Mailbox mailbox) {
+        return new StepLog(log, Direction.IN, mailbox.workspace(), mailbox.id(), null);
+    }
+
+    /// @param mail null: none that has a row of its own
+    static StepLog out(Consumer<MailEvent> log, UUID workspace, UUID mailbox, @Nullable UUID mail) {
+        return new StepLog(log, Direction.OUT, workspace, mailbox, mail);
+    }
+
+    /// @param since [System#nanoTime] when it began
     void ok(Step step, String text, long since) {
         add(step, Outcome.OK, null, text, since);
     }
@@ -30,21 +47,28 @@ record StepLog(@Nullable MailLog log, UUID workspace, UUID mailbox, @Nullable UU
         add(step, Outcome.FAILED, "connection-lost", words, since);
     }
 
-    /// Nobody could log in.
+    /// The step ended in trouble; once for each trouble.
+    void trouble(Step step, MailTrouble trouble, long since) {
+        if (trouble.takeDown()) {
+            boolean failed = step == Step.TLS || UNANSWERED.contains(trouble.code());
+            add(step, failed ? Outcome.FAILED : Outcome.REFUSED, trouble.code(), trouble.serverSaid(), since);
+        }
+    }
+
+    /// The same, where only the trouble itself can tell which step it was.
     void trouble(MailTrouble trouble, long since) {
-        Step step = switch (trouble.code()) {
-            case "host-unknown", "host-private" -> Step.DNS;
-            case "certificate-name", "certificate-expired", "certificate-untrusted", "tls-missing" -> Step.TLS;
-            case "log-in-refused" -> Step.LOG_IN;
-            default -> Step.CONNECT;
+        trouble(step(trouble.code()), trouble, since);
+    }
+
+    private Step step(String code) {
+        return switch (code) {
+            case "needs-reconnect", "app-refused", "sign-in-unreachable" -> Step.TOKEN;
+            case "folder-refused" -> Step.SELECT;
+            default -> direction == Direction.IN ? Step.FETCH : Step.CONNECT;
         };
-        add(step, step == Step.LOG_IN ? Outcome.REFUSED : Outcome.FAILED, trouble.code(), trouble.serverSaid(), since);
     }
 
     private void add(Step step, Outcome outcome, @Nullable String code, String text, long since) {
-        if (log != null) {
-            log.add(new MailEvent(workspace, mailbox, MailEvent.Direction.OUT, step, outcome, code, text,
-                    (System.nanoTime() - since) / 1_000_000, mail));
-        }
+        log.accept(new MailEvent(workspace, mailbox, direction, step, outcome, code, text, (System.nanoTime() - since) / 1_000_000, mail));
     }
 }

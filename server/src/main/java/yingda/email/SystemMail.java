@@ -27,13 +27,13 @@ record SystemMail(String messageId, MailAddress from, String to, String subject,
     /// Hands it to the mailbox's server; the same fields give the same bytes each time.
     ///
     /// @throws MailTrouble when the server could not be used at all
-    SmtpOutcome send(MailConnections connections, MailAccount account) throws IOException, MailTrouble {
+    SmtpOutcome send(MailConnections connections, MailAccount account, StepLog log) throws IOException, MailTrouble {
         Path raw = Files.createTempFile("yingda-system-mail", ".eml");
         try {
             try (OutputStream out = Files.newOutputStream(raw)) {
                 writeTo(out);
             }
-            try (SmtpConnection smtp = SmtpConnection.open(connections, account)) {
+            try (SmtpConnection smtp = SmtpConnection.open(connections, account, log)) {
                 return smtp.send(from.address(), List.of(to), raw);
             }
         } finally {

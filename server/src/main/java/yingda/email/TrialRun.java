@@ -15,6 +15,7 @@ import yingda.channels.Effect;
 import yingda.channels.Outcome;
 import yingda.channels.OutboxItem;
 import yingda.email.MailboxTrial.State;
+import yingda.maillog.MailLog;
 
 /// Carries a sending and receiving test on: hands its mail over, then looks through the mailbox, often in the first
 /// minutes and ever more seldom, until the answer is there or the time is over. Each attempt is one step, so a test
@@ -32,22 +33,26 @@ class TrialRun implements Effect {
     private final MailConnections connections;
     private final MailCredentials credentials;
     private final TrialLook look;
+    private final SideConnections side;
     private final OwnMessageId own;
     private final MailboxNews news;
+    private final MailLog log;
     private final TransactionTemplate transactions;
     private final JsonMapper json;
     private final Clock clock;
 
-    TrialRun(MailboxTrialStore store, MailboxStore mailboxes, Mailboxes usable, MailConnections connections, MailCredentials credentials, TrialLook look,
-            OwnMessageId own, MailboxNews news, TransactionTemplate transactions, JsonMapper json, Clock clock) {
+    TrialRun(MailboxTrialStore store, MailboxStore mailboxes, Mailboxes usable, MailConnections connections, MailCredentials credentials, TrialLook look, SideConnections side,
+            OwnMessageId own, MailboxNews news, MailLog log, TransactionTemplate transactions, JsonMapper json, Clock clock) {
         this.store = store;
         this.mailboxes = mailboxes;
         this.usable = usable;
         this.connections = connections;
         this.credentials = credentials;
         this.look = look;
+        this.side = side;
         this.own = own;
         this.news = news;
+        this.log = log;
         this.transactions = transactions;
         this.json = json;
         this.clock = clock;
@@ -83,7 +88,8 @@ class TrialRun implements Effect {
 
     private Outcome send(MailboxTrial trial, Mailbox mailbox) {
         try {
-            SmtpOutcome outcome = TrialMail.of(trial, mailbox, own).send(connections, credentials.account(mailbox));
+            SmtpOutcome outcome = TrialMail.of(trial, mailbox, own).send(connections, credentials.account(mailbox),
+                    StepLog.out(log::add, mailbox.workspace(), mailbox.id(), null));
             return switch (outcome.result()) {
                 case ACCEPTED, UNKNOWN -> sent(trial);
                 case REFUSED -> end(trial, State.FAILED, RefusalCauses.ofEnvelope(outcome.text(), "test-mail-refused"), outcome.text());
@@ -108,7 +114,7 @@ class TrialRun implements Effect {
 
     private Outcome look(MailboxTrial trial, Mailbox mailbox) {
         try {
-            Optional<TrialLook.Found> found = look.through(mailbox, trial);
+            Optional<TrialLook.Found> found = side.alone(mailbox, () -> look.through(mailbox, trial));
             if (found.isPresent()) {
                 return found.get().bounce() ? end(trial, State.FAILED, "test-mail-bounced", found.get().said())
                         : pass(trial, found.get());

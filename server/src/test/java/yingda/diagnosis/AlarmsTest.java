@@ -111,14 +111,27 @@ class AlarmsTest {
         JsonNode shown = cast.api(Role.ADMIN).get("/api/mailboxes/" + mailbox + "/health").ok().json();
         assertThat(shown.get("consentFixed").asBoolean()).isTrue();
         assertThat(shown.get("secretUntil").asString()).hasSize(10);
-        for (String kind : List.of("consent", "secret", "flood")) {
+        for (String kind : List.of("consent", "secret", "flood", "missing")) {
             assertThat(AlarmTexts.text(kind, "x").en()).contains("x");
             assertThat(AlarmTexts.title(kind).zh()).contains("%s");
         }
     }
 
     @Test
+    void mailsThatNothingIsKnownOfAreAnAlarmUntilTheyAre() {
+        system.sql("insert into mail_folder (workspace_id, mailbox_id, name, role, uid_validity, last_uid, mismatch) values (?, ?, 'INBOX', 'inbox', 1, 9, 2)")
+                .params(cast.workspace(), mailbox).update();
+        assertThat(ours(store.unaccounted(Instant.now()))).extracting(AlarmStore.Trouble::kind, AlarmStore.Trouble::detail)
+                .containsExactly(tuple("missing", "2"));
+        system.sql("update mail_folder set mismatch = 0 where mailbox_id = ?").param(mailbox).update();
+        assertThat(ours(store.unaccounted(Instant.now()))).isEmpty();
+    }
+
+    @Test
     void failingStepsAndManyMailsStandOut() {
+        for (int n = 0; n < 100; n++) {
+            step("in", "tls", "ok", null); // by which connections begin well
+        }
         for (int n = 0; n < 12; n++) {
             step("in", "log-in", n < 6 ? "ok" : "refused", null);
         }

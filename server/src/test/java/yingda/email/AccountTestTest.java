@@ -2,11 +2,19 @@ package yingda.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.mail.Flags;
 import java.net.ServerSocket;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import yingda.kernel.TestKeys;
+import yingda.mailserver.Flavour;
+import yingda.mailserver.ScriptedServer;
 
 class AccountTestTest {
 
@@ -61,6 +69,37 @@ class AccountTestTest {
             new AccountTest(new MailConnections(ConnectionTest.settings(false))).run(server.account(), server.address(), steps::add);
             assertThat(steps).extracting(AccountStep::code).containsExactly("host-private", "host-private");
             assertThat(server.imap.heard()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Flavour.class)
+    void theMannersOfEachProviderPassTheTest(Flavour flavour) throws Exception {
+        try (var server = new ScriptedServer(TestKeys.localhost(), flavour)) {
+            server.user("desk@shop.example", TestMailServer.PASSWORD);
+            var steps = new ArrayList<AccountStep>();
+            MailAccount account = MailAccount.imap(local(server.imapPort()), local(server.smtpPort()), "desk@shop.example", TestMailServer.PASSWORD,
+                    TestKeys.caPem());
+            assertThat(TEST.run(account, "desk@shop.example", steps::add)).as(steps.toString()).isTrue();
+            assertThat(names(steps, "incoming")).containsExactly("dns", "tcp", "tls", "banner", "log-in", "id", "folders", "select");
+        }
+    }
+
+    @Test
+    void aTestMailAmongTheJunkIsFoundAndRemoved() throws Exception {
+        try (var server = new TestMailServer()) {
+            var connections = new MailConnections(ConnectionTest.settings(true));
+            var look = new TrialLook(connections, new MailCredentials(connections, null), new MailParser(MailCorpus.OWN), MailCorpus.OWN, Clock.systemUTC());
+            Instant now = Instant.now();
+            UUID id = UUID.randomUUID();
+            var trial = new MailboxTrial(id, id, id, 1, MailboxTrial.Kind.SELF, server.address(), "YD-TOKEN", MailboxTrial.State.WAITING, now,
+                    now.plusSeconds(60), now, null, null, null, false, null, null);
+            var mailbox = new Mailbox(id, id, id, null, List.of(), server.address(), "", "", server.account(), 1, now, null);
+            server.file(server.folder("Junk"), "From: " + server.address() + "\nSubject: Mail test [YD-OTHER]\n\nno\n", now);
+            assertThat(look.through(mailbox, trial)).isEmpty();
+            server.file(server.folder("Junk"), "From: " + server.address() + "\nSubject: Mail test [YD-TOKEN]\n\nyes\n", now);
+            assertThat(look.through(mailbox, trial)).contains(new TrialLook.Found(false, server.address(), true, ""));
+            assertThat(server.folder("Junk").getMessages()).filteredOn(mail -> !mail.isSet(Flags.Flag.DELETED)).hasSize(1);
         }
     }
 

@@ -1,15 +1,21 @@
 package yingda.email;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.context.ApplicationContext;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.support.TransactionTemplate;
 import yingda.conversations.Arrivals;
 import yingda.conversations.Conversation;
 import yingda.customers.Blacklist;
 import yingda.customers.Customers;
+import yingda.kernel.ServerSettings;
 import yingda.routing.Routing;
 import yingda.routing.Assignment;
 
@@ -33,7 +39,7 @@ final class Broken {
         IntakeLines lines = lines(context, () -> crash(step == Step.BEFORE_COMMIT), null);
         var intake = new Intake(context.getBean(TransactionTemplate.class), context.getBean(PlacementStore.class),
                 sorting(context, lines), context.getBean(MailParser.class), context.getBean(LineContents.class),
-                context.getBean(GmailRoles.class), context.getBean(Clock.class)) {
+                context.getBean(GmailRoles.class), context.getBean(MailStore.class), context.getBean(Clock.class)) {
             @Override
             List<Conversation> take(Mailbox mailbox, UUID holder, List<Prepared> mails, PlacementStore.Cursor cursor)
                     throws LeaseLost {
@@ -45,12 +51,62 @@ final class Broken {
         return sync(context, download, intake);
     }
 
+    /// The disk is full after half a mail.
+    static ImapSync fullDisk(ApplicationContext context) {
+        var raw = new RawMails(context.getBean(ServerSettings.class)) {
+            @Override
+            Stored write(String path, Writer writer) throws MailTrouble {
+                return super.write(path, out -> {
+                    out.write("Subject: ha".getBytes(StandardCharsets.US_ASCII));
+                    throw new IOException("No space left on device");
+                });
+            }
+        };
+        return sync(context, new MailDownload(raw, context.getBean(MailSettings.class)), context.getBean(Intake.class));
+    }
+
+    /// The database has no room left when a batch is about to be committed.
+    static ImapSync fullDatabase(ApplicationContext context) {
+        IntakeLines lines = lines(context, () -> {
+            throw new DataAccessResourceFailureException("could not extend file: No space left on device");
+        }, null);
+        return sync(context, context.getBean(MailDownload.class), intake(context, lines, context.getBean(Clock.class)));
+    }
+
+    /// This node's clock goes wrong by so much.
+    static ImapSync shifted(Duration by, ApplicationContext context) {
+        return sync(context, context.getBean(MailDownload.class),
+                intake(context, context.getBean(IntakeLines.class), Clock.offset(Clock.systemUTC(), by)));
+    }
+
+    /// What the comparison of the sums finds is not taken in the first time.
+    static ImapSync forgetful(MailConnections connections, ApplicationContext context) {
+        Pipeline whole = context.getBean(Pipeline.class);
+        var forgets = new AtomicBoolean(true);
+        var pipeline = new Pipeline(context.getBean(MailDownload.class), context.getBean(Intake.class), context.getBean(SyncStore.class),
+                context.getBean(Routing.class), context.getBean(FetchLog.class)) {
+            @Override
+            void takeIn(Task task, List<Wanted> wanted, PlacementStore.Cursor cursor, Break rest) throws MailTrouble, LeaseLost {
+                if (!forgets.getAndSet(false)) {
+                    whole.takeIn(task, wanted, cursor, rest);
+                }
+            }
+        };
+        return new ImapSync(connections, context.getBean(MailCredentials.class), context.getBean(SyncStore.class), whole,
+                context.getBean(FirstSync.class), context.getBean(FolderSync.class),
+                new Reconciliation(context.getBean(SyncStore.class), pipeline), context.getBean(FetchLog.class));
+    }
+
     /// The database refuses every batch with a mail of this subject.
     static ImapSync poisoned(String subject, ApplicationContext context) {
         IntakeLines lines = lines(context, () -> {}, subject);
-        return sync(context, context.getBean(MailDownload.class), new Intake(context.getBean(TransactionTemplate.class),
-                context.getBean(PlacementStore.class), sorting(context, lines), context.getBean(MailParser.class),
-                context.getBean(LineContents.class), context.getBean(GmailRoles.class), context.getBean(Clock.class)));
+        return sync(context, context.getBean(MailDownload.class), intake(context, lines, context.getBean(Clock.class)));
+    }
+
+    private static Intake intake(ApplicationContext context, IntakeLines lines, Clock clock) {
+        return new Intake(context.getBean(TransactionTemplate.class), context.getBean(PlacementStore.class), sorting(context, lines),
+                context.getBean(MailParser.class), context.getBean(LineContents.class), context.getBean(GmailRoles.class),
+                context.getBean(MailStore.class), clock);
     }
 
     private static Sorting sorting(ApplicationContext context, IntakeLines lines) {

@@ -7,14 +7,18 @@ import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 import yingda.kernel.PublicHosts;
 import yingda.kernel.TestKeys;
+import yingda.maillog.MailEvent;
 
 class ConnectionTest {
 
@@ -135,6 +139,62 @@ class ConnectionTest {
         for (String address : List.of("8.8.8.8", "100.128.0.1", "172.32.0.1", "2606:4700::1111")) {
             assertThat(PublicHosts.isPrivate(InetAddress.getByName(address))).as(address).isFalse();
         }
+    }
+
+    @Test
+    void eachStepOfAConnectionIsTakenDownAndTheOneThatFailsToo() throws Exception {
+        try (var server = new TestMailServer(); var late = new TestMailServer(TestKeys.localhost(), true);
+                var elsewhere = new TestMailServer(TestKeys.elsewhere(), false)) {
+            MailAccount fine = server.account();
+            assertThat(steps(fine)).containsExactly("dns ok", "connect ok", "tls ok", "greeting ok", "log-in ok");
+            assertThat(steps(late.account(MailSecurity.STARTTLS, TestMailServer.PASSWORD)))
+                    .containsExactly("dns ok", "connect ok", "greeting ok", "tls ok", "log-in ok");
+            assertThat(steps(server.account(MailSecurity.TLS, "wrong"))).endsWith("greeting ok", "log-in refused wrong-password");
+            assertThat(steps(elsewhere.account())).containsExactly("dns ok", "connect ok", "tls failed certificate-name");
+            assertThat(steps(at(fine, "localhost", server.plainImapPort()))).endsWith("connect ok", "tls failed tls-missing");
+            assertThat(steps(at(fine, "localhost", freePort()))).containsExactly("dns ok", "connect failed port-closed");
+            assertThat(steps(at(fine, "no-such-host.invalid", 993))).containsExactly("dns failed host-unknown");
+            var pop3 = new MailAccount(MailProtocol.POP3, new MailServer("localhost", server.pop3.port(), MailSecurity.TLS), fine.smtp(),
+                    fine.auth(), fine.user(), fine.password(), fine.caPem());
+            assertThat(steps(pop3)).containsExactly("dns ok", "connect ok", "tls ok", "greeting ok", "log-in ok");
+            assertThat(steps(pop3.withPassword("wrong"))).endsWith("greeting ok", "log-in refused wrong-password");
+            List<MailEvent> taken = new ArrayList<>();
+            SmtpConnection.open(CONNECTIONS, fine, log(taken)).close();
+            assertThat(words(taken)).containsExactly("dns ok", "connect ok", "tls ok", "greeting ok", "ehlo ok", "log-in ok");
+            assertThat(taken.get(1).text()).isEqualTo("localhost:" + fine.smtp().port());
+            assertThat(taken.get(2).text()).startsWith("TLSv1.").contains("CN=localhost");
+            assertThat(taken.toString()).doesNotContain(TestMailServer.PASSWORD);
+        }
+    }
+
+    private static StepLog log(List<MailEvent> taken) {
+        return StepLog.out(taken::add, UUID.randomUUID(), UUID.randomUUID(), null);
+    }
+
+    private static List<String> steps(MailAccount account) {
+        List<MailEvent> taken = new ArrayList<>();
+        MailConnections noting = CONNECTIONS.noting(log(taken));
+        try (var _ = account.protocol() == MailProtocol.IMAP ? ImapConnection.open(noting, account) : Pop3Connection.open(noting, account)) {
+            return words(taken);
+        } catch (Exception trouble) {
+            return words(taken);
+        }
+    }
+
+    private static List<String> words(List<MailEvent> taken) {
+        return taken.stream().map(step -> step.step().word() + " " + step.outcome().word() + (step.code() == null ? "" : " " + step.code())).toList();
+    }
+
+    @Test
+    void pausesDoubleUpToAnEndAndAreNeverTheSame() {
+        var seen = new HashSet<Duration>();
+        for (int failures = 1; failures < 40; failures++) {
+            Duration pause = MailboxRun.backOff(Duration.ofSeconds(2), Duration.ofMinutes(5), failures);
+            long whole = Math.min(300_000, 2_000L << Math.min(failures - 1, 16));
+            assertThat(pause.toMillis()).isBetween(whole / 2, whole);
+            seen.add(pause);
+        }
+        assertThat(seen).hasSizeGreaterThan(10);
     }
 
     private static Optional<String> refusal(MailAccount account) {

@@ -64,6 +64,7 @@ class FirstSyncTest {
         desk.server.file(desk.server.folder(SENT), answer("chen"), daysAgo(19));
         desk.server.file(desk.server.folder("Projects"), MailDesk.mail("li@customers.example", "plan", "", "filed away"), daysAgo(30));
         desk.server.file(desk.server.folder("Trash"), MailDesk.mail("x@customers.example", "bin", "", "thrown away"), daysAgo(3));
+        desk.server.file(desk.server.folder("草稿箱"), answer("unfinished"), daysAgo(2));
         desk.server.file(desk.server.folder("Junk"), MailDesk.mail("x@spam.example", "prize", "", "you won"), daysAgo(4));
         assertThat(report().get("state").asString()).isEqualTo("waiting");
         desk.sync();
@@ -113,6 +114,8 @@ class FirstSyncTest {
         assertThat(desk.texts()).containsExactlyInAnyOrder("chen asks", "li asks", "new mail");
         assertThat(desk.lines()).filteredOn(line -> line.get("state").equals("queued")).extracting(line -> line.get("text"))
                 .containsExactly("new mail");
+        assertThat(desk.system().sql("select subject from mail where workspace_id = ? order by id").param(desk.cast.workspace()).query(String.class).list())
+                .as("new mail goes first").startsWith("new").hasSize(3);
         assertThat(report().get("imported").asInt()).isEqualTo(2);
         assertThat(desk.system().sql("select count(*) from outbox where workspace_id = ? and effect = 'email.system'")
                 .param(desk.cast.workspace()).query(Integer.class).single()).isOne();

@@ -3,8 +3,10 @@ package yingda.email;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.dao.DataAccessResourceFailureException;
 import yingda.customers.Blacklist;
 import yingda.kernel.ServerSettings;
 import yingda.people.Role;
@@ -122,6 +125,42 @@ class InboxSyncTest {
         }
         assertThat(desk.texts()).containsExactlyInAnyOrder("mail BEFORE_STORING", "mail AFTER_STORING", "mail BEFORE_COMMIT",
                 "mail AFTER_COMMIT");
+    }
+
+    @Test
+    void aFullDiskAndAFullDatabaseLoseAndDoubleNothing() throws Exception {
+        desk.server.deliver(MailDesk.mail("a@customers.example", "full", "", "there was no room"));
+        assertThatThrownBy(() -> desk.sync(Broken.fullDisk(context))).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> desk.sync(Broken.fullDatabase(context))).isInstanceOf(DataAccessResourceFailureException.class);
+        assertThat(desk.system().sql("select count(*) from mail_placement where workspace_id = ?").param(desk.cast.workspace())
+                .query(Integer.class).single()).as("no mail is to blame").isZero();
+        desk.sync();
+        desk.sync();
+        assertThat(desk.texts()).containsExactly("there was no room");
+        assertThat(Files.readString(settings.data().resolve("mails").resolve((String) desk.lines().getFirst().get("path"))))
+                .startsWith("From: a@customers.example").endsWith("there was no room\r\n");
+    }
+
+    @Test
+    void aClockThatJumpsBackMakesNoMailOldOrDouble() throws Exception {
+        desk.server.deliver(MailDesk.mail("a@customers.example", "before", "", "before"));
+        desk.sync();
+        desk.server.deliver(MailDesk.mail("b@customers.example", "meanwhile", "", "meanwhile"));
+        desk.sync(Broken.shifted(Duration.ofDays(-400), context));
+        desk.server.deliver(MailDesk.mail("c@customers.example", "after", "", "after"));
+        desk.sync();
+        assertThat(desk.texts()).containsExactly("before", "meanwhile", "after");
+        assertThat(desk.lines()).allMatch(line -> line.get("state").equals("queued") && line.get("unread").equals(1));
+    }
+
+    @Test
+    void anAnswerToOurselvesIsWantedByNobody() throws Exception {
+        desk.server.deliver(MailDesk.mail("chen@customers.example", "form", "Reply-To: Desk <" + desk.server.address().toUpperCase() + ">\n", "hello"));
+        desk.server.deliver(MailDesk.mail("wu@customers.example", "form", "Reply-To: " + desk.server.address() + ", wu-home@customers.example\n", "hi"));
+        desk.server.deliver(MailDesk.mail("li@customers.example", "list", "List-Id: <news.customers.example>\nReply-To: news@customers.example\n", "all"));
+        desk.sync();
+        assertThat(desk.system().sql("select reply_to from mail where workspace_id = ? order by id").param(desk.cast.workspace()).query(String.class).list())
+                .containsExactlyInAnyOrder("chen@customers.example", "wu-home@customers.example", "li@customers.example");
     }
 
     @Test

@@ -2,12 +2,14 @@ package yingda.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +80,63 @@ class MailParserTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"reply-gb2312.eml", "related.eml", "bounce.eml"})
+    void whatMailboxFilesAndEditorsPutInFrontIsNoPartOfTheMail(String name) throws IOException {
+        String unix = Files.readString(Path.of("src/test/resources/mail", name), StandardCharsets.ISO_8859_1);
+        ParsedMail expected = MailCorpus.parse(unix.getBytes(StandardCharsets.ISO_8859_1));
+        var mixed = new StringBuilder();
+        String[] lines = unix.split("\n", -1);
+        for (int i = 0; i < lines.length; i++) {
+            mixed.append(lines[i]).append(i == lines.length - 1 ? "" : i % 2 == 0 ? "\n" : "\r\n");
+        }
+        for (String variant : new String[] {mixed.toString(), "From a@b.example Fri May  1 10:00:00 2026\n" + unix, "\u00ef\u00bb\u00bf" + unix,
+            "\n\r\n" + unix, unix.replaceFirst("\nSubject: ", "\nSubject: \0"), unix.replaceFirst("\n\n", "\0\n\0\n")}) {
+            ParsedMail mail = MailCorpus.parse(variant.getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(mail.subject()).isEqualTo(expected.subject());
+            assertThat(mail.from()).isEqualTo(expected.from());
+            assertThat(mail.text()).isEqualTo(expected.text());
+            assertThat(mail.verdict()).isEqualTo(expected.verdict());
+            assertThat(mail.attachments()).extracting(MailAttachment::name)
+                    .isEqualTo(expected.attachments().stream().map(MailAttachment::name).toList());
+        }
+    }
+
+    @Test
+    void shortWordsAreWhatTheyDeclareAndHtmlWhatItSaysItself() {
+        assertThat(EncodedWords.decode("=?gb2312?B?xKM=?=")).as("also two letters of UTF-8").isEqualTo("模");
+        assertThat(Charsets.decodeBody(new byte[] {(byte) 0x93, 'h', 'i', (byte) 0x94}, "iso-8859-1")).isEqualTo("“hi”");
+        byte[] czech = "<meta charset=windows-1250><p>\u009akola</p>".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] head = "From: a@b.example\nContent-Type: text/html\n\n".getBytes(StandardCharsets.US_ASCII);
+        var mail = new ByteArrayOutputStream();
+        mail.writeBytes(head);
+        mail.writeBytes(czech);
+        assertThat(MailCorpus.parse(mail.toByteArray()).text()).isEqualTo("škola");
+        assertThat(Charsets.decodeBody(new byte[] {(byte) 0xff, (byte) 0xfd, 'x'}, "no-such-charset")).isNotEmpty();
+    }
+
+    @Test
+    void picturesAreInTheTextByTheirIdOrPlaceAndAllOthersAreFiles() {
+        ParsedMail mail = MailCorpus.parse("Content-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n"
+                + "<img src=\"cid:One@x\"><img src=\"https://shop.example/two.png\">\n"
+                + "--b\nContent-Type: image/png; name=logo.png\nContent-ID: <one@x>\nContent-Disposition: inline\n\n1\n"
+                + "--b\nContent-Type: image/png; name=logo.png\nContent-Location: https://shop.example/two.png\n\n2\n"
+                + "--b\nContent-Type: image/png; name=logo.png\nContent-ID: <three@x>\nContent-Disposition: inline\n\n3\n--b--\n");
+        assertThat(mail.attachments()).extracting(MailAttachment::name).as("names are kept twice").containsExactly("logo.png", "logo.png", "logo.png");
+        assertThat(mail.attachments()).extracting(MailAttachment::inline).containsExactly(true, true, false);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "-----BEGIN PGP SIGNED MESSAGE-----~Hash: SHA256~~readable~-----BEGIN PGP SIGNATURE----- | signed",
+        "hello~-----BEGIN PGP MESSAGE-----~~hQEMA | encrypted", "> -----BEGIN PGP MESSAGE-----~see above | ''",
+        "-----BEGIN PGP PUBLIC KEY BLOCK-----~x | ''"})
+    void armourInTheTextIsRecognised(String text, String note) {
+        ParsedMail mail = MailCorpus.parse("From: a@b.example\n\n" + text.replace('~', '\n'));
+        assertThat(mail.notes()).isEqualTo(note.isEmpty() ? Set.of() : Set.of(note));
+        assertThat(mail.text()).contains(text.substring(text.lastIndexOf('~') + 1));
+    }
+
+    @ParameterizedTest
     @CsvSource({"utf-8,gb2312", "gb18030,gb2312", "GBK,GBK", "big5,Big5", "shift_jis,SHIFT_JIS", "euc-kr,ks_c_5601-1987",
         "iso-2022-jp,iso-2022-jp", "utf-8,unknown-8bit", "utf-16,utf-16"})
     void bodiesAreReadWhateverTheyDeclare(String real, String declared) {
@@ -145,6 +204,7 @@ class MailParserTest {
         "\"Chen, Li\" <c@d.example>, x@y.example | Chen, Li | c@d.example",
         "Chen Li <c@d.example | Chen Li | c@d.example",
         "'Chen' <<c@d.example>> | Chen | c@d.example",
+        "Team: Chen <c@d.example>, x@y.example; | Chen | c@d.example",
         "\"x y\"@d.example | `` | x y@d.example"})
     void addressesOfManyFormsAreRead(String raw, String name, String address) {
         assertThat(MailAddresses.parse(raw).getFirst()).isEqualTo(new MailAddress(name, address));
@@ -160,9 +220,14 @@ class MailParserTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "../../etc/passwd | passwd", "C:\\temp\\a.pdf | a.pdf", "exe.\u202efdp.exe | exe.fdp.exe", "a\tb:c?.txt | ab_c_.txt",
-        ". | attachment.pdf", "报价单.xlsx | 报价单.xlsx"})
+        "<img src=x onerror=alert(1)>.pdf | _img src=x onerror=alert(1)_.pdf", "nul\0byte.pdf | nulbyte.pdf", ". | attachment.pdf", "报价单.xlsx | 报价单.xlsx"})
     void fileNamesAreMadeSafe(String name, String expected) {
         assertThat(FileNames.clean(name, "application/pdf")).isEqualTo(expected);
+    }
+
+    @Test
+    void aNameOfFiveThousandCharactersKeepsItsEnding() {
+        assertThat(FileNames.clean("长".repeat(5_000) + ".pdf", "application/pdf")).hasSize(150).endsWith("长.pdf");
     }
 
     @Test

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -112,11 +118,79 @@ class MisbehavingServerTest {
         });
     }
 
+    @Test
+    void anAccountIsConnectedToTwiceAtMostOnHoweverManyNodes(@TempDir Path folder) throws Exception {
+        at(Flavour.PLAIN, (desk, server, user) -> {
+            Path raw = Files.writeString(folder.resolve("raw"), "Subject: sent\r\n\r\nhello\r\n");
+            List<SentFolder> nodes = List.of(node(), node());
+            try (var reading = context.getBean(ImapSync.class).open(desk.mailbox, desk.holder);
+                    var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                reading.round();
+                List<Future<Boolean>> copies = IntStream.range(0, 8).mapToObj(n -> threads.submit(() ->
+                        desk.<Boolean>within(() -> nodes.get(n % 2).keep(desk.mailbox, "<copy-" + n + "@shop>", raw)))).toList();
+                for (Future<Boolean> copy : copies) {
+                    assertThat(copy.get()).isTrue();
+                }
+            }
+            assertThat(user.sent().mails()).hasSize(8);
+            assertThat(mostAtATime(server.heard())).isEqualTo(2);
+        });
+    }
+
+    private SentFolder node() {
+        return new SentFolder(context.getBean(MailCredentials.class), new SideConnections(context.getBean(RunStore.class)));
+    }
+
+    /// The server heard each log-in and log-out before its client went on.
+    private static int mostAtATime(String heard) {
+        int open = 0;
+        int most = 0;
+        for (String line : heard.lines().toList()) {
+            open += line.contains(" AUTHENTICATE ") || line.contains(" LOGIN ") ? 1 : line.contains(" LOGOUT") ? -1 : 0;
+            most = Math.max(most, open);
+        }
+        return most;
+    }
+
+    @Test
+    void whatNoServerAnnouncesIsLookedForAllTheSame() throws Exception {
+        var often = connections(Map.of("yingda.mail.poll", "50ms", "yingda.mail.poll-without-idle", "50ms", "yingda.mail.answer", "1s"));
+        for (Flavour flavour : List.of(Flavour.PLAIN, Flavour.NETEASE)) {
+            at(flavour, (desk, server, user) -> {
+                try (var reading = Broken.forgetful(often, context).open(desk.mailbox, desk.holder)) {
+                    reading.round();
+                    assertThat(reading.await()).isTrue();
+                    deliver(user, 0, 1);
+                    reading.round();
+                }
+                assertThat(desk.texts()).containsExactly("text 0");
+                assertThat(server.heard().contains(" IDLE")).isEqualTo(flavour == Flavour.PLAIN);
+            });
+        }
+    }
+
+    @Test
+    void aFolderWhoseNameNoTextCanHoldHoldsUpNobody() throws Exception {
+        at(Flavour.PLAIN, (desk, server, user) -> {
+            desk.system().sql("delete from mail_first_sync where workspace_id = ?").param(desk.cast.workspace()).update();
+            user.folder("&AAA-", "").add("Subject: nobody\r\n\r\nreads it\r\n".getBytes(StandardCharsets.US_ASCII));
+            user.folder("<img src=x onerror=alert(1)>/../&IC4-", "");
+            deliver(user, 0, 1);
+            desk.sync();
+            assertThat(desk.texts()).containsExactly("text 0");
+        });
+    }
+
+    private static MailConnections connections(Map<String, String> settings) {
+        var all = new HashMap<>(settings);
+        all.put("yingda.mail.private-hosts", "true");
+        return new MailConnections(new Binder(new MapConfigurationPropertySource(all)).bindOrCreate("yingda.mail", MailSettings.class));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"SILENT_AT_FETCH", "SILENT_AT_IDLE"})
     void aConnectionThatFellSilentIsGivenUp(String name) throws Exception {
-        var connections = new MailConnections(new Binder(new MapConfigurationPropertySource(
-                Map.of("yingda.mail.private-hosts", "true", "yingda.mail.answer", "1s"))).bindOrCreate("yingda.mail", MailSettings.class));
+        var connections = connections(Map.of("yingda.mail.answer", "1s"));
         try (var server = new ScriptedServer(TestKeys.localhost(), Flavour.PLAIN)) {
             deliver(server.user("desk@shop.example", TestMailServer.PASSWORD), 0, 1);
             server.script(Mischief.valueOf(name));

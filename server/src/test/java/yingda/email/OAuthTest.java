@@ -23,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 import yingda.audit.Audit;
 import yingda.channels.Channels;
 import yingda.kernel.WorkspaceScope;
+import yingda.maillog.MailLog;
 import yingda.people.Role;
 import yingda.postgres.AppTest;
 
@@ -53,11 +54,16 @@ class OAuthTest {
         consents = new OAuthConsents(context.getBean(OAuthConsentStore.class), grants, client, context.getBean(Mailboxes.class),
                 context.getBean(Channels.class), context.getBean(Audit.class), context.getBean(TransactionTemplate.class),
                 java.time.Clock.systemUTC());
-        tokens = new OAuthTokens(grants, client, java.time.Clock.systemUTC());
+        tokens = tokens();
         within(() -> {
             consents.saveApp(workspace(), OAuthProvider.GOOGLE, "our-id", FakeSignIn.SECRET, null, null);
             return null;
         });
+    }
+
+    private OAuthTokens tokens() {
+        return new OAuthTokens(context.getBean(OAuthGrantStore.class), new OAuthClient(provider.endpoints(), context.getBean(JsonMapper.class)),
+                context.getBean(MailLog.class), java.time.Clock.systemUTC());
     }
 
     @AfterEach
@@ -68,13 +74,23 @@ class OAuthTest {
 
     @Test
     void aMailboxWithAPasswordIsConnectedInPlaceAndStaysUsable() throws Exception {
+        desk.server.deliver(MailDesk.mail("a@customers.example", "before", "", "before"));
+        desk.sync();
+        List<Map<String, Object>> before = cursors();
+        assertThat(before).isNotEmpty();
         connect();
         Map<String, Object> row = mailbox();
         assertThat(row.get("auth")).isEqualTo("oauth");
         assertThat(row.get("usable_at")).isNotNull();
         assertThat(row.get("version")).isEqualTo(desk.mailbox.version() + 1);
+        assertThat(cursors()).as("nothing is read anew").isEqualTo(before);
         assertThat(tokens.current(workspace(), desk.mailbox.id())).isEqualTo(provider.accessToken);
         assertThat(stored()).doesNotContain(provider.accessToken, "refresh-", FakeSignIn.SECRET);
+    }
+
+    private List<Map<String, Object>> cursors() {
+        return desk.system().sql("select name, uid_validity, last_uid, floor_uid from mail_folder where mailbox_id = ? order by name")
+                .param(desk.mailbox.id()).query().listOfRows();
     }
 
     @Test
@@ -141,13 +157,15 @@ class OAuthTest {
     }
 
     @Test
-    void aTokenThatRunsOutIsRenewedOnceForTwentyConnections() throws Exception {
+    void aTokenThatRunsOutIsRenewedOnceForTwentyConnectionsOnTwoNodes() throws Exception {
         connect();
         expireIn(Duration.ofMinutes(4));
+        List<OAuthTokens> nodes = List.of(tokens, tokens());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<String>> asked = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
-                asked.add(threads.submit(() -> tokens.current(workspace(), desk.mailbox.id())));
+                OAuthTokens node = nodes.get(i % 2);
+                asked.add(threads.submit(() -> node.current(workspace(), desk.mailbox.id())));
             }
             for (Future<String> one : asked) {
                 assertThat(one.get()).isEqualTo(provider.accessToken);
@@ -174,6 +192,12 @@ class OAuthTest {
         assertThat(tried).hasSize(2).doesNotHaveDuplicates();
         assertThat(used).isEqualTo(provider.accessToken);
         assertThat(provider.refreshes).isEqualTo(1);
+        tried.clear();
+        assertThatThrownBy(() -> credentials.open(connected(), (_, account) -> {
+            tried.add(account.password());
+            throw new MailTrouble("log-in-refused", "AUTHENTICATE failed", null);
+        })).isInstanceOf(MailTrouble.class);
+        assertThat(tried).as("once more and no more").hasSize(2);
     }
 
     @Test

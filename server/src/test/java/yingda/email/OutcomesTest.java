@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -137,6 +139,23 @@ class OutcomesTest {
         desk.sync();
         assertThat(desk.texts()).containsExactlyInAnyOrder("first", "second", "third");
         assertThat(outcomes()).containsExactly("INBOX stored", "INBOX stored", "INBOX stored");
+    }
+
+    @Test
+    void aMailOfWhichNothingIsKnownIsShownUntilItIsFound() throws Exception {
+        desk.server.deliver(MailDesk.mail("a@customers.example", "first", "", "first"));
+        desk.sync();
+        desk.system().sql("update mail_folder set last_uid = last_uid + 1 where workspace_id = ?").param(desk.cast.workspace()).update();
+        desk.server.deliver(MailDesk.mail("c@customers.example", "second", "", "second"));
+        var often = new MailConnections(new Binder(new MapConfigurationPropertySource(
+                Map.of("yingda.mail.private-hosts", "true", "yingda.mail.poll", "0s"))).bindOrCreate("yingda.mail", MailSettings.class));
+        try (var reading = Broken.forgetful(often, context).open(desk.mailbox, desk.holder)) {
+            reading.round();
+            assertThat(admin.get(path("health")).ok().json().get("missing").asInt()).isEqualTo(1);
+            reading.round();
+        }
+        assertThat(desk.texts()).containsExactly("first", "second");
+        assertThat(admin.get(path("health")).ok().json().get("missing").asInt()).isZero();
     }
 
     @Test

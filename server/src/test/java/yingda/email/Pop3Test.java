@@ -9,6 +9,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import yingda.kernel.ServerSettings;
+import yingda.kernel.TestKeys;
+import yingda.mailserver.Flavour;
+import yingda.mailserver.MailFolder;
+import yingda.mailserver.ScriptedServer;
 import yingda.postgres.AppTest;
 
 @AppTest
@@ -83,7 +88,31 @@ class Pop3Test {
     void aRefusedLogInHasItsOwnCode() {
         MailConnections connections = context.getBean(MailConnections.class);
         assertThatThrownBy(() -> Pop3Connection.open(connections, account("wrong")))
-                .isInstanceOfSatisfying(MailTrouble.class, trouble -> assertThat(trouble.code()).isEqualTo("log-in-refused"));
+                .isInstanceOfSatisfying(MailTrouble.class, trouble -> assertThat(trouble.code()).isEqualTo("wrong-password"));
+    }
+
+    @Test
+    void aServerWithoutNamesOfItsOwnHasThemMadeOfTheHeaders() throws Exception {
+        try (var server = new ScriptedServer(TestKeys.localhost(), Flavour.PLAIN)) {
+            server.withoutUidl(true);
+            MailFolder inbox = server.user("desk@shop.example", TestMailServer.PASSWORD).inbox();
+            for (String subject : List.of("one", "two", "one")) {
+                inbox.add(("Subject: " + subject + "\r\n\r\nsame text\r\n").getBytes(StandardCharsets.US_ASCII));
+            }
+            List<String> names = names(server);
+            assertThat(names).hasSize(3).doesNotHaveDuplicates().allMatch(name -> name.startsWith("sha256:"));
+            assertThat(names.getLast()).isEqualTo(names.getFirst() + " 2");
+            assertThat(names(server)).isEqualTo(names);
+        }
+    }
+
+    private List<String> names(ScriptedServer at) throws Exception {
+        var account = new MailAccount(MailProtocol.POP3, new MailServer("localhost", at.popPort(), MailSecurity.TLS),
+                new MailServer("localhost", at.smtpPort(), MailSecurity.TLS), MailAuth.PASSWORD, "desk@shop.example", TestMailServer.PASSWORD,
+                TestKeys.caPem());
+        try (var pop3 = Pop3Connection.open(context.getBean(MailConnections.class), account)) {
+            return pop3.list().stream().map(Pop3Connection.Listed::name).toList();
+        }
     }
 
     @Test
