@@ -7,6 +7,10 @@ const id = (n) => `018f2a00-0000-7000-8000-${String(n).padStart(12, '0')}`;
 
 export const GROUPS = [{ id: id(100), name: '售后' }, { id: id(101), name: '售前' }];
 export const MESSAGE_TAGS = [[500, null, '投诉'], [501, 500, '退款'], [502, null, '表扬']].map(([own, parent, title]) => ({ id: id(own), parentId: parent === null ? null : id(parent), title, name: title }));
+export const ANSWER = {
+  id: id(600), parent: null, kind: 'text', title: '开票说明', keywords: ['发票'], brief: '订单完成后七个工作日内开具电子发票。', enabled: true, isNew: false,
+  external: null, sharable: false, validFrom: null, validUntil: null, uses: 12,
+};
 export const CHANNELS = [
   { id: id(200), kind: 'webchat', name: '官网商城' },
   { id: id(201), kind: 'email', name: '售后邮箱' },

@@ -5,7 +5,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { extname, join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { WebSocketServer } from 'ws';
-import { CHANNELS, GROUPS, ME, MEMBERS, MESSAGE_TAGS, TAGS, world } from './cast.mjs';
+import { ANSWER, CHANNELS, GROUPS, ME, MEMBERS, MESSAGE_TAGS, TAGS, world } from './cast.mjs';
 
 export const DIST = new URL('../dist/', import.meta.url).pathname;
 const TYPES = { '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.html': 'text/html;charset=utf-8' };
@@ -226,6 +226,8 @@ export class FakeServer {
     if (kind === 'blacklist') return json(200, { items: this.followups(() => ({ reason: '广告', until: null, removedAt: null, removedBy: null })), next: null });
     if (pathname === '/api/customers') return json(200, { customers: this.followups((one) => ({ id: one.customer.id, displayName: one.customer.displayName, contacts: ['13800001111'], lastAt: one.lines.at(-1).at })) });
     if (pathname.endsWith('/replies/search')) return json(200, { hits: [] });
+    if (pathname === '/api/quick-replies/search') return json(200, { hits: [{ tree: 'public', entry: ANSWER, snippet: ANSWER.brief }] });
+    if (kind === 'quick-replies') return json(200, { id: ANSWER.id, title: ANSWER.title, sharable: false, answer: { kind: 'text', text: ANSWER.brief, html: null, file: null } });
     if (kind === 'customers') return this.customer(id, verb, request.method, body, json, searchParams);
     if (kind === 'conversations' && !id) {
       if (searchParams.get('state') === 'queued' && !this.permissions.includes('queue-details')) return refuse(403, 'not-allowed', { permission: 'queue-details' });

@@ -388,6 +388,17 @@ test('the palette finds customers on the server and opens where they were last s
   await page.getByRole('heading', { level: 1, name }).waitFor();
 });
 
+test('the palette finds answers without a conversation, too, and opens them', async () => {
+  const page = await context.newPage();
+  await signIn(page, server);
+  await page.keyboard.press('Control+k');
+  await page.getByPlaceholder(/搜索客户/).fill('发票');
+  await page.getByRole('group', { name: '知识库和快捷回复 · 打开查看' }).getByRole('option', { name: /开票说明/ }).click();
+  const dialog = page.getByRole('dialog', { name: '开票说明' });
+  await dialog.getByText('订单完成后七个工作日内开具电子发票。').waitFor();
+  await dialog.getByRole('button', { name: '复制文字' }).waitFor();
+});
+
 test('the own status and limit are changed from the avatar', async () => {
   const page = await opened('emma');
   await page.getByRole('button', { name: '黄敏，在线，接待设置' }).click();

@@ -11,8 +11,8 @@ const PAUSE_MS = 200;
 const MOST = 6;
 
 /**
- * What the server knows of the words in the palette: customers, and of the conversation that is open the answers its
- * group has at hand. Asked for when the typing rests; only the latest answer counts.
+ * What the server knows of the words in the palette: customers, and the answers that are at hand in the conversation, or
+ * anywhere without one. Asked for when the typing rests; only the latest answer counts.
  */
 export function useFound(wanted: Ref<string>, conversation: () => string | null) {
   const replies = useReplies();
@@ -30,7 +30,7 @@ export function useFound(wanted: Ref<string>, conversation: () => string | null)
     try {
       const [people, hits] = await Promise.all([
         get<{ customers: FoundCustomer[] }>(`/api/customers?q=${encodeURIComponent(words)}`),
-        id ? replies.search(id, words) : [],
+        id ? replies.search(id, words) : replies.searchAll(words),
       ]);
       if (turn !== asked) return;
       customers.value = people.customers.slice(0, MOST);

@@ -47,6 +47,11 @@ export const useReplies = defineStore('replies', () => {
   const search = (conversation: string, words: string): Promise<Hit[]> =>
     get<{ hits: Hit[] }>(`/api/conversations/${conversation}/replies/search?q=${encodeURIComponent(words)}`).then((found) => found.hits);
 
+  /** In all that this agent has at hand anywhere. */
+  const searchAll = (words: string): Promise<Hit[]> =>
+    get<{ hits: Hit[] }>(`/api/quick-replies/search?q=${encodeURIComponent(words)}`).then((found) => found.hits);
+  const look = (entry: string): Promise<Reply> => get<Reply>(`/api/quick-replies/${entry}`);
+
   /** What an entry says, for looking at it. */
   function answer(conversation: string, entry: string): Promise<Reply> {
     const key = `${conversation}/${entry}`;
@@ -76,5 +81,5 @@ export const useReplies = defineStore('replies', () => {
     post<{ nodes: EntryNode[] }>(`${PERSONAL}/${id}/move`, { parent, before }).then((found) => found.nodes);
   const remove = (id: string): Promise<null> => call<null>('DELETE', `${PERSONAL}/${id}`);
 
-  return { atHand, problems, load, search, answer, use, sendAtOnce, personal, entry, save, move, remove };
+  return { atHand, problems, load, search, searchAll, look, answer, use, sendAtOnce, personal, entry, save, move, remove };
 });

@@ -12,7 +12,7 @@ export const t = words({
     content: '内容', keywords: '关键字', 'keywords-hint': '用空格分开，便于搜索', folder: '文件夹', top: '（最外层）', enabled: '启用', 'is-new': '显示“新”标签',
     validity: '有效期', from: '开始', until: '结束', 'validity-hint': '留空为永久有效', picture: '选择图片', pictured: '图片：{name}',
     variables: '可用变量', 'variables-hint': '发送时自动替换', off: '已停用', hits: '搜索结果', slash: '选择快捷回复', 'slash-keys': '↑↓ 选择，Enter 填入，Esc 关闭',
-    uses: '已用 {n} 次', 'locked': '只有接待中的客服可以发送',
+    copy: '复制文字', uses: '已用 {n} 次', 'locked': '只有接待中的客服可以发送',
   },
   en: {
     replies: 'Quick replies', knowledge: 'Knowledge', personal: 'Personal', common: 'Shared', group: 'Knowledge of this group',
@@ -25,6 +25,6 @@ export const t = words({
     content: 'Content', keywords: 'Keywords', 'keywords-hint': 'Separated by blanks, for searching', folder: 'Folder', top: '(top level)', enabled: 'Enabled', 'is-new': 'Show a “New” label',
     validity: 'Validity', from: 'From', until: 'Until', 'validity-hint': 'Empty: for ever', picture: 'Choose an image', pictured: 'Image: {name}',
     variables: 'Variables', 'variables-hint': 'Replaced when sent', off: 'Disabled', hits: 'Search results', slash: 'Choose a quick reply', 'slash-keys': '↑↓ to choose, Enter to use, Esc to close',
-    uses: 'Used {n} times', 'locked': 'Only the serving agent can send',
+    copy: 'Copy the text', uses: 'Used {n} times', 'locked': 'Only the serving agent can send',
   },
 });

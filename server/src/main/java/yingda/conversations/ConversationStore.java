@@ -129,9 +129,9 @@ class ConversationStore {
     void insertServed(UUID id, Conversation like, UUID agent, long lines, Instant at) {
         jdbc.sql("""
                 insert into conversation (workspace_id, id, channel_id, group_id, customer_id, visitor_id, state, agent_id,
-                                          seq, public_seq, last_at, last_sender, opened_at, serving_since)
+                                          seq, public_seq, last_at, last_sender, opened_at, serving_since, silence_check_at)
                 values (:workspace, :id, :channel, :group, :customer, :visitor, 'serving', :agent,
-                        :lines, :lines, :at, 'member', :at, :at)""")
+                        :lines, :lines, :at, 'member', :at, :at, :at)""")
                 .param("workspace", like.workspace()).param("id", id).param("channel", like.channel())
                 .param("group", like.group()).param("customer", like.customer()).param("visitor", like.visitor())
                 .param("agent", agent).param("lines", lines).param("at", time(at)).update();

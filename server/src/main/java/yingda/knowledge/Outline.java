@@ -28,6 +28,12 @@ record Outline(List<Placed> items) {
     /// @param all the whole tree, whatever it comes to hold
     /// @param entries with all that lies below them
     record Assigned(boolean all, Set<UUID> entries) {
+
+        Assigned and(Assigned other) {
+            Set<UUID> both = new HashSet<>(entries);
+            both.addAll(other.entries);
+            return new Assigned(all || other.all, both);
+        }
     }
 
     static Outline of(Collection<Entry> entries) {

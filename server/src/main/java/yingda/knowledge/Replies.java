@@ -11,14 +11,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
 import yingda.files.FileView;
 import yingda.files.Files;
 import yingda.kernel.NotFound;
 import yingda.people.Viewer;
 
-/// What an agent has at hand in a conversation: its own quick replies, everybody's, and what of the knowledge base is
-/// assigned to the conversation's group. The caller has checked that the agent may see the conversation.
+/// What an agent has at hand: its own quick replies, everybody's, and what of the knowledge base is assigned to these
+/// groups. They are a conversation's, whose agent the caller has checked, or all that the agent works for.
 @Service
 class Replies {
 
@@ -45,25 +46,25 @@ class Replies {
     record Hit(Tree tree, Outline.Placed placed, String snippet) {
     }
 
-    Map<Tree, Outline> of(Viewer viewer, UUID group) {
+    Map<Tree, Outline> of(Viewer viewer, Predicate<UUID> groups) {
         Map<Tree, Outline> trees = new EnumMap<>(Tree.class);
-        TREES.forEach(tree -> trees.put(tree, of(viewer, tree, group)));
+        TREES.forEach(tree -> trees.put(tree, of(viewer, tree, groups)));
         return trees;
     }
 
-    private Outline of(Viewer viewer, Tree tree, UUID group) {
+    private Outline of(Viewer viewer, Tree tree, Predicate<UUID> groups) {
         return switch (tree) {
             case PERSONAL -> Outline.of(store.all(viewer.workspace(), tree, viewer.member())).shown(clock.instant());
             case PUBLIC -> copies.shown(viewer.workspace(), tree);
-            default -> copies.shownTo(viewer.workspace(), tree, group);
+            default -> copies.shownTo(viewer.workspace(), tree, groups);
         };
     }
 
     /// Those in which every word stands, in title, keywords or content: best ones first, at most 30.
-    List<Hit> search(Viewer viewer, UUID group, String words) {
+    List<Hit> search(Viewer viewer, Predicate<UUID> groups, String words) {
         List<String> wanted = Arrays.stream(words.strip().toLowerCase(Locale.ROOT).split("\\s+"))
                 .filter(word -> !word.isEmpty()).toList();
-        return of(viewer, group).entrySet().stream()
+        return of(viewer, groups).entrySet().stream()
                 .flatMap(tree -> tree.getValue().items().stream()
                         .filter(item -> !item.entry().isFolder() && rank(item.entry(), wanted) > 0)
                         .map(item -> new Hit(tree.getKey(), item, snippet(item.entry(), wanted))))
@@ -102,8 +103,8 @@ class Replies {
     }
 
     /// @throws NotFound when the agent has no such entry here, or it says nothing
-    Outline.Placed find(Viewer viewer, UUID group, UUID entry) {
-        return TREES.stream().flatMap(tree -> of(viewer, tree, group).find(entry).stream())
+    Outline.Placed find(Viewer viewer, Predicate<UUID> groups, UUID entry) {
+        return TREES.stream().flatMap(tree -> of(viewer, tree, groups).find(entry).stream())
                 .filter(found -> !found.entry().isFolder()).findFirst().orElseThrow(NotFound::new);
     }
 

@@ -3,6 +3,7 @@ package yingda.knowledge;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,7 +20,7 @@ import yingda.people.Allow;
 import yingda.people.Permission;
 import yingda.people.Viewer;
 
-/// Quick replies and knowledge beside a conversation.
+/// Quick replies and knowledge, beside a conversation and without one.
 @RestController
 class RepliesController {
 
@@ -54,7 +55,7 @@ class RepliesController {
     @Allow(Permission.CONVERSATIONS_SERVE)
     @GetMapping("/api/conversations/{id}/replies")
     AtHand list(Viewer viewer, @PathVariable UUID id) {
-        Map<Tree, Outline> trees = replies.of(viewer, group(viewer, id));
+        Map<Tree, Outline> trees = replies.of(viewer, groupOf(viewer, id));
         return new AtHand(replies.sendAtOnce(viewer), EntryNode.of(trees.get(Tree.PERSONAL)),
                 EntryNode.of(trees.get(Tree.PUBLIC)), EntryNode.of(trees.get(Tree.KNOWLEDGE)));
     }
@@ -62,17 +63,36 @@ class RepliesController {
     @Allow(Permission.CONVERSATIONS_SERVE)
     @GetMapping("/api/conversations/{id}/replies/search")
     Hits search(Viewer viewer, @PathVariable UUID id, @RequestParam(defaultValue = "") String q) {
+        return found(viewer, groupOf(viewer, id), q);
+    }
+
+    /// In all that the viewer has at hand in any conversation of its groups.
+    @Allow(Permission.CONVERSATIONS_SERVE)
+    @GetMapping("/api/quick-replies/search")
+    Hits search(Viewer viewer, @RequestParam(defaultValue = "") String q) {
+        return found(viewer, viewer::worksFor, q);
+    }
+
+    private Hits found(Viewer viewer, Predicate<UUID> groups, String q) {
         if (q.length() > WORDS) {
             throw new InvalidField("q", "too-long", WORDS);
         }
-        return new Hits(replies.search(viewer, group(viewer, id), q).stream()
+        return new Hits(replies.search(viewer, groups, q).stream()
                 .map(hit -> new Hit(hit.tree().word(), EntryNode.of(hit.placed()), hit.snippet())).toList());
+    }
+
+    /// To read it, and to copy from it.
+    @Allow(Permission.CONVERSATIONS_SERVE)
+    @GetMapping("/api/quick-replies/{entry}")
+    Reply get(Viewer viewer, @PathVariable UUID entry) {
+        Outline.Placed found = replies.find(viewer, viewer::worksFor, entry);
+        return view(found, replies.answer(found.entry()));
     }
 
     @Allow(Permission.CONVERSATIONS_SERVE)
     @GetMapping("/api/conversations/{id}/replies/{entry}")
     Reply get(Viewer viewer, @PathVariable UUID id, @PathVariable UUID entry) {
-        Outline.Placed found = replies.find(viewer, group(viewer, id), entry);
+        Outline.Placed found = replies.find(viewer, groupOf(viewer, id), entry);
         return view(found, replies.answer(found.entry()));
     }
 
@@ -80,7 +100,7 @@ class RepliesController {
     @Allow(Permission.CONVERSATIONS_SERVE)
     @PostMapping("/api/conversations/{id}/replies/{entry}/use")
     Reply use(Viewer viewer, @PathVariable UUID id, @PathVariable UUID entry) {
-        Outline.Placed found = replies.find(viewer, group(viewer, id), entry);
+        Outline.Placed found = replies.find(viewer, groupOf(viewer, id), entry);
         return view(found, replies.use(viewer, found.entry()));
     }
 
@@ -94,8 +114,8 @@ class RepliesController {
         replies.sendAtOnce(viewer, body.sendAtOnce());
     }
 
-    private UUID group(Viewer viewer, UUID conversation) {
-        return access.access(viewer, conversation).group();
+    private Predicate<UUID> groupOf(Viewer viewer, UUID conversation) {
+        return access.access(viewer, conversation).group()::equals;
     }
 
     private static Reply view(Outline.Placed found, Answer answer) {

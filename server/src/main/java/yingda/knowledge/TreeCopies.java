@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 import yingda.kernel.WorkspaceScope;
 import yingda.knowledge.Outline.Assigned;
@@ -45,9 +46,15 @@ class TreeCopies {
 
     /// What of it may be shown now to a group's agents, or its customers.
     Outline shownTo(UUID workspace, Tree tree, UUID group) {
+        return shownTo(workspace, tree, group::equals);
+    }
+
+    /// What of it may be shown now to who works for all these groups.
+    Outline shownTo(UUID workspace, Tree tree, Predicate<UUID> groups) {
         Copy copy = copy(workspace, tree);
-        Assigned assigned = copy.assigned().get(group);
-        return assigned == null ? Outline.EMPTY : copy.outline().shown(clock.instant()).within(assigned);
+        return copy.assigned().entrySet().stream().filter(one -> groups.test(one.getKey())).map(Map.Entry::getValue)
+                .reduce(Assigned::and).map(assigned -> copy.outline().shown(clock.instant()).within(assigned))
+                .orElse(Outline.EMPTY);
     }
 
     private Copy copy(UUID workspace, Tree tree) {

@@ -110,22 +110,28 @@ class NoticeStore {
         jdbc.sql("delete from push_subscription where workspace_id = ? and id = ?").param(workspace).param(id).update();
     }
 
-    /// Who waits in a queue longer than `after`, for every browser of the group's members without an open page.
+    /// Who waits in a queue longer than `after`, for every browser of the group's members without an open page. Who
+    /// comes back into the queue is told of again.
     List<Due> queued(Duration after) {
         return due("""
                 join group_member g on g.workspace_id = c.workspace_id and g.group_id = c.group_id
                 join push_subscription s on s.workspace_id = c.workspace_id and s.member_id = g.member_id
-                cross join lateral (select 'queued:' || c.id || ':' || s.id as key) k
-                where c.state = 'queued' and c.last_at < now() - :after * interval '1 millisecond'""", after);
+                cross join lateral (select coalesce(c.waiting_since, c.opened_at) as since) waits
+                cross join lateral (select 'queued:' || c.id || ':' || extract(epoch from since) || ':' || s.id as key) k
+                where c.state = 'queued' and c.private_to is null and since < now() - :after * interval '1 millisecond'""", after);
     }
 
-    /// Whose message is unread longer than `after`, for every browser of the serving agent without an open page.
+    /// Whose message is unread longer than `after`, for every browser of the serving agent without an open page. Who goes
+    /// on writing is told of again, at most once in so long a time.
     List<Due> unread(Duration after) {
         return due("""
                 join push_subscription s on s.workspace_id = c.workspace_id and s.member_id = c.agent_id
-                cross join lateral (select 'unread:' || c.id || ':' || c.seq || ':' || s.id as key) k
-                where c.state = 'serving' and c.unread > 0 and c.last_sender = 'customer'
-                  and c.last_at < now() - :after * interval '1 millisecond'""", after);
+                cross join lateral (select max(m.at) as at from message m
+                    where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.seq > c.agent_read_seq
+                      and m.sender_kind = 'customer' and m.at < now() - :after * interval '1 millisecond') unread
+                cross join lateral (select 'unread:' || c.id || ':' || floor(extract(epoch from unread.at) * 1000 / greatest(:after, 1))
+                    || ':' || s.id as key) k
+                where c.state = 'serving' and c.unread > 0 and unread.at is not null""", after);
     }
 
     private List<Due> due(String which, Duration after) {

@@ -11,6 +11,7 @@ import yingda.people.DataScope;
 import yingda.people.Permission;
 import yingda.people.RoleView;
 import yingda.people.Roles;
+import yingda.routing.Reception;
 
 /// Tells one browser of one conversation, unless it was seen to meanwhile.
 @Component
@@ -22,12 +23,14 @@ class SendPush implements Effect {
     private final PushClient client;
     private final JsonMapper json;
     private final Roles roles;
+    private final Reception reception;
 
-    SendPush(NoticeStore store, PushClient client, JsonMapper json, Roles roles) {
+    SendPush(NoticeStore store, PushClient client, JsonMapper json, Roles roles, Reception reception) {
         this.store = store;
         this.client = client;
         this.json = json;
         this.roles = roles;
+        this.reception = reception;
     }
 
     record Payload(UUID conversation, UUID subscription) {
@@ -58,6 +61,7 @@ class SendPush implements Effect {
 
     private boolean queueDetails(UUID workspace, String role) {
         RoleView view = roles.find(workspace, role);
-        return view.permissions().contains(Permission.QUEUE_DETAILS) && view.scope() != DataScope.OWN;
+        return view.scope() != DataScope.OWN && (view.permissions().contains(Permission.QUEUE_DETAILS)
+                || reception.more(workspace, view.permissions()).contains(Permission.QUEUE_DETAILS));
     }
 }

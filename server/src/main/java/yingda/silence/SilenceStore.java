@@ -25,7 +25,7 @@ class SilenceStore {
     record Due(UUID workspace, UUID conversation) {
     }
 
-    /// What was said last in a conversation.
+    /// What was said last in a conversation. Where nobody has said anything, an agent who writes first has begun.
     ///
     /// @param customerSeq the customer's last line, 0 for none
     record Spoken(boolean byAgent, Instant at, long customerSeq, boolean reminded) {
@@ -49,15 +49,15 @@ class SilenceStore {
     /// Needs the row lock when it is to hold.
     Spoken spoken(UUID workspace, UUID conversation) {
         return jdbc.sql("""
-                select m.sender_kind = 'member' as by_agent, greatest(m.at, (select max(w.at) from conversation_change w
+                select coalesce(m.sender_kind = 'member', false) as by_agent, greatest(coalesce(m.at, c.opened_at), (select max(w.at) from conversation_change w
                         where w.workspace_id = c.workspace_id and w.conversation_id = c.id and w.change = 'woken')) as at,
                     c.timed_out_at is not null as reminded,
                     coalesce((select k.seq from message k where k.workspace_id = c.workspace_id and k.conversation_id = c.id
                               and k.sender_kind = 'customer' order by k.seq desc limit 1), 0) as customer_seq
-                from conversation c cross join lateral (
+                from conversation c left join lateral (
                     select sender_kind, at from message
                     where workspace_id = c.workspace_id and conversation_id = c.id and public and sender_kind <> 'system'
-                    order by seq desc limit 1) m
+                    order by seq desc limit 1) m on true
                 where c.workspace_id = :workspace and c.id = :conversation""")
                 .param("workspace", workspace).param("conversation", conversation)
                 .query((row, n) -> new Spoken(row.getBoolean("by_agent"), row.getTimestamp("at").toInstant(),

@@ -127,6 +127,25 @@ class RepliesApiTest {
     }
 
     @Test
+    void withoutAConversationAnAgentSearchesAllThatItsGroupsHave() {
+        add(agent, "personal", text("我的发票", "抬头", "发票"));
+        add(cast.api(Role.SENIOR), "personal", text("别人的发票", "抬头", "发票"));
+        String assigned = add(admin, "knowledge", text("本组发票", "七天", "发票"));
+        String elsewhere = add(admin, "knowledge", text("别组发票", "七天", "发票"));
+        UUID otherGroup = Uuids.next();
+        system.sql("insert into service_group (workspace_id, id, identifier, name) values (?, ?, 'after', '售后')")
+                .params(cast.workspace(), otherGroup).update();
+        admin.put("/api/trees/knowledge/groups/" + cast.group(), Map.of("entries", List.of(assigned))).ok();
+        admin.put("/api/trees/knowledge/groups/" + otherGroup, Map.of("entries", List.of(elsewhere))).ok();
+
+        String search = "/api/quick-replies/search?q=%E5%8F%91%E7%A5%A8";
+        assertThat(agent.get(search).ok().json().get("hits").findValuesAsString("title")).containsExactlyInAnyOrder("我的发票", "本组发票");
+        assertThat(admin.get(search).ok().json().get("hits").findValuesAsString("title")).containsExactlyInAnyOrder("本组发票", "别组发票");
+        assertThat(agent.get("/api/quick-replies/" + assigned).ok().json().at("/answer/text").asString()).isEqualTo("七天");
+        assertThat(agent.get("/api/quick-replies/" + elsewhere).status()).isEqualTo(404);
+    }
+
+    @Test
     void usesAreCountedAndPicturesComeAsFilesOfTheAgent() {
         String upload = admin.upload("/api/files", "示例.png", PNG).ok().json().get("id").asString();
         String entry = add(admin, "public", Map.of("kind", "image", "title", "示例图", "fileId", upload));

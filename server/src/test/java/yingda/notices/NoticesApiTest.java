@@ -74,6 +74,17 @@ class NoticesApiTest {
                         .contains("\"aud\":\"" + service.endpoint().replace("/browser", "") + "\"")));
     }
 
+    @Test
+    void anAgentIsToldByNameWhereTheWorkspaceShowsTheQueueToAll() throws Exception {
+        hall.cast.api(Role.SUPER).put("/api/settings/routing", Map.of("queueDetailsForAll", true)).ok();
+        subscribe(Role.AGENT);
+
+        UUID id = hall.come();
+
+        Await.until("the agent is told", () -> pushes(id) == 1);
+        assertThat(service.texts()).singleElement().asString().contains("小林 正在排队");
+    }
+
     private static String claims(String authorization) {
         return new String(Base64.getUrlDecoder().decode(authorization.split("\\.")[1]), StandardCharsets.UTF_8);
     }
@@ -87,6 +98,27 @@ class NoticesApiTest {
         Await.until("the agent is told", () -> pushes(id) == 1);
 
         assertThat(service.texts()).singleElement().asString().contains("小林", "你好");
+    }
+
+    @Test
+    void aCustomerWhoGoesOnWritingIsToldOfAllTheSame() throws Exception {
+        subscribe(Role.AGENT);
+        UUID id = hall.open();
+        hall.system.sql("update conversation set last_at = now() + interval '1 hour' where id = ?").param(id).update();
+        hall.cast.api(Role.AGENT).post("/api/queue/next", Map.of()).ok();
+
+        Await.until("the agent is told", () -> pushes(id) == 1);
+    }
+
+    @Test
+    void whoComesBackIntoTheQueueIsToldOfAgain() throws Exception {
+        subscribe(Role.ADMIN);
+        UUID id = hall.come();
+        Await.until("it is told", () -> pushes(id) == 1);
+
+        hall.system.sql("update conversation set waiting_since = waiting_since + interval '1 millisecond' where id = ?").param(id).update();
+
+        Await.until("it is told again", () -> pushes(id) == 2);
     }
 
     @Test

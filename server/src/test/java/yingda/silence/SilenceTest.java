@@ -228,6 +228,31 @@ class SilenceTest {
     }
 
     @Test
+    void whomAnAgentWritesFirstIsRemindedAndEndedLikeOthers() {
+        set(true, 5, true, 10, "感谢咨询，再见");
+        agent.post("/api/conversations/" + conversation + "/end", Map.of()).ok();
+        String ended = conversation;
+        conversation = agent.post("/api/conversations/" + ended + "/restart", Map.of()).ok().json().get("id").asString();
+
+        answer("您的包裹已签收，还需要帮助吗？");
+        afterMinutes(6);
+        assertThat(events()).contains("timed-out");
+        afterMinutes(11);
+        assertThat(events()).endsWith("closing", "ended");
+    }
+
+    @Test
+    void whereNobodyHasSaidAnythingTheEndComesTooAndKeepsNobodyElseWaiting() {
+        set(false, 5, true, 10, "");
+        agent.post("/api/conversations/" + conversation + "/end", Map.of()).ok();
+        conversation = agent.post("/api/conversations/" + conversation + "/restart", Map.of()).ok().json().get("id").asString();
+
+        afterMinutes(11);
+
+        assertThat(events()).endsWith("ended");
+    }
+
+    @Test
     void thoseWhoWaitInTheQueueAreNotEnded() {
         set(true, 1, true, 1, "再见");
         VisitorClient other = new VisitorClient(port, cast.channelKey());
