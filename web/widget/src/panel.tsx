@@ -29,7 +29,7 @@ function status(chat: Chat, strings: Strings): string {
   const open = chat.conversation;
   if (open?.state === 'serving') return chat.typing ? `${strings.typing}…` : strings.serving;
   if (chat.door.closed) return strings.offline;
-  if (open) return open.place ? strings.queued(open.place, Math.ceil((open.expectedWaitSeconds ?? 0) / 60)) : strings.waiting;
+  if (open) return open.place ? strings.queued(open.place, open.expectedWaitSeconds) : strings.waiting;
   return chat.settings?.agentsOnline ? strings.online : strings.offline;
 }
 

@@ -6,7 +6,7 @@ export const en = {
   chat: 'Chat with us',
   offline: 'Nobody is online right now. Leave a message and we will answer.',
   online: 'We are online and usually answer soon',
-  queued: (place: number, minutes: number) => `You are number ${place} in the queue${minutes ? `, about ${minutes} min` : ''}`,
+  queued: (place: number, seconds?: number | null) => `You are number ${place} in the queue${seconds == null ? '' : seconds < 60 ? ', less than a minute' : `, about ${Math.ceil(seconds / 60)} min`}`,
   waiting: 'Finding somebody for you…',
   serving: 'Here to help you',
   reconnecting: 'Connection lost. Reconnecting…',

@@ -5,7 +5,7 @@ export const zh = {
   chat: '在线客服',
   offline: '客服暂时不在线，请留言，我们上线后回复您',
   online: '客服在线，通常很快回复',
-  queued: (place: number, minutes: number) => `正在排队，您是第 ${place} 位${minutes ? `，约 ${minutes} 分钟` : ''}`,
+  queued: (place: number, seconds?: number | null) => `正在排队，您是第 ${place} 位${seconds == null ? '' : seconds < 60 ? '，不到 1 分钟' : `，约 ${Math.ceil(seconds / 60)} 分钟`}`,
   waiting: '正在为您安排客服…',
   serving: '正在为您服务',
   reconnecting: '连接中断，正在重连…',

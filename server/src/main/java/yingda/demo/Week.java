@@ -50,8 +50,6 @@ class Week {
             speak(stage, scene.lines().get(i), agent, at);
             if (i == 0 && agent != null) {
                 stage.system(at.plusSeconds(3), event("assigned").set("member", member(people, scene)));
-            } else if (i == 0) {
-                stage.system(at.plusSeconds(1), event("queued"));
             }
         }
         if (scene.ended()) {
