@@ -75,6 +75,8 @@ describe('a mail that is written', () => {
   it('keepsItsWordsWhenItIsAnsweredInAnotherWay', () => {
     const first: MailDraft = { ...begun(start()), html: '<p>x</p>', words: 'x' };
     expect(turned(first, start({ mode: 'forward', to: [], subject: 'Fwd: 发票' }))).toMatchObject({ mode: 'forward', to: [], subject: 'Fwd: 发票', words: 'x', html: '<p>x</p>' });
+    expect(turned({ ...first, from: 'desk@shop.example', track: false }, start())).toMatchObject({ from: 'desk@shop.example', track: false });
+    expect(turned({ ...first, from: 'other@shop.example' }, start()).from).toBeUndefined();
   });
 
   it('isStaleOnceTheCustomerHasWrittenAgain', () => {
@@ -91,6 +93,9 @@ describe('a mail that is written', () => {
   it('comesBackFromTheServerAsItWent', () => {
     expect(fromWritten({ to: ['a@b.cn'], html: '<p>一</p><p>二</p>', fileIds: ['f'] }, [{ id: 'f', name: 'a', mediaType: 'x', bytes: 1, url: '/f' }, { id: 'g', name: 'b', mediaType: 'x', bytes: 1, url: '/g' }]))
       .toMatchObject({ mode: 'reply', to: [{ name: null, address: 'a@b.cn' }], words: '一\n二', files: [{ id: 'f' }], quote: true });
+    expect(fromWritten({ mode: 'forward', to: [], html: '<p>a</p>', from: 'vip@shop.example', attachments: [1], asAttachment: true, track: null as never }))
+      .toMatchObject({ from: 'vip@shop.example', attachments: [1], asAttachment: true });
+    expect(fromWritten({ html: '<p>a</p>', from: null, attachments: null, asAttachment: null })).not.toHaveProperty('attachments');
     expect(fromServer('chat', { text: 'x', note: false, html: '<p>x</p>' })).toEqual({ text: 'x', note: false, html: '<p>x</p>' });
     expect(fromServer('mail', { to: ['a@b.cn'], text: 'x<y' }).mail).toMatchObject({ words: 'x<y', html: '<p>x&lt;y</p>' });
   });

@@ -102,6 +102,8 @@ export interface Mail extends DeliveryState {
   kind: string;
   /** The writer took no part in the conversation before. */
   unverified?: boolean;
+  /** The conversation, ended long ago or of somebody else, that this one follows. */
+  related?: string;
   /** It came with too many others of the same sender. */
   flood?: boolean;
   /** Its sender was told that it is too large. */

@@ -28,6 +28,8 @@ export interface MailDraft {
   readonly from?: string;
   /** Of a forwarded mail: which of its files go along, by number; absent: all. */
   readonly attachments?: readonly number[];
+  /** Of a forwarded mail: whether it goes along whole, as one file. */
+  readonly asAttachment?: boolean;
 }
 
 /** `text` is what a note or a chat message says; `html`: that message, formatted. */

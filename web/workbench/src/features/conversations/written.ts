@@ -5,6 +5,7 @@ import type { Draft, MailDraft, MailMode } from './drafts';
 interface Written {
   mode?: MailMode; mailId?: string | null; to?: (string | Address)[]; cc?: (string | Address)[]; bcc?: (string | Address)[]; subject?: string; html?: string | null; text?: string | null;
   files?: FileView[]; fileIds?: string[]; quote?: boolean; signature?: boolean; newest?: number; track?: boolean;
+  from?: string | null; attachments?: number[] | null; asAttachment?: boolean | null;
 }
 
 const addresses = (list: (string | Address)[] = []): Address[] => list.map((one) => (typeof one === 'string' ? { name: null, address: one } : one));
@@ -17,7 +18,8 @@ export function fromWritten(written: Written, attached: readonly FileView[] = []
   return {
     mode: written.mode ?? 'reply', mailId: written.mailId ?? null, to: addresses(written.to), cc: addresses(written.cc), bcc: addresses(written.bcc), subject: written.subject ?? '',
     html, words, files: written.files ?? attached.filter((file) => written.fileIds?.includes(file.id) ?? true), quote: written.quote ?? true, signature: written.signature ?? true,
-    newest: written.newest ?? 0, ...(written.track === undefined ? {} : { track: written.track }),
+    newest: written.newest ?? 0, ...(typeof written.track === 'boolean' ? { track: written.track } : {}),
+    ...(written.from ? { from: written.from } : {}), ...(written.attachments ? { attachments: written.attachments } : {}), ...(written.asAttachment ? { asAttachment: true } : {}),
   };
 }
 

@@ -40,7 +40,10 @@ export const begun = (start: Start): MailDraft => ({
 
 /** Another way to answer with what was written so far: recipients and subject follow it, words and files stay. */
 export const turned = (draft: MailDraft, start: Start): MailDraft =>
-  ({ ...begun(start), html: draft.html, words: draft.words, files: draft.files, bcc: draft.bcc, signature: draft.signature });
+  ({
+    ...begun(start), html: draft.html, words: draft.words, files: draft.files, bcc: draft.bcc, signature: draft.signature,
+    ...(start.from.some((one) => one.address === draft.from) ? { from: draft.from } : {}), ...(draft.track === undefined ? {} : { track: draft.track }),
+  });
 
 /** `Name <a@b.c>` or `a@b.c`; what is no address is kept as it was typed. */
 export function parsed(text: string): Address[] {

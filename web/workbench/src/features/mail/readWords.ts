@@ -2,7 +2,7 @@ import { words } from '../../i18n/words';
 
 export const t = words({
   zh: {
-    flood: '大量来信', 'flood-why': '该发件方短时间来信过多，超出部分归在这个会话里，不再逐封提醒。', told: '已自动告知发件人。',
+    flood: '大量来信', 'flood-why': '该发件方短时间来信过多，超出部分归在这个会话里，不再逐封提醒。', told: '已自动告知发件人。', related: '接续此前的会话',
     folded: '显示引用和签名', leads: '实际打开 {host}', blocked: '已拦截 {n} 张远程图片，以免发件人知道邮件被打开。', 'show-pictures': '显示图片', trackers: '已去掉跟踪像素：{hosts}',
     'link-title': '确认打开链接', 'other-host': '链接的文字与它实际打开的网站不同，可能是钓鱼链接。', hidden: '链接的地址隐藏了真正的网站，可能是钓鱼链接。', 'look-alike': '网站名含有特殊字符，可能在冒充其他网站。', doubted: '这封邮件有可疑之处，请确认后再打开链接。', 'link-words': '链接文字', 'link-host': '实际网站', 'link-address': '完整地址', 'link-open': '仍然打开',
     long: '邮件很长，只显示了开头。', details: '邮件头', 'details-hide': '收起', to: '发给 {names}', cc: '抄送 {names}', bcc: '密送', other: '从其他邮件程序发出', junk: '来自垃圾邮件文件夹', subject: '主题',
@@ -14,7 +14,7 @@ export const t = words({
     opens: { one: '打开 {n} 次', other: '打开 {n} 次' }, clicks: { one: '点击 {n} 次', other: '点击 {n} 次' }, 'no-opens': '尚未打开', machine: '机器访问 {n} 次', proxied: '{n} 次经邮箱代理，位置未知', last: '最近 {time}', 'links-title': '点击的链接', reply: '回复', 'reply-all': '全部回复', forward: '转发',
   },
   en: {
-    flood: 'Flood', 'flood-why': 'This sender wrote too often: what is above the limit is kept in this conversation without notices.', told: 'The sender was told.',
+    flood: 'Flood', 'flood-why': 'This sender wrote too often: what is above the limit is kept in this conversation without notices.', told: 'The sender was told.', related: 'Follows an earlier conversation',
     folded: 'Show quotes and signature', leads: 'opens {host}', blocked: { one: '{n} remote image is blocked, so that the sender does not learn that the mail was opened.', other: '{n} remote images are blocked, so that the sender does not learn that the mail was opened.' }, 'show-pictures': 'Show images', trackers: 'Tracking pixels removed: {hosts}',
     'link-title': 'Open this link?', 'other-host': 'The words of the link name another site than the one it opens. It may be phishing.', hidden: 'The address hides the real site. It may be phishing.', 'look-alike': 'The name of the site has special letters and may imitate another one.', doubted: 'Something about this mail is suspicious. Check before you open the link.', 'link-words': 'Words', 'link-host': 'Real site', 'link-address': 'Whole address', 'link-open': 'Open anyway',
     long: 'The mail is long; only its beginning is shown.', details: 'Details', 'details-hide': 'Hide', to: 'to {names}', cc: 'cc {names}', bcc: 'Bcc', other: 'Sent from another program', junk: 'From the junk folder', subject: 'Subject',

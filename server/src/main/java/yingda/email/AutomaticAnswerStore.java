@@ -1,5 +1,6 @@
 package yingda.email;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import yingda.kernel.Uuids;
 
-/// Whom the program answered by itself, and whom it may answer.
+/// Whom the program wrote to by itself, and whom it may write to.
 @Repository
 class AutomaticAnswerStore {
 
@@ -46,20 +47,45 @@ class AutomaticAnswerStore {
                         List.of((String[]) row.getArray("refs").getArray()), row.getString("subject"))).optional();
     }
 
-    /// Writes down that this address is answered now; false when it was answered in this conversation within a day, ten
-    /// times anywhere, or the workspace answered so many within an hour that something must be wrong. Whoever answers the
-    /// same address at the same time waits for the end of this transaction, and counts it.
+    /// Writes down that this address, lower case, is written to now; false when it was in this conversation within a day,
+    /// ten times anywhere, or the workspace wrote so many within an hour that something must be wrong. Whoever writes to
+    /// the same address at the same time waits for the end of this transaction, and counts it.
     boolean note(UUID workspace, UUID conversation, String address) {
+        lock(workspace, address);
+        return left(workspace, conversation, address).isZero() && insert(workspace, conversation, address, Duration.ZERO);
+    }
+
+    /// The same for what can wait until a day has passed since the last one in this conversation.
+    ///
+    /// @return how long it has to; empty when it is not to be sent
+    Optional<Duration> noteLater(UUID workspace, UUID conversation, String address) {
+        lock(workspace, address);
+        Duration left = left(workspace, conversation, address);
+        return insert(workspace, conversation, address, left) ? Optional.of(left) : Optional.empty();
+    }
+
+    private void lock(UUID workspace, String address) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?::text || ?, 0))").params(workspace, address).query((row, n) -> n).list();
-        jdbc.sql("delete from automatic_answer where workspace_id = ? and at < now() - interval '1 day'").param(workspace).update();
+    }
+
+    /// Until a day has passed since the last one; zero when it has.
+    private Duration left(UUID workspace, UUID conversation, String address) {
         return jdbc.sql("""
-                insert into automatic_answer (workspace_id, id, conversation_id, address_hash)
-                select :workspace, :id, :conversation, sha256(convert_to(:address, 'UTF8'))
-                where not exists (select from automatic_answer where workspace_id = :workspace and conversation_id = :conversation
-                         and address_hash = sha256(convert_to(:address, 'UTF8')))
-                  and (select count(*) from automatic_answer where workspace_id = :workspace and address_hash = sha256(convert_to(:address, 'UTF8'))) < :aDay
+                select coalesce((extract(epoch from max(at) + interval '1 day' - now()) * 1000)::bigint, 0) from automatic_answer
+                where workspace_id = :workspace and conversation_id = :conversation and at > now() - interval '1 day'
+                  and address_hash = sha256(convert_to(:address, 'UTF8'))""")
+                .param("workspace", workspace).param("conversation", conversation).param("address", address)
+                .query((row, n) -> Duration.ofMillis(row.getLong(1))).single();
+    }
+
+    private boolean insert(UUID workspace, UUID conversation, String address, Duration pause) {
+        return jdbc.sql("""
+                insert into automatic_answer (workspace_id, id, conversation_id, address_hash, at)
+                select :workspace, :id, :conversation, sha256(convert_to(:address, 'UTF8')), now() + :pause * interval '1 millisecond'
+                where (select count(*) from automatic_answer where workspace_id = :workspace and at > now() - interval '1 day'
+                         and address_hash = sha256(convert_to(:address, 'UTF8'))) < :aDay
                   and (select count(*) from automatic_answer where workspace_id = :workspace and at > now() - interval '1 hour') < :anHour""")
                 .param("workspace", workspace).param("id", Uuids.next()).param("conversation", conversation).param("address", address)
-                .param("aDay", MOST_A_DAY).param("anHour", MOST_AN_HOUR).update() == 1;
+                .param("pause", pause.toMillis()).param("aDay", MOST_A_DAY).param("anHour", MOST_AN_HOUR).update() == 1;
     }
 }

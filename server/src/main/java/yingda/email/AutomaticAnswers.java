@@ -1,5 +1,6 @@
 package yingda.email;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,16 +38,38 @@ public class AutomaticAnswers {
         if (!store.isUsable(workspace, channel)) {
             return Optional.of("mailbox-unusable");
         }
-        Optional<AutomaticAnswerStore.Latest> latest = store.latest(workspace, conversation);
-        String to = latest.map(AutomaticAnswerStore.Latest::replyTo).orElse("").toLowerCase(Locale.ROOT);
-        if (to.isEmpty() || MailStart.isMachine(to) || mails.ownAddresses(workspace).contains(to)) {
+        AutomaticAnswerStore.Latest latest = person(workspace, conversation).orElse(null);
+        if (latest == null) {
             return Optional.of("not-a-person");
         }
+        String to = latest.replyTo().toLowerCase(Locale.ROOT);
         if (!store.note(workspace, conversation, to)) {
             return Optional.of("answered-lately");
         }
-        system.answer(workspace, channel, to, subject(latest.get().subject()), text, new SystemMails.Thread(conversation, references(latest.get())));
+        system.answer(workspace, channel, to, subject(latest.subject()), text, new SystemMails.Thread(conversation, references(latest)));
         return Optional.empty();
+    }
+
+    /// Writes to whom an answer would go, a day after the last automatic mail of this conversation; in the caller's
+    /// transaction.
+    ///
+    /// @param channel the conversation's mailbox
+    /// @return false when it is not written: to no person, or to one who was written to too often
+    boolean write(UUID workspace, UUID conversation, UUID channel, String subject, String text) {
+        String to = person(workspace, conversation).map(latest -> latest.replyTo().toLowerCase(Locale.ROOT)).orElse(null);
+        Duration pause = to == null ? null : store.noteLater(workspace, conversation, to).orElse(null);
+        if (pause != null) {
+            system.sendAbout(workspace, channel, to, subject, text, conversation, pause);
+        }
+        return pause != null;
+    }
+
+    /// The latest mail of a conversation, when a person wrote it whom a program may answer.
+    private Optional<AutomaticAnswerStore.Latest> person(UUID workspace, UUID conversation) {
+        return store.latest(workspace, conversation).filter(latest -> {
+            String to = latest.replyTo().toLowerCase(Locale.ROOT);
+            return !MailStart.isMachine(to) && !Addressing.isOwn(to, mails.ownAddresses(workspace));
+        });
     }
 
     /// Whether an address is a mailbox of the workspace, within its scope: what is sent there comes back as a customer's.

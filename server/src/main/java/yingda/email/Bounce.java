@@ -10,7 +10,16 @@ import org.jspecify.annotations.Nullable;
 /// @param hard              true when the address itself is dead, so that nothing should be sent there again
 /// @param reason            the reason family
 /// @param diagnostic        the remote server's words on one line, at most 2,000 characters; may be empty
-/// @param originalMessageId Message-ID of the mail that was not delivered, with angle brackets, or null
+/// @param originalMessageId Message-ID of the mail that was not delivered, with angle brackets, or null; without domain
+///                          when only the envelope's id tells it
 public record Bounce(
         @Nullable String recipient, String status, String replyCode, boolean hard, BounceReason reason,
-        String diagnostic, @Nullable String originalMessageId) {}
+        String diagnostic, @Nullable String originalMessageId) {
+
+    /// The whole Message-ID of the mail that was not delivered, where mails that go out by a mailbox of this domain have
+    /// it behind the `@`.
+    @Nullable String original(String domain) {
+        return originalMessageId == null || originalMessageId.indexOf('@') >= 0 ? originalMessageId
+                : originalMessageId.replace(">", "@" + domain + ">");
+    }
+}

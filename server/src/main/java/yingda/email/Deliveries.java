@@ -37,13 +37,14 @@ class Deliveries implements ContentFiller {
     }
 
     /// Marks the mails of ours that a delivery report says were not delivered, in the caller's transaction.
-    void bounced(Mailbox mailbox, ParsedMail report) {
+    void bounced(Mailbox mailbox, ParsedMail report, MailThreads threads) {
         if (report.verdict().kind() != MailKind.DSN_FAIL) {
             return;
         }
         for (Bounce bounce : report.verdict().bounces()) {
-            if (bounce.originalMessageId() != null) {
-                store.byMessageId(mailbox.workspace(), mailbox.id(), bounce.originalMessageId()).ifPresent(mail -> bounced(mail, bounce));
+            IntakeStore.Reference original = threads.original(bounce);
+            if (original != null && original.mail() != null) {
+                store.lock(mailbox.workspace(), original.mail()).ifPresent(mail -> bounced(mail, bounce));
             }
         }
     }

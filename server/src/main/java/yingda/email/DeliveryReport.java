@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param recipients        one per group of `message/delivery-status`
 /// @param hasFeedback       an abuse or authentication report
 /// @param hasDisposition    a read receipt or the like
-/// @param originalMessageId of the returned mail or its headers, or null
+/// @param originalMessageId of the returned mail or its headers, else what the envelope of a mail of ours was called
+///                          (without a domain then), or null
 /// @param hasReturned       true when the mail or its headers came back
 record DeliveryReport(
         List<Recipient> recipients, boolean hasFeedback, boolean hasDisposition,
@@ -33,7 +34,8 @@ record DeliveryReport(
         var reader = new Reader(daemon);
         reader.walk(root);
         return new DeliveryReport(reader.recipients, reader.feedback || isHotmailComplaint(root.headers()),
-                reader.disposition, reader.messageId, reader.returned);
+                reader.disposition,
+                reader.messageId == null ? reader.envelopeId : reader.messageId, reader.returned);
     }
 
     /// Outlook.com's complaints are no RFC 5965 reports: sender, subject and a returned mail tell.
@@ -50,6 +52,7 @@ record DeliveryReport(
         private final boolean daemon;
         private int depth;
         private @Nullable String messageId;
+        private @Nullable String envelopeId;
 
         Reader(boolean daemon) {
             this.daemon = daemon;
@@ -102,6 +105,10 @@ record DeliveryReport(
         }
 
         private void recipient(Map<String, String> fields) {
+            String envelope = fields.getOrDefault("original-envelope-id", "");
+            if (envelope.matches("t\\.[0-9a-f.]{20,97}")) {
+                envelopeId = '<' + envelope + '>';
+            }
             String address = fields.getOrDefault("final-recipient", fields.getOrDefault("original-recipient", ""));
             boolean known = !address.isEmpty() && (fields.containsKey("action") || fields.containsKey("status"));
             if (known && recipients.size() < MOST_RECIPIENTS) {

@@ -89,13 +89,9 @@ class DeliveryStore {
                 .param("place", recipient.place()).update();
     }
 
-    /// A mail of ours by its Message-ID, locked until the transaction ends.
-    Optional<Outgoing> byMessageId(UUID workspace, UUID mailbox, String messageId) {
-        return jdbc.sql("""
-                select m.* from mail_reference r join mail m on m.workspace_id = r.workspace_id and m.id = r.mail_id
-                where r.workspace_id = :workspace and r.mailbox_id = :mailbox and r.message_id = :messageId
-                  and m.direction = 'out' for update of m""")
-                .param("workspace", workspace).param("mailbox", mailbox).param("messageId", messageId)
+    /// A mail of ours, locked until the transaction ends.
+    Optional<Outgoing> lock(UUID workspace, UUID id) {
+        return on(workspace, id, "select * from mail where workspace_id = :workspace and id = :id and direction = 'out' for update")
                 .query((row, n) -> outgoing(row, List.of())).optional().map(this::withRecipients);
     }
 

@@ -24,6 +24,7 @@ final class FlattenedMarks {
             first = earlier(first, headers(line, labels));
         }
         first = earlier(first, chineseAttribution(line));
+        first = earlier(first, ReplyMarker.find(line));
         return first > 0 && !isOnlyQuoteSigns(line, first) ? first : -1;
     }
 

@@ -23,13 +23,14 @@ import yingda.people.Permission;
 import yingda.people.Viewer;
 import yingda.settings.Settings;
 
-/// What becomes of mails that come in masses or are too large; which floods there are, and which are wanted after all.
+/// What becomes of mails that come in masses, are too large or come late; which floods there are, and which are wanted after all.
 @RestController
 class FloodsController {
 
     private static final int LIFTED_HOURS = 24;
     private static final int MOST_MAILS = 100_000;
     private static final int MOST_MINUTES = 1_440;
+    private static final int MOST_DAYS = 3_650;
 
     private final FloodStore store;
     private final MailboxAccess access;
@@ -50,7 +51,9 @@ class FloodsController {
     /// @param sender as it is shown
     record Lift(@Nullable String sender) {}
 
-    record Wanted(@Nullable Boolean floods, @Nullable Integer mails, @Nullable Integer minutes, @Nullable Boolean tellTooLarge) {}
+    /// @param newAfterDays absent: as usual
+    record Wanted(@Nullable Boolean floods, @Nullable Integer mails, @Nullable Integer minutes, @Nullable Boolean tellTooLarge,
+            @Nullable Integer newAfterDays) {}
 
     @GetMapping("/api/mailboxes/{id}/floods")
     @AllowMember
@@ -86,9 +89,17 @@ class FloodsController {
     @Allow(Permission.CHANNELS_MANAGE)
     InboundSettings put(Viewer viewer, @RequestBody Wanted body) {
         var wanted = new InboundSettings(present("floods", body.floods()), within("mails", body.mails(), MOST_MAILS),
-                within("minutes", body.minutes(), MOST_MINUTES), present("tellTooLarge", body.tellTooLarge()));
+                within("minutes", body.minutes(), MOST_MINUTES), present("tellTooLarge", body.tellTooLarge()),
+                days(body.newAfterDays()));
         settings.write(viewer.workspace(), InboundSettings.TOPIC, wanted);
         return wanted;
+    }
+
+    private static int days(@Nullable Integer days) {
+        if (days != null && (days < 0 || days > MOST_DAYS)) {
+            throw new InvalidField("newAfterDays", "range", MOST_DAYS);
+        }
+        return days == null ? InboundSettings.DEFAULTS.newAfterDays() : days;
     }
 
     private static int within(String field, @Nullable Integer value, int most) {

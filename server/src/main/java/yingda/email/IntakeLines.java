@@ -42,10 +42,11 @@ class IntakeLines {
     private final MailGates gates;
     private final Floods floods;
     private final TooLargeMails tooLarge;
+    private final Reopening reopening;
     private final Threading threading;
 
     IntakeLines(IntakeStore store, Arrivals arrivals, Customers customers, Deliveries deliveries, Assignment assignment,
-            OwnMessageId own, MailGates gates, Floods floods, TooLargeMails tooLarge) {
+            OwnMessageId own, MailGates gates, Floods floods, TooLargeMails tooLarge, Reopening reopening) {
         this.store = store;
         this.arrivals = arrivals;
         this.customers = customers;
@@ -55,6 +56,7 @@ class IntakeLines {
         this.gates = gates;
         this.floods = floods;
         this.tooLarge = tooLarge;
+        this.reopening = reopening;
         this.threading = new Threading(own);
     }
 
@@ -87,12 +89,14 @@ class IntakeLines {
 
     /// A mail and where it goes.
     ///
+    /// @param related the conversation that this one follows; null for none
     /// @param flood whether it came with too many others
     /// @param quiet whether nobody is told of it
-    private record Placed(Item item, UUID conversation, UUID customer, String rule, boolean unverified, boolean flood, boolean quiet) {
+    private record Placed(Item item, UUID conversation, UUID customer, String rule, boolean unverified, @Nullable UUID related,
+            boolean flood, boolean quiet) {
 
         Placed of(UUID other) {
-            return new Placed(item, conversation, other, rule, unverified, flood, quiet);
+            return new Placed(item, conversation, other, rule, unverified, related, flood, quiet);
         }
     }
 
@@ -100,8 +104,10 @@ class IntakeLines {
     ///
     /// @param people customers by their addresses
     /// @param newcomers the names of those among them whom nobody knew
+    /// @param closed see [Reopening]
     private record Batch(Mailbox mailbox, MailThreads threads, Map<UUID, Arrival.Opening> openings,
-            Map<String, UUID> people, Map<String, String> newcomers, Floods.Batch floods) {}
+            Map<String, UUID> people, Map<String, String> newcomers, Floods.Batch floods,
+            @Nullable Instant closed) {}
 
     /// @param done gets the outcome of each
     /// @return the conversations that now wait for an agent
@@ -111,7 +117,8 @@ class IntakeLines {
         }
         var batch = new Batch(mailbox, MailThreads.read(store, mailbox, own, items.stream().map(item -> item.mail().mail())
                 .filter(mail -> mail != null).toList()), new HashMap<>(), known(mailbox, items), new TreeMap<>(),
-                floods.count(mailbox, items.stream().map(Item::counted).filter(address -> address != null).toList()));
+                floods.count(mailbox, items.stream().map(Item::counted).filter(address -> address != null).toList()),
+                reopening.closedBefore(mailbox));
         var placed = new ArrayList<Placed>();
         var sent = new HashSet<UUID>();
         for (Item item : items) {
@@ -174,7 +181,7 @@ class IntakeLines {
         floods.gathered(mailbox, batch.floods);
         store.insertReferences(batch.threads.added());
         placed.stream().map(Placed::item).filter(item -> item.old() == null && item.mail().mail() != null)
-                .forEach(item -> deliveries.bounced(mailbox, item.mail().mail()));
+                .forEach(item -> deliveries.bounced(mailbox, item.mail().mail(), batch.threads));
         gates.joined(mailbox, IntStream.range(0, placed.size())
                 .filter(n -> placed.get(n).item().mail().mail() != null && !placed.get(n).item().isOurs())
                 .mapToObj(n -> new MailGate.Joined(placed.get(n).item().mailId(), placed.get(n).item().mail().mail(),
@@ -199,7 +206,7 @@ class IntakeLines {
     private void tellTooLarge(Mailbox mailbox, Placed placed) {
         Item item = placed.item;
         boolean news = !item.isOurs() && item.old() == null && !placed.flood;
-        if (news && Fetched.TOO_LARGE.equals(item.mail().problem()) && item.mail().mail() != null && tooLarge.tell(mailbox, item.mail().mail())) {
+        if (news && Fetched.TOO_LARGE.equals(item.mail().problem()) && item.mail().mail() != null && tooLarge.tell(mailbox, item.mail().mail(), placed.conversation)) {
             item.mail().content().put("told", true);
         }
     }
@@ -207,7 +214,7 @@ class IntakeLines {
     private Placed place(Batch batch, Item item) {
         ParsedMail mail = item.mail().mail();
         Threading.Decision decision = mail == null ? new Threading.Decision(null, "", true, null)
-                : batch.threads.decide(mail, threading);
+                : batch.threads.decide(mail, threading, item.isOurs() || item.old() != null ? null : batch.closed);
         Floods.Flood flood = item.counted() == null ? null : batch.floods.of(item.counted());
         UUID conversation = decision.conversation();
         boolean quiet = flood != null && (conversation != null || flood.conversation() != null);
@@ -222,7 +229,7 @@ class IntakeLines {
             batch.threads.add(mail, item.mailId(), conversation, MailPeople.of(batch.mailbox, mail));
         }
         return new Placed(item, conversation, batch.threads.thread(conversation).customer(), decision.rule(),
-                !item.isOurs() && decision.unverified(), flood != null, quiet);
+                !item.isOurs() && decision.unverified(), decision.related(), flood != null, quiet);
     }
 
     /// The conversation of a flood may be of an earlier batch.
@@ -291,6 +298,9 @@ class IntakeLines {
             return MailLine.unread(mail.id(), mail.problem());
         }
         ObjectNode content = mail.content().put("unverified", placed.unverified());
+        if (placed.related() != null) {
+            content.put("related", placed.related().toString());
+        }
         return placed.flood() ? content.put("flood", true) : content;
     }
 

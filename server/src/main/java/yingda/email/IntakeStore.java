@@ -1,6 +1,8 @@
 package yingda.email;
 
+import java.sql.Timestamp;
 import java.sql.Types;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,12 +54,32 @@ class IntakeStore {
         }
     }
 
+    /// Our latest mail of five days to each of these addresses, lower case, by this mailbox.
+    Map<String, Reference> latestTo(Mailbox mailbox, Collection<String> addresses) {
+        var found = new HashMap<String, Reference>();
+        if (!addresses.isEmpty()) {
+            jdbc.sql("""
+                    select distinct on (p.address) p.address, m.conversation_id, m.id
+                    from mail_recipient p join mail m on m.workspace_id = p.workspace_id and m.id = p.mail_id
+                    where p.workspace_id = :workspace and p.address = any (:addresses) and m.mailbox_id = :mailbox
+                      and m.direction = 'out' and m.delivery in ('sent', 'unknown', 'failed') and m.queued_at > now() - interval '5 days'
+                    order by p.address, m.queued_at desc""")
+                    .param("workspace", mailbox.workspace()).param("mailbox", mailbox.id())
+                    .param("addresses", addresses.toArray(String[]::new), Types.ARRAY)
+                    .query(row -> {
+                        found.put(row.getString("address"), new Reference(
+                                row.getObject("conversation_id", UUID.class), row.getObject("id", UUID.class)));
+                    });
+        }
+        return found;
+    }
+
     /// These conversations as far as they belong to the mailbox, and to a customer who was not erased.
     Map<UUID, Thread> threads(Mailbox mailbox, Collection<UUID> conversations) {
         var found = new HashMap<UUID, Thread>();
         if (!conversations.isEmpty()) {
             jdbc.sql("""
-                    select c.id, c.customer_id, coalesce(c.subject, '') as subject, array(
+                    select c.id, c.customer_id, coalesce(c.subject, '') as subject, c.ended_at, array(
                         select distinct unnest(m.people) from mail m
                         where m.workspace_id = c.workspace_id and m.conversation_id = c.id) as people
                     from conversation c join customer on customer.workspace_id = c.workspace_id
@@ -67,15 +89,17 @@ class IntakeStore {
                     .param("ids", conversations.toArray(UUID[]::new), Types.ARRAY)
                     .query(row -> {
                         Set<String> people = new HashSet<>(List.of((String[]) row.getArray("people").getArray()));
-                        found.put(row.getObject("id", UUID.class), new Thread(
-                                row.getObject("customer_id", UUID.class), row.getString("subject"), people));
+                        Timestamp ended = row.getTimestamp("ended_at");
+                        found.put(row.getObject("id", UUID.class), new Thread(row.getObject("customer_id", UUID.class),
+                                row.getString("subject"), people, ended == null ? null : ended.toInstant()));
                     });
         }
         return found;
     }
 
     /// @param people may be added to
-    record Thread(UUID customer, String subject, Set<String> people) {}
+    /// @param endedAt null while it goes on
+    record Thread(UUID customer, String subject, Set<String> people, @Nullable Instant endedAt) {}
 
     /// Mails in conversations of other customers than who wrote them, by their ids the writers' addresses.
     void insertElsewhere(Mailbox mailbox, Map<UUID, String> writers) {

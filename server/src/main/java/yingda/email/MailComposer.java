@@ -87,8 +87,11 @@ class MailComposer {
         if (written.mode() == MailMode.FORWARD && written.asAttachment() && original.path() != null) {
             parts.add(whole(original));
         }
-        var mail = new OutgoingMail(place.messageId(), written.from(), replyTo(place), written.to(), written.cc(), written.subject(),
-                date, thread(written, original), text, html, pictures.stream().map(file -> picture(workspace, file)).toList(), parts);
+        SendLimitStore.Chosen chosen = limits.chosen(workspace, place.mailbox().id());
+        ReplyMarker marker = written.mode() == MailMode.FORWARD ? ReplyMarker.NONE : chosen.marker();
+        String mark = own.mark(place.conversation());
+        var mail = new OutgoingMail(place.messageId(), written.from(), replyTo(place, chosen), written.to(), written.cc(), written.subject(),
+                date, thread(written, original), marker.above(text, mark), html == null ? null : marker.aboveHtml(html, mark), pictures.stream().map(file -> picture(workspace, file)).toList(), parts);
         return new Composed(mail, pictures, attached, linked, forwarded, linksEnd);
     }
 
@@ -196,10 +199,9 @@ class MailComposer {
     }
 
     /// With a token that names the conversation, where the provider takes plus addresses.
-    private @Nullable String replyTo(Place place) {
+    private @Nullable String replyTo(Place place, SendLimitStore.Chosen set) {
         Mailbox mailbox = place.mailbox();
-        Boolean chosen = limits.chosen(mailbox.workspace(), mailbox.id()).replyToken();
-        boolean token = chosen == null ? SendingProvider.of(mailbox).plusAddresses() : chosen;
+        boolean token = set.replyToken() == null ? SendingProvider.of(mailbox).plusAddresses() : set.replyToken();
         String local = mailbox.address().substring(0, mailbox.address().lastIndexOf('@'));
         String tagged = local + "+" + own.replyToken(place.conversation());
         return !token || local.contains("+") || tagged.length() > LONGEST_LOCAL_PART ? null : tagged + "@" + mailbox.domain();

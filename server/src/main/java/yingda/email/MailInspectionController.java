@@ -31,23 +31,25 @@ class MailInspectionController {
     private final MailStore mails;
     private final MailboxStore mailboxes;
     private final OwnMessageId own;
+    private final Reopening reopening;
     private final Clock clock;
 
     MailInspectionController(MailParser parser, IntakeStore intake, MailStore mails, MailboxStore mailboxes,
-            OwnMessageId own, Clock clock) {
+            OwnMessageId own, Reopening reopening, Clock clock) {
         this.parser = parser;
         this.intake = intake;
         this.mails = mails;
         this.mailboxes = mailboxes;
         this.own = own;
+        this.reopening = reopening;
         this.clock = clock;
     }
 
     record Attachment(String name, String mediaType, long bytes, String sha256, @Nullable String contentId, boolean inline) {}
 
     /// @param conversation which it would join; null for a new one
-    /// @param rule why: `own-id`, `reply-token`, `in-reply-to`, `references`, `provider-thread`, `bounced`, `awaited`,
-    ///        `forward` or `new`
+    /// @param rule why: `own-id`, `reply-token`, `in-reply-to`, `references`, `provider-thread`, `body-mark`, `bounced`,
+    ///        `awaited`, `forward` or `new`
     /// @param mailbox whose conversations were looked at; null when none fits
     record Thread(@Nullable UUID conversation, String rule, boolean unverified, @Nullable UUID mailbox) {}
 
@@ -92,7 +94,7 @@ class MailInspectionController {
             return new Thread(null, "new", false, null);
         }
         MailThreads threads = MailThreads.read(intake, mailbox, own, List.of(mail));
-        Threading.Decision decision = threads.decide(mail, new Threading(own));
+        Threading.Decision decision = threads.decide(mail, new Threading(own), reopening.closedBefore(mailbox));
         return new Thread(decision.conversation(), decision.rule(), decision.unverified(), id);
     }
 

@@ -21,7 +21,8 @@ import yingda.worktime.WorkTime;
 @Service
 class MailStart {
 
-    private static final List<String> MACHINES = List.of("no-reply", "noreply", "do-not-reply", "donotreply", "mailer-daemon", "postmaster");
+    private static final List<String> MACHINES = List.of("no-reply", "noreply", "no_reply", "do-not-reply", "donotreply", "mailer-daemon",
+            "postmaster", "bounce", "bounces");
 
     private final ConversationAccess access;
     private final MailboxStore mailboxes;

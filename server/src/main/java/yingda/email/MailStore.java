@@ -60,7 +60,9 @@ class MailStore {
 
     /// The addresses of all mailboxes.
     Set<String> ownAddresses(UUID workspace) {
-        return jdbc.sql("select address from mailbox where workspace_id = :workspace").param("workspace", workspace)
+        return jdbc.sql("""
+                select address from mailbox where workspace_id = :workspace
+                union select unnest(aliases) from mail_pace where workspace_id = :workspace""").param("workspace", workspace)
                 .query(String.class).set();
     }
 

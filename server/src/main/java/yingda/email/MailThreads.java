@@ -1,5 +1,6 @@
 package yingda.email;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,33 +26,41 @@ final class MailThreads implements ThreadIndex {
     private final Mailbox mailbox;
     private final Map<String, IntakeStore.Reference> references;
     private final Map<UUID, IntakeStore.Thread> threads;
+    /// Our latest mails to those whom reports name without naming a mail.
+    private final Map<String, IntakeStore.Reference> latest;
     private final List<IntakeStore.NewReference> added = new ArrayList<>();
+    private @Nullable Instant closed;
 
     private MailThreads(Mailbox mailbox, Map<String, IntakeStore.Reference> references,
-            Map<UUID, IntakeStore.Thread> threads) {
+            Map<UUID, IntakeStore.Thread> threads, Map<String, IntakeStore.Reference> latest) {
         this.mailbox = mailbox;
         this.references = references;
         this.threads = threads;
+        this.latest = latest;
     }
 
     static MailThreads read(IntakeStore store, Mailbox mailbox, OwnMessageId own, Collection<ParsedMail> mails) {
-        Set<String> ids = mails.stream().flatMap(mail -> ids(mail).stream()).collect(Collectors.toSet());
+        Set<String> ids = mails.stream().flatMap(mail -> ids(mailbox, mail).stream()).collect(Collectors.toSet());
         Map<String, IntakeStore.Reference> references = store.references(mailbox, ids);
         Set<UUID> conversations = new HashSet<>();
         references.values().forEach(reference -> conversations.add(reference.conversation()));
         ids.forEach(id -> own.read(id).ifPresent(origin -> conversations.add(origin.conversation())));
         mails.forEach(mail -> addressed(mail).forEach(address ->
                 own.readReplyAddress(address).ifPresent(conversations::add)));
-        return new MailThreads(mailbox, references, store.threads(mailbox, conversations));
+        mails.forEach(mail -> Threading.marked(own, mail).ifPresent(conversations::add));
+        Map<String, IntakeStore.Reference> latest = store.latestTo(mailbox, mails.stream().flatMap(mail -> mail.verdict().bounces().stream())
+                .filter(bounce -> bounce.originalMessageId() == null && bounce.recipient() != null).map(Bounce::recipient).distinct().toList());
+        latest.values().forEach(reference -> conversations.add(reference.conversation()));
+        return new MailThreads(mailbox, references, store.threads(mailbox, conversations), latest);
     }
 
-    private static List<String> ids(ParsedMail mail) {
+    private static List<String> ids(Mailbox mailbox, ParsedMail mail) {
         var ids = new ArrayList<String>(mail.references());
         ids.addAll(mail.inReplyTo());
         if (mail.messageId() != null) {
             ids.add(mail.messageId());
         }
-        mail.verdict().bounces().stream().map(Bounce::originalMessageId).filter(id -> id != null).forEach(ids::add);
+        mail.verdict().bounces().stream().map(bounce -> bounce.original(mailbox.domain())).filter(id -> id != null).forEach(ids::add);
         Threading.providerThreads(mail).forEach(id -> ids.add(PROVIDER + id));
         ids.removeIf(id -> id.length() > LONGEST_ID || id.indexOf('\0') >= 0);
         return ids;
@@ -64,22 +73,33 @@ final class MailThreads implements ThreadIndex {
     }
 
     /// Where a mail goes. Reports of our own mails go to those mails' conversations, whatever else they name.
-    Threading.Decision decide(ParsedMail mail, Threading threading) {
+    ///
+    /// @param closed conversations that ended before take no mail; null: all do
+    Threading.Decision decide(ParsedMail mail, Threading threading, @Nullable Instant closed) {
+        this.closed = closed;
         for (Bounce bounce : mail.verdict().bounces()) {
-            IntakeStore.Reference original = references.get(bounce.originalMessageId());
-            if (original != null) {
+            IntakeStore.Reference original = original(bounce);
+            if (original != null && threads.containsKey(original.conversation())) {
                 return new Threading.Decision(original.conversation(), "bounced", false, null);
             }
         }
         Threading.Decision decision = threading.decide(mail, this);
         return decision.conversation() != null ? decision : awaiting(mail)
-                .map(conversation -> new Threading.Decision(conversation, "awaited", false, null)).orElse(decision);
+                .map(conversation -> new Threading.Decision(conversation, "awaited", false, null))
+                .orElseGet(() -> threads.containsKey(decision.related()) ? decision : new Threading.Decision(null, decision.rule(), false, null));
+    }
+
+    /// The mail that a report means, as far as it can be told: by its id, else our latest to that address.
+    IntakeStore.@Nullable Reference original(Bounce bounce) {
+        String id = bounce.original(mailbox.domain());
+        return id != null ? references.get(id) : bounce.recipient() == null ? null : latest.get(bounce.recipient());
     }
 
     /// The conversation whose mails named this mail before it came itself.
     private Optional<UUID> awaiting(ParsedMail mail) {
         return Optional.ofNullable(mail.messageId()).map(references::get)
                 .filter(reference -> !reference.stored()).map(IntakeStore.Reference::conversation)
+                .filter(this::takesMail)
                 .filter(found -> Subjects.canonical(subject(found)).equals(Subjects.canonical(mail.subject())));
     }
 
@@ -95,13 +115,13 @@ final class MailThreads implements ThreadIndex {
 
     /// A conversation that begins with a mail of this batch.
     void open(UUID conversation, UUID customer, String subject) {
-        threads.put(conversation, new IntakeStore.Thread(customer, subject, new HashSet<>()));
+        threads.put(conversation, new IntakeStore.Thread(customer, subject, new HashSet<>(), null));
     }
 
     /// The mail belongs to the conversation from now on.
     void add(ParsedMail mail, UUID mailId, UUID conversation, Collection<String> people) {
         threads.get(conversation).people().addAll(people);
-        for (String id : ids(mail)) {
+        for (String id : ids(mailbox, mail)) {
             boolean itself = id.equals(mail.messageId());
             IntakeStore.Reference known = references.get(id);
             if (known == null || itself && !known.stored()) {
@@ -134,7 +154,8 @@ final class MailThreads implements ThreadIndex {
 
     @Override
     public boolean takesMail(UUID conversation) {
-        return threads.containsKey(conversation);
+        IntakeStore.Thread thread = threads.get(conversation);
+        return thread != null && (thread.endedAt() == null || closed == null || thread.endedAt().isAfter(closed));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package yingda.email;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,7 +20,7 @@ import yingda.kernel.InvalidField;
 import yingda.people.AllowMember;
 import yingda.people.Viewer;
 
-/// How a mailbox sends: its limits, its other addresses.
+/// How a mailbox sends: its limits, its other addresses, what stands above its mails.
 @RestController
 @RequestMapping("/api/mailboxes/{id}/sending")
 class MailboxSendingController {
@@ -42,8 +43,9 @@ class MailboxSendingController {
     /// @param perMinute recipients; null: as the provider allows, and so are the others
     /// @param aliases other addresses that the mailbox may write from; its server must allow them
     /// @param replyToken whether answers go to an address with a token behind a plus; null: as the provider takes it
+    /// @param marker a line above our mails below which answers are cut: `none`, `hidden` or `visible`; null: `none`
     record Sending(@Nullable Integer perMinute, @Nullable Integer perHour, @Nullable Integer perDay,
-            @Nullable List<String> aliases, @Nullable Boolean replyToken) {
+            @Nullable List<String> aliases, @Nullable Boolean replyToken, @Nullable String marker) {
     }
 
     /// @param usual what counts where nothing is set; null: no limit
@@ -67,7 +69,7 @@ class MailboxSendingController {
             throw new InvalidField("aliases", "too-long", MOST_ALIASES);
         }
         var chosen = new Chosen(limit("perMinute", body.perMinute()), limit("perHour", body.perHour()),
-                limit("perDay", body.perDay()), aliases, body.replyToken());
+                limit("perDay", body.perDay()), aliases, body.replyToken(), marker(body.marker()));
         transactions.executeWithoutResult(_ -> {
             Chosen before = store.chosen(viewer.workspace(), id);
             store.choose(viewer.workspace(), id, chosen);
@@ -84,6 +86,11 @@ class MailboxSendingController {
         return limit;
     }
 
+    private static ReplyMarker marker(@Nullable String word) {
+        return word == null ? ReplyMarker.NONE : Arrays.stream(ReplyMarker.values()).filter(one -> one.word().equals(word)).findFirst()
+                .orElseThrow(() -> new InvalidField("marker", "unknown-value"));
+    }
+
     private Mailbox mailbox(Viewer viewer, UUID id) {
         return access.access(viewer, id).mailbox();
     }
@@ -91,7 +98,7 @@ class MailboxSendingController {
     private Shown shown(Mailbox mailbox) {
         Chosen chosen = store.chosen(mailbox.workspace(), mailbox.id());
         SendingProvider provider = SendingProvider.of(mailbox);
-        return new Shown(new Sending(chosen.perMinute(), chosen.perHour(), chosen.perDay(), chosen.aliases(), chosen.replyToken()),
+        return new Shown(new Sending(chosen.perMinute(), chosen.perHour(), chosen.perDay(), chosen.aliases(), chosen.replyToken(), chosen.marker().word()),
                 provider.limits(mailbox), provider.plusAddresses());
     }
 }

@@ -22,6 +22,9 @@ public final class OwnMessageId {
 
     private static final int ID_MAC_BYTES = 16;
     private static final int TOKEN_MAC_BYTES = 10;
+    /// Of a token with its brackets.
+    private static final int MARK_LENGTH = 57;
+    private static final int MOST_MARKS = 50;
 
     private final List<byte[]> keys;
 
@@ -73,7 +76,7 @@ public final class OwnMessageId {
         return uuid(parts[1]).map(conversation -> new Origin(conversation, Long.parseLong(parts[2])));
     }
 
-    /// The token to put behind the `+` of a reply address; 54 characters.
+    /// The token to put behind the `+` of a reply address; 55 characters.
     public String replyToken(UUID conversation) {
         String body = "t-" + hex(conversation);
         return body + '-' + mac(keys.getFirst(), body, TOKEN_MAC_BYTES);
@@ -85,9 +88,33 @@ public final class OwnMessageId {
         int plus = lower.indexOf("+t-");
         int at = lower.lastIndexOf('@');
         String token = plus < 0 ? "" : lower.substring(plus + 1, Math.max(plus + 1, at < 0 ? lower.length() : at));
+        return readToken(token);
+    }
+
+    private Optional<UUID> readToken(String token) {
         int dash = token.lastIndexOf('-');
         boolean ours = dash > 2 && isSigned(token.substring(0, dash), token.substring(dash + 1), TOKEN_MAC_BYTES);
         return ours ? uuid(token.substring(2, dash)) : Optional.empty();
+    }
+
+    /// What stands in the text of a mail of ours to name its conversation, where every header is lost.
+    String mark(UUID conversation) {
+        return '[' + replyToken(conversation) + ']';
+    }
+
+    /// The conversation that a text names by the first true mark in it.
+    Optional<UUID> readMark(String text) {
+        int tries = 0;
+        for (int at = text.indexOf("[t-"); at >= 0 && tries < MOST_MARKS; at = text.indexOf("[t-", at + 1), tries++) {
+            int end = at + MARK_LENGTH - 1;
+            if (end < text.length() && text.charAt(end) == ']') {
+                Optional<UUID> named = readToken(text.substring(at + 1, end));
+                if (named.isPresent()) {
+                    return named;
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static String body(UUID conversation, long number) {

@@ -1,7 +1,5 @@
 package yingda.email;
 
-import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -14,15 +12,12 @@ import yingda.kernel.WorkspaceScope;
 import yingda.ratings.RatingLinks;
 import yingda.ratings.Ratings;
 
-/// Asks writers of mails, once a conversation and after its end, what they think of it. Only people are asked: a mail
-/// that a machine sent, or that came from one of our own mailboxes, is never answered by itself.
+/// Asks writers of mails, once a conversation and after its end, what they think of it; those whom [AutomaticAnswers]
+/// may write to.
 @Component
 class RatingMails {
 
-    /// Mailboxes of machines and of whoever does not want to be written to.
-    private static final Set<String> NOBODY = Set.of("noreply", "no-reply", "no_reply", "donotreply", "do-not-reply",
-            "mailer-daemon", "postmaster", "bounce", "bounces");
-
+    private static final String SUBJECT = "请评价我们的服务 · How did we do?";
     private static final String TEXT = """
             您好：
 
@@ -44,16 +39,16 @@ class RatingMails {
     private final RatingMailStore store;
     private final Ratings ratings;
     private final RatingLinks links;
-    private final SystemMails mails;
+    private final AutomaticAnswers answers;
     private final Channels channels;
     private final TransactionTemplate transaction;
 
-    RatingMails(RatingMailStore store, Ratings ratings, RatingLinks links, SystemMails mails, Channels channels,
+    RatingMails(RatingMailStore store, Ratings ratings, RatingLinks links, AutomaticAnswers answers, Channels channels,
             TransactionTemplate transaction) {
         this.store = store;
         this.ratings = ratings;
         this.links = links;
-        this.mails = mails;
+        this.answers = answers;
         this.channels = channels;
         this.transaction = transaction;
     }
@@ -71,17 +66,13 @@ class RatingMails {
             return;
         }
         UUID workspace = conversation.workspace();
-        links.of(workspace, conversation.id()).ifPresent(link -> store.writer(workspace, conversation.id())
-                .filter(RatingMails::isSomebody).ifPresent(writer -> transaction.executeWithoutResult(_ -> {
-                    if (store.invite(workspace, conversation.id(), writer)) {
-                        String name = channels.find(workspace, conversation.channel()).map(ChannelView::name).orElse("");
-                        mails.send(workspace, conversation.channel(), writer, "请评价我们的服务 · How did we do?",
-                                TEXT.formatted(conversation.subject(), link, name));
-                    }
-                })));
-    }
-
-    private static boolean isSomebody(String address) {
-        return !NOBODY.contains(address.substring(0, Math.max(0, address.indexOf('@'))).toLowerCase(Locale.ROOT));
+        links.of(workspace, conversation.id()).ifPresent(link -> transaction.executeWithoutResult(asking -> {
+            String name = channels.find(workspace, conversation.channel()).map(ChannelView::name).orElse("");
+            boolean asked = store.invite(workspace, conversation.id()) && answers.write(workspace, conversation.id(),
+                    conversation.channel(), SUBJECT, TEXT.formatted(conversation.subject(), link, name));
+            if (!asked) {
+                asking.setRollbackOnly();
+            }
+        }));
     }
 }

@@ -59,7 +59,7 @@ class SendAttempt {
         if (wait.isPresent()) {
             return results.postponed(mail, wait.get());
         }
-        var envelope = new Envelope(mail.sender() == null ? mailbox.address() : mail.sender(), open, raw.file(mail.path()));
+        var envelope = Envelope.of(mail.sender() == null ? mailbox.address() : mail.sender(), open, raw.file(mail.path()), mail.messageId());
         var steps = StepLog.out(log::add, mail.workspace(), mail.mailbox(), mail.id());
         try (SmtpConnection smtp = credentials.open(mailbox, (connections, account) -> SmtpConnection.open(connections, account, steps))) {
             limits.loggedIn(mailbox);

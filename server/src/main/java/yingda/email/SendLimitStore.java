@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,9 +40,9 @@ class SendLimitStore {
     ///
     /// @param aliases other addresses that the mailbox may write from, lower case
     record Chosen(@Nullable Integer perMinute, @Nullable Integer perHour, @Nullable Integer perDay, List<String> aliases,
-            @Nullable Boolean replyToken) {
+            @Nullable Boolean replyToken, ReplyMarker marker) {
 
-        static final Chosen NOTHING = new Chosen(null, null, null, List.of(), null);
+        static final Chosen NOTHING = new Chosen(null, null, null, List.of(), null, ReplyMarker.NONE);
     }
 
     /// Until the transaction ends.
@@ -113,23 +114,24 @@ class SendLimitStore {
 
     Chosen chosen(UUID workspace, UUID mailbox) {
         return on(workspace, mailbox, """
-                select per_minute, per_hour, per_day, aliases, reply_token from mail_pace
+                select per_minute, per_hour, per_day, aliases, reply_token, marker from mail_pace
                 where workspace_id = :workspace and mailbox_id = :mailbox""")
                 .query((row, n) -> new Chosen(row.getObject("per_minute", Integer.class), row.getObject("per_hour", Integer.class),
                         row.getObject("per_day", Integer.class), List.of((String[]) row.getArray("aliases").getArray()),
-                        row.getObject("reply_token", Boolean.class))).optional().orElse(Chosen.NOTHING);
+                        row.getObject("reply_token", Boolean.class), ReplyMarker.valueOf(row.getString("marker").toUpperCase(Locale.ROOT))))
+                .optional().orElse(Chosen.NOTHING);
     }
 
     void choose(UUID workspace, UUID mailbox, Chosen chosen) {
         on(workspace, mailbox, """
-                insert into mail_pace (workspace_id, mailbox_id, per_minute, per_hour, per_day, aliases, reply_token)
-                values (:workspace, :mailbox, :minute, :hour, :day, :aliases, :token)
+                insert into mail_pace (workspace_id, mailbox_id, per_minute, per_hour, per_day, aliases, reply_token, marker)
+                values (:workspace, :mailbox, :minute, :hour, :day, :aliases, :token, :marker)
                 on conflict (workspace_id, mailbox_id) do update set per_minute = excluded.per_minute,
                     per_hour = excluded.per_hour, per_day = excluded.per_day, aliases = excluded.aliases,
-                    reply_token = excluded.reply_token""")
+                    reply_token = excluded.reply_token, marker = excluded.marker""")
                 .param("minute", chosen.perMinute(), Types.INTEGER).param("hour", chosen.perHour(), Types.INTEGER)
                 .param("day", chosen.perDay(), Types.INTEGER).param("token", chosen.replyToken(), Types.BOOLEAN)
-                .param("aliases", chosen.aliases().toArray(String[]::new)).update();
+                .param("aliases", chosen.aliases().toArray(String[]::new)).param("marker", chosen.marker().word()).update();
     }
 
     private JdbcClient.StatementSpec on(UUID workspace, UUID mailbox, String sql) {

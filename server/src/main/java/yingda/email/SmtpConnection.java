@@ -127,8 +127,13 @@ final class SmtpConnection implements AutoCloseable {
         int code = told(transport.say("MAIL FROM:<" + envelope.from() + ">"
                 + (transport.supportsExtension("SIZE") ? " SIZE=" + size : "")
                 + (transport.supportsExtension("8BITMIME") && SmtpTransport.holdsEightBits(envelope.raw()) ? " BODY=8BITMIME" : "")
-                + (utf8 ? " SMTPUTF8" : "")));
+                + (utf8 ? " SMTPUTF8" : "") + reports(envelope)));
         return SmtpOutcome.result(code) == Result.ACCEPTED ? null : whole(code, List.of());
+    }
+
+    /// A report is to name this mail and to bring its headers back (RFC 3461).
+    private String reports(Envelope envelope) {
+        return !transport.supportsExtension("DSN") ? "" : " RET=HDRS" + (envelope.id() == null ? "" : " ENVID=" + envelope.id());
     }
 
     private List<Reply> recipients(Envelope envelope) throws MessagingException {

@@ -2,6 +2,7 @@ package yingda.email;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -13,8 +14,8 @@ import yingda.channels.Outbox;
 import yingda.kernel.Secrets;
 import yingda.kernel.Uuids;
 
-/// Mails of the program itself: tests, reports and alarms to people who run it, and to customers what [RatingMails]
-/// asks of them. They answer nothing, and nothing answers them.
+/// Mails of the program itself: tests, reports and alarms to people who run it, and to customers what [AutomaticAnswers]
+/// and [TooLargeMails] tell them. No program answers them.
 @Service
 public class SystemMails {
 
@@ -33,10 +34,11 @@ public class SystemMails {
     /// What the outbox keeps: enough to make the same bytes at each attempt.
     ///
     /// @param sealed whether the text is encrypted
-    /// @param thread what it answers; null when it answers nothing
+    /// @param thread which conversation it belongs to; null: to none
     record Payload(UUID id, UUID mailbox, String to, String subject, String text, Instant at, @Nullable Boolean sealed, @Nullable Thread thread) {}
 
-    /// @param references Message-IDs, oldest first; at least that of the mail that is answered
+    /// @param references Message-IDs, oldest first, the last one that of the mail that is answered; none when it answers
+    ///        nothing and is only about the conversation
     record Thread(UUID conversation, List<String> references) {}
 
     /// Adds a mail to the caller's transaction (of the application pool, within the workspace's scope). It goes out
@@ -46,24 +48,30 @@ public class SystemMails {
     /// @param to one address
     /// @param text lines end with line feeds
     public void send(UUID workspace, UUID mailbox, String to, String subject, String text) {
-        add(workspace, mailbox, to, subject, MailLine.clean(text), null, null);
+        add(workspace, mailbox, to, subject, MailLine.clean(text), null, null, Duration.ZERO);
     }
 
     /// The same as an answer.
     void answer(UUID workspace, UUID mailbox, String to, String subject, String text, Thread thread) {
-        add(workspace, mailbox, to, subject, MailLine.clean(text), null, thread);
+        add(workspace, mailbox, to, subject, MailLine.clean(text), null, thread, Duration.ZERO);
+    }
+
+    /// The same to a customer about a conversation, with which it is erased and to which answers belong.
+    void sendAbout(UUID workspace, UUID mailbox, String to, String subject, String text, UUID conversation, Duration pause) {
+        add(workspace, mailbox, to, subject, MailLine.clean(text), null, new Thread(conversation, List.of()), pause);
     }
 
     /// The same for a text that holds a secret: it lies encrypted until it leaves.
     public void sendSealed(UUID workspace, UUID mailbox, String to, String subject, String text) {
         add(workspace, mailbox, to, subject, Base64.getEncoder().encodeToString(
-                secrets.encrypt(MailLine.clean(text).getBytes(StandardCharsets.UTF_8))), true, null);
+                secrets.encrypt(MailLine.clean(text).getBytes(StandardCharsets.UTF_8))), true, null, Duration.ZERO);
     }
 
-    private void add(UUID workspace, UUID mailbox, String to, String subject, String text, @Nullable Boolean sealed, @Nullable Thread thread) {
+    private void add(UUID workspace, UUID mailbox, String to, String subject, String text, @Nullable Boolean sealed, @Nullable Thread thread,
+            Duration pause) {
         UUID id = Uuids.next();
-        outbox.add(workspace, SendSystemMail.NAME, id.toString(), json.writeValueAsString(
-                new Payload(id, mailbox, MailboxForm.address(to), MailLine.clean(subject), text, clock.instant(), sealed, thread)));
+        outbox.addAfter(workspace, SendSystemMail.NAME, id.toString(), json.writeValueAsString(new Payload(id, mailbox,
+                MailboxForm.address(to), MailLine.clean(subject), text, clock.instant().plus(pause), sealed, thread)), pause);
     }
 
     /// The words of a mail.

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// 4. `references`: a stored id or remembered ancestor, newest first, when the subject is the same or the writer takes
 ///    part in the conversation
 /// 5. `provider-thread`: same, by the provider's thread id
-/// 6. `subject-number`: `[#123]` in the subject, when the writer takes part
-/// 7. `new`; a forward by somebody who does not take part is always new (`forward`)
+/// 6. `body-mark`: a signed mark of ours in the text, when the writer takes part
+/// 7. `subject-number`: `[#123]` in the subject, when the writer takes part
+/// 8. `new`; a forward by somebody who does not take part is always new (`forward`)
 public final class Threading {
 
     /// 22 bytes in base64, the last digit of which mixes in the next byte.
@@ -60,6 +61,7 @@ public final class Threading {
                 .or(() -> inReplyTo(mail, index))
                 .or(() -> references(mail, index))
                 .or(() -> providerThread(mail, index))
+                .or(() -> bodyMark(mail, index))
                 .or(() -> subjectNumber(mail, index));
     }
 
@@ -115,6 +117,15 @@ public final class Threading {
             ids.add(outlook.substring(0, THREAD_INDEX_HEAD));
         }
         return ids;
+    }
+
+    private Optional<Match> bodyMark(ParsedMail mail, ThreadIndex index) {
+        return marked(own, mail).filter(found -> takesPart(mail, index, found)).map(found -> new Match(found, "body-mark"));
+    }
+
+    /// The conversation that a mark in the text names, or one that only the HTML has, where nobody sees it.
+    static Optional<UUID> marked(OwnMessageId own, ParsedMail mail) {
+        return own.readMark(mail.text()).or(() -> mail.html() == null ? Optional.empty() : own.readMark(mail.html()));
     }
 
     private Optional<Match> subjectNumber(ParsedMail mail, ThreadIndex index) {

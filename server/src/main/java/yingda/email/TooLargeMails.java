@@ -3,8 +3,9 @@ package yingda.email;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Locale;
-import java.util.Set;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
@@ -48,8 +49,9 @@ class TooLargeMails {
 
     /// In the caller's transaction, within the workspace's scope.
     ///
+    /// @param conversation where the mail is shown
     /// @return whether its sender is told
-    boolean tell(Mailbox mailbox, ParsedMail mail) {
+    boolean tell(Mailbox mailbox, ParsedMail mail, UUID conversation) {
         MailAddress writer = mail.customer();
         boolean somebody = mail.verdict().kind() == MailKind.HUMAN && writer != null && writer.isUsable()
                 && !MailStart.isMachine(MailPeople.lower(writer));
@@ -57,20 +59,18 @@ class TooLargeMails {
             return false;
         }
         String to = MailPeople.lower(writer);
-        Set<String> own = mails.ownAddresses(mailbox.workspace());
-        if (own.contains(to) || !note(mailbox, to)) {
+        if (Addressing.isOwn(to, mails.ownAddresses(mailbox.workspace())) || !note(mailbox, to)) {
             return false;
         }
-        system.send(mailbox.workspace(), mailbox.id(), to, SUBJECT, TEXT.formatted(MailLine.cut(MailLine.clean(mail.subject()), 200), largest.toMegabytes()));
+        system.sendAbout(mailbox.workspace(), mailbox.id(), to, SUBJECT,
+                TEXT.formatted(MailLine.cut(MailLine.clean(mail.subject()), 200), largest.toMegabytes()), conversation, Duration.ZERO);
         return true;
     }
 
     private boolean note(Mailbox mailbox, String address) {
-        jdbc.sql("delete from mail_notice where workspace_id = :workspace and at < now() - interval '1 day'")
-                .param("workspace", mailbox.workspace()).update();
         return jdbc.sql("""
                 insert into mail_notice (workspace_id, id, address_hash) select :workspace, :id, :hash
-                where not exists (select from mail_notice where workspace_id = :workspace and address_hash = :hash)
+                where not exists (select from mail_notice where workspace_id = :workspace and address_hash = :hash and at > now() - interval '1 day')
                   and (select count(*) from mail_notice where workspace_id = :workspace and at > now() - interval '1 hour') < :most""")
                 .param("workspace", mailbox.workspace()).param("id", Uuids.next()).param("hash", hash(address))
                 .param("most", MOST_AN_HOUR).update() == 1;

@@ -46,7 +46,7 @@ final class VisibleReply {
             if (fenced) {
                 continue;
             }
-            boolean starts = QuoteMarks.isOriginalMarker(line) || QuoteMarks.isHeaderBlock(lines, i);
+            boolean starts = QuoteMarks.isOriginalMarker(line) || ReplyMarker.find(line) == 0 || QuoteMarks.isHeaderBlock(lines, i);
             if (starts && textBefore) {
                 lines.subList(i, lines.size()).clear();
                 return;

@@ -43,7 +43,7 @@ class GateStore {
                 join mailing m on m.workspace_id = r.workspace_id and m.id = r.mailing_id and m.mailbox_id = :mailbox
                 where r.workspace_id = :workspace and r.address = :address and r.sent_at > now() - interval '5 days'
                   and not exists (select from mail o where o.workspace_id = :workspace and o.mailbox_id = :mailbox
-                      and o.direction = 'out' and o.queued_at > now() - interval '5 days' and o.people @> array[:address])
+                      and o.direction = 'out' and o.queued_at > now() - interval '5 days' and o.people @> array[:address]::text[])
                 order by r.sent_at desc limit 1""")
                 .param("workspace", workspace).param("mailbox", mailbox).param("address", address).query(Sent.class).optional();
     }

@@ -118,7 +118,7 @@ final class Broken {
         return new IntakeLines(context.getBean(IntakeStore.class), context.getBean(Arrivals.class),
                 context.getBean(Customers.class), context.getBean(Deliveries.class), context.getBean(Assignment.class),
                 context.getBean(OwnMessageId.class), context.getBean(MailGates.class), context.getBean(Floods.class),
-                context.getBean(TooLargeMails.class)) {
+                context.getBean(TooLargeMails.class), context.getBean(Reopening.class)) {
             @Override
             List<Conversation> add(Mailbox mailbox, List<Item> items, List<PlacementStore.Placement> done) {
                 List<Conversation> added = super.add(mailbox, items, done);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -208,6 +209,32 @@ class InboxSyncTest {
         assertThat(events).contains("opened", "reopened");
         assertThat(desk.system().sql("select count(*) from conversation where workspace_id = ? and queue_number = ?")
                 .params(desk.cast.workspace(), PLACE_BEFORE).query(Integer.class).single()).isZero();
+    }
+
+    @Test
+    void anAnswerToAConversationThatEndedLongAgoBeginsOneThatNamesIt() throws Exception {
+        desk.server.deliver(MailDesk.mail("a@customers.example", "发票", "Message-ID: <p@c>\n", "first"));
+        desk.sync();
+        Object old = desk.lines().getFirst().get("conversation_id");
+        desk.system().sql("""
+                update conversation set state = 'ended', ended_at = now() - interval '91 days', ended_by = 'agent', queue_number = null,
+                    opened_at = now() - interval '92 days' where workspace_id = ?""").param(desk.cast.workspace()).update();
+        desk.server.deliver(MailDesk.mail("a@customers.example", "Re: 发票", "Message-ID: <q@c>\nIn-Reply-To: <p@c>\n", "much later"));
+        desk.server.deliver(MailDesk.mail("a@customers.example", "Re: 发票", "Message-ID: <r@c>\nIn-Reply-To: <q@c>\n", "and more"));
+        desk.sync();
+        var lines = desk.lines();
+        assertThat(desk.texts()).containsExactly("first", "much later", "and more");
+        assertThat(lines.get(0)).containsEntry("state", "ended");
+        assertThat(lines.get(1).get("conversation_id")).isEqualTo(lines.get(2).get("conversation_id")).isNotEqualTo(old);
+        assertThat(desk.system().sql("select content ->> 'related' from message where workspace_id = ? and content ->> 'text' = 'much later'")
+                .param(desk.cast.workspace()).query(String.class).single()).isEqualTo(old.toString());
+
+        desk.cast.api(Role.ADMIN).put("/api/settings/mail-inbound",
+                Map.of("floods", true, "mails", 100, "minutes", 10, "tellTooLarge", true, "newAfterDays", 0)).ok();
+        desk.server.deliver(MailDesk.mail("a@customers.example", "Re: 发票", "Message-ID: <s@c>\nIn-Reply-To: <p@c>\n", "for ever"));
+        desk.sync();
+        assertThat(desk.lines()).filteredOn(line -> old.equals(line.get("conversation_id"))).extracting(line -> line.get("text"))
+                .containsExactly("first", "for ever");
     }
 
     @Test

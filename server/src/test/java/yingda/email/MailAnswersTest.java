@@ -269,6 +269,31 @@ class MailAnswersTest {
     }
 
     @Test
+    void aBounceThatNamesOnlyTheAddressFailsTheLatestMailThatWentThere() throws Exception {
+        answer(Map.of("clientId", UUID.randomUUID(), "text", "hello")).ok();
+        awaitDelivery("sent");
+        desk.server.deliver(MailDesk.mail("MAILER-DAEMON@mx.example", "系统退信", "", "您的邮件被退回。\n收件人：chen@customers.example\n550 5.1.1 User unknown"));
+        desk.sync();
+        assertThat(content().get("delivery").asString()).isEqualTo("failed");
+        assertThat(content().get("error").asString()).contains("chen@customers.example", "User unknown");
+        assertThat(desk.lines()).last().satisfies(line -> assertThat(line)
+                .containsEntry("conversation_id", conversation).containsEntry("kind", "dsn-fail").containsEntry("thread_rule", "bounced"));
+    }
+
+    @Test
+    void aReportFindsItsMailByTheEnvelope() throws Exception {
+        smtp.offer("DSN");
+        answer(Map.of("clientId", UUID.randomUUID(), "text", "hello")).ok();
+        awaitDelivery("sent");
+        String envelope = smtp.commands().stream().filter(command -> command.contains(" RET=HDRS ENVID=")).findFirst().orElseThrow().split("ENVID=")[1];
+        desk.server.deliver(bounce("<rewritten@relay.example>").replaceAll("(?s)--b\nContent-Type: text/rfc822-headers.*?--b--", "--b--")
+                .replace("chen@customers.example", "forwarded@elsewhere.example").replace("Reporting-MTA", "Original-Envelope-Id: " + envelope + "\nReporting-MTA"));
+        desk.sync();
+        assertThat(content().get("delivery").asString()).isEqualTo("failed");
+        assertThat(desk.lines()).last().satisfies(line -> assertThat(line).containsEntry("thread_rule", "bounced"));
+    }
+
+    @Test
     void aWebChatCannotBeAnsweredByMail() {
         UUID chat = chat();
         assertThat(agent.post("/api/conversations/" + chat + "/mail", Map.of("clientId", UUID.randomUUID(), "text", "x")).code())

@@ -121,6 +121,19 @@ class MailWritingTest {
     }
 
     @Test
+    void aLineAboveTellsWhereToAnswerAndNamesTheConversation() throws Exception {
+        desk.cast.api(Role.ADMIN).put("/api/mailboxes/" + desk.mailbox.id() + "/sending", Map.of("marker", "visible")).ok();
+        write(Map.of("mode", "reply", "html", "<p>明天</p>")).ok();
+        ParsedMail mail = awaitSent();
+        assertThat(mail.text()).startsWith("##- 请在此线上方回复");
+        assertThat(mail.html()).contains("-##<br>[t-");
+        desk.server.deliver(MailDesk.mail("chen@customers.example", "no header is left", "", "好的\n\n" + mail.text()));
+        desk.sync();
+        assertThat(desk.lines()).last().satisfies(line -> assertThat(line).containsEntry("conversation_id", conversation)
+                .containsEntry("thread_rule", "body-mark").containsEntry("text", "好的"));
+    }
+
+    @Test
     void aHeldMailIsTakenBackWithWhatWasWritten() throws Exception {
         undo(30);
         agent.put(draft(), Map.of("kind", "mail", "content", Map.of("html", "<p>hasty"), "version", 0)).ok();

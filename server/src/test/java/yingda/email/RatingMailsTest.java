@@ -55,7 +55,7 @@ class RatingMailsTest {
     Ratings ratings;
 
     @Autowired
-    SystemMails systemMails;
+    AutomaticAnswers answers;
 
     @Autowired
     Channels channels;
@@ -106,7 +106,7 @@ class RatingMailsTest {
     private void tell(UUID id) throws Exception {
         var links = new RatingLinks(secrets, new ServerSettings(Path.of("unused"), URI.create("https://desk.example"), List.of()), Clock.systemUTC());
         var ended = new ConversationEnded(desk.within(() -> conversations.find(desk.cast.workspace(), id).orElseThrow()));
-        new RatingMails(store, ratings, links, systemMails, channels, transaction).ended(ended);
+        new RatingMails(store, ratings, links, answers, channels, transaction).ended(ended);
     }
 
     private String asked(GreenMailUser customer) throws Exception {
@@ -145,9 +145,19 @@ class RatingMailsTest {
         assertThat(rated.at("/tags/0/zh").asString()).isEqualTo("问题已解决");
         assertThat(rated.get("tags")).hasSize(1);
         assertThat(rated.get("comment").asString()).isEqualTo("<b>thanks");
-        assertThat(desk.within(() -> store.invite(desk.cast.workspace(), id, "chen@customers.example"))).isFalse();
+        assertThat(desk.within(() -> store.invite(desk.cast.workspace(), id))).isFalse();
         assertThat(desk.system().sql("select conversation_id from rating_invitation where workspace_id = ?").param(desk.cast.workspace())
                 .query(UUID.class).list()).containsExactly(id);
+
+        desk.server.deliver(MailDesk.mail("chen@customers.example", "Re: 请评价", "In-Reply-To: "
+                + desk.server.inboxOf(customer).getMessages().getFirst().getMimeMessage().getHeader("Message-ID")[0] + "\n", "谢谢"));
+        desk.sync();
+        assertThat(desk.lines()).last().satisfies(line -> assertThat(line).containsEntry("conversation_id", id).containsEntry("thread_rule", "own-id"));
+        UUID who = desk.system().sql("select customer_id from conversation where id = ?").param(id).query(UUID.class).single();
+        String name = desk.system().sql("select display_name from customer where id = ?").param(who).query(String.class).single();
+        desk.cast.api(Role.SUPER).post("/api/customers/" + who + "/erase", Map.of("confirm", name)).ok();
+        assertThat(desk.system().sql("select count(*) from outbox where workspace_id = ? and payload::text like '%chen@customers.example%'")
+                .param(desk.cast.workspace()).query(Integer.class).single()).isZero();
     }
 
     /// [#tell] stands for the event only because the server of the tests has no public address.
@@ -160,16 +170,28 @@ class RatingMailsTest {
     @Test
     void machinesAndOurOwnMailboxesAreNotAskedAndNobodyTenTimesADay() throws Exception {
         byMail(false);
-        UUID id = ended("chen@customers.example", "发票");
-        assertThat(desk.within(() -> store.writer(desk.cast.workspace(), id))).contains("chen@customers.example");
-        for (String change : List.of("kind = 'auto-reply'", "kind = 'human', reply_to = '" + desk.mailbox.address() + "'", "reply_to = null")) {
+        UUID id = ended("Chen@customers.example", "发票");
+        assertThat(written(id)).isTrue();
+        String alias = "vip@shop.example";
+        desk.system().sql("""
+                insert into mail_pace (workspace_id, mailbox_id, aliases) values (?, ?, array[?])
+                on conflict (workspace_id, mailbox_id) do update set aliases = excluded.aliases""")
+                .params(desk.cast.workspace(), desk.mailbox.id(), alias).update();
+        for (String change : List.of("kind = 'auto-reply'", "kind = 'human', reply_to = '" + desk.mailbox.address() + "'",
+                "reply_to = '" + alias + "'", "reply_to = null")) {
             desk.system().sql("update mail set " + change + " where conversation_id = ?").param(id).update();
-            assertThat(desk.within(() -> store.writer(desk.cast.workspace(), id))).as(change).isEmpty();
+            assertThat(written(id)).as(change).isFalse();
         }
-        for (int i = 0; i < 10; i++) {
-            UUID other = ended("li@customers.example", "第 " + i + " 封");
-            assertThat(desk.within(() -> store.invite(desk.cast.workspace(), other, "wang@customers.example"))).isTrue();
+        desk.system().sql("update mail set reply_to = 'chen@customers.example' where conversation_id = ?").param(id).update();
+        for (int i = 1; i < 10; i++) {
+            assertThat(written(id)).as("one a day, the others later").isTrue();
         }
-        assertThat(desk.within(() -> store.invite(desk.cast.workspace(), id, "Wang@customers.example"))).isFalse();
+        assertThat(written(id)).as("the eleventh of a day").isFalse();
+        assertThat(desk.system().sql("select count(*) from outbox where workspace_id = ? and effect = 'email.system' and next_try_at > now() + interval '23 hours'")
+                .param(desk.cast.workspace()).query(Integer.class).single()).isEqualTo(9);
+    }
+
+    private boolean written(UUID id) throws Exception {
+        return desk.within(() -> transaction.execute(_ -> answers.write(desk.cast.workspace(), id, desk.mailbox.id(), "Survey", "How did we do?")));
     }
 }

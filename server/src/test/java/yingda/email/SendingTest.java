@@ -125,7 +125,7 @@ class SendingTest {
 
     @Test
     void anAccountKeepsItsLimitsAndAgentsGoBeforeBulk() throws Exception {
-        choose(new SendLimitStore.Chosen(null, 10, null, List.of(), null));
+        choose(new SendLimitStore.Chosen(null, 10, null, List.of(), null, ReplyMarker.NONE));
         assertThat(admit(8, true)).isEmpty();
         assertThat(admit(1, true)).get().satisfies(wait -> assertThat(wait.reason()).isEqualTo("limit-hour"));
         assertThat(admit(2, false)).isEmpty();
@@ -145,6 +145,8 @@ class SendingTest {
         assertThat(set.at("/set/perHour").asInt()).isEqualTo(30);
         assertThat(set.at("/set/aliases")).hasSize(1);
         assertThat(set.at("/set/aliases/0").asString()).isEqualTo("sales@shop.example");
+        assertThat(set.at("/set/marker").asString()).isEqualTo("none");
+        assertThat(admin.put(path, Map.of("marker", "blinking")).code()).isEqualTo("invalid-field");
         assertThat(admin.put(path, Map.of("perHour", 0)).code()).isEqualTo("invalid-field");
         assertThat(admin.put(path, Map.of("aliases", List.of("nobody"))).code()).isEqualTo("invalid-field");
         assertThat(agent.get(path).code()).isEqualTo("not-found");

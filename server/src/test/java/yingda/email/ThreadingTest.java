@@ -82,6 +82,18 @@ class ThreadingTest {
     }
 
     @Test
+    void aMarkInTheTextIsForParticipantsOnlyAndNotForged() {
+        String mark = MailCorpus.OWN.mark(CUP);
+        String mail = "From: ann@example.com\nContent-Type: text/html\n\nthanks [t-] <div style=\"display:none\">" + mark + "</div>";
+        assertThat(mark).hasSize(57);
+        assertThat(decide(mail).rule()).isEqualTo("new");
+        index.participants.add(CUP + "ann@example.com");
+        assertThat(decide(mail)).isEqualTo(new Threading.Decision(CUP, "body-mark", false, null));
+        assertThat(decide("From: ann@example.com\n\n> " + mark).rule()).isEqualTo("body-mark");
+        assertThat(decide(mail.replace(mark, MailCorpus.OWN.mark(HAT).replace("02-", "01-"))).rule()).isEqualTo("new");
+    }
+
+    @Test
     void aNumberInTheSubjectIsForParticipantsOnly() {
         index.numbers.put(123L, CUP);
         assertThat(decide("From: stranger@example.com\nSubject: Re: [#123] Cup").rule()).isEqualTo("new");

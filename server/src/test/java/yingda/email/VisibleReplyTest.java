@@ -27,6 +27,7 @@ class VisibleReplyTest {
         "-----Original Message-----\nFrom: Help <help@example.com>\nSent: Sunday, May 3, 2026 10:12 AM\nTo: Wang\nSubject: Order\n\nYour order has left.",
         "________________________________\nFrom: Help <help@example.com>\nSent: Sunday, May 3, 2026 10:12 AM\nTo: Wang\nSubject: Order\n\nYour order has left.",
         "发自我的iPhone\n\n> 在 2026年5月3日，10:12，应答客服 <help@example.com> 写道：\n> \n> 您好",
+        "##- 请在此线上方回复 · Please reply above this line -##\n[t-0]\n\n您好，订单已发出。",
         "-- \n王芳\n采购部"})
     void whatProgramsAddBelowAnAnswerIsCutOff(String added) {
         assertThat(VisibleReply.of(ANSWER + "\n\n" + added)).isEqualTo(ANSWER);
@@ -38,6 +39,7 @@ class VisibleReplyTest {
         "------------------ 原始邮件 ------------------ 发件人: \"应答客服\" <help@example.com>; 发送时间: 2026年5月3日 收件人: 王芳 主题: 订单 您好，订单已发出。",
         "---- 回复的原邮件 ---- | 发件人 | 应答客服<help@example.com> | | 日期 | 2026年05月03日 | | 主题 | 订单 | 您好",
         "发件人： 应答客服 <help@example.com> 发送时间： 2026年5月3日 10:12 收件人： 王芳 主题： 订单 您好",
+        "##- 请在此线上方回复 · Please reply above this line -## [t-0] 您好，订单已发出。",
         "在 2026年5月3日，上午10:12，应答客服 <help@example.com> 写道： 您好，订单已发出。"})
     void marksAreFoundWhereTheLineBreaksWereLost(String added) {
         assertThat(VisibleReply.of(ANSWER + " " + added)).isEqualTo(ANSWER);
