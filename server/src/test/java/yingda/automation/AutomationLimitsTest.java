@@ -191,6 +191,32 @@ class AutomationLimitsTest {
         assertThat(outcome(tells, 2)).isEqualTo("skipped nobody");
     }
 
+    private String tag(String name) {
+        return admin.post("/api/customer-tags", Map.of("name", name, "color", "red")).ok().json().get("id").asString();
+    }
+
+    @Test
+    void rulesAndPoliciesThatNameATagFollowItWhenItIsMerged() {
+        String old = tag("老客户");
+        String vip = tag("贵宾");
+        Map<String, Object> bears = Map.of("field", "customer-tag", "op", "is", "values", List.of(old, vip));
+        String rule = admin.post("/api/automation/rules", Map.of("name", "贵宾优先", "triggers", List.of("opened"), "actions", List.of(Map.of("kind", "remove-tag",
+                "target", old)), "conditions", Map.of("all", true, "groups", List.of(Map.of("all", true, "conditions", List.of(bears)))))).ok().json()
+                .get("id").asString();
+        String other = rule("opened", Map.of("kind", "note", "text", old), Map.of()).toString();
+        admin.post("/api/sla/policies", Map.of("name", "贵宾", "active", true, "firstMinutes", 5, "nearPercent", 80, "tags", List.of(old))).ok();
+        admin.post("/api/customer-tags/" + old + "/merge", Map.of("into", vip)).ok();
+
+        JsonNode kept = admin.get("/api/automation").ok().json().at("/rules/0");
+        assertThat(kept.at("/conditions/groups/0/conditions/0/values").toString()).isEqualTo("[\"" + vip + "\"]");
+        assertThat(kept.at("/actions/0/target").asString()).isEqualTo(vip);
+        assertThat(admin.get("/api/sla/policies").ok().json().at("/items/0/tags").toString()).isEqualTo("[\"" + vip + "\"]");
+        JsonNode acts = admin.get("/api/audit?act=automation-rule.changed,sla-policy.changed").ok().json().get("items");
+        assertThat(acts.valueStream().map(act -> act.get("subjectName").asString())).containsExactlyInAnyOrder("贵宾优先", "贵宾");
+        assertThat(acts).allSatisfy(act -> assertThat(act.at("/names/" + old).asString()).isEqualTo("老客户"));
+        assertThat(acts.valueStream().map(act -> act.get("subject").asString())).contains(rule).doesNotContain(other);
+    }
+
     @Test
     void whatHappensInADisabledWorkspaceRestsUntilItIsEnabled() throws InterruptedException {
         UUID rule = rule("sla-breached", Map.of("kind", "note", "text", "超时"), Map.of());

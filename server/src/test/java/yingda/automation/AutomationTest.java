@@ -279,29 +279,6 @@ class AutomationTest {
         assertThat(admin.post("/api/automation/trial", Map.of("rule", form, "conversation", conversation)).ok().json().get("holds").asBoolean()).isTrue();
     }
 
-    private String tag(String name) {
-        return admin.post("/api/customer-tags", Map.of("name", name, "color", "red")).ok().json().get("id").asString();
-    }
-
-    @Test
-    void rulesAndPoliciesThatNameATagFollowItWhenItIsMerged() {
-        String old = tag("老客户");
-        String vip = tag("贵宾");
-        String rule = add(rule("贵宾优先", List.of("opened"), List.of(is("customer-tag", "is", old, vip)), List.of(Map.of("kind", "remove-tag", "target", old))));
-        String other = add(rule("其他", List.of("opened"), List.of(), List.of(Map.of("kind", "note", "text", old))));
-        admin.post("/api/sla/policies", Map.of("name", "贵宾", "active", true, "firstMinutes", 5, "nearPercent", 80, "tags", List.of(old))).ok();
-        admin.post("/api/customer-tags/" + old + "/merge", Map.of("into", vip)).ok();
-
-        JsonNode kept = admin.get("/api/automation").ok().json().at("/rules/0");
-        assertThat(kept.at("/conditions/groups/0/conditions/0/values").toString()).isEqualTo("[\"" + vip + "\"]");
-        assertThat(kept.at("/actions/0/target").asString()).isEqualTo(vip);
-        assertThat(admin.get("/api/sla/policies").ok().json().at("/items/0/tags").toString()).isEqualTo("[\"" + vip + "\"]");
-        JsonNode acts = admin.get("/api/audit?act=automation-rule.changed,sla-policy.changed").ok().json().get("items");
-        assertThat(acts.valueStream().map(act -> act.get("subjectName").asString())).containsExactlyInAnyOrder("贵宾优先", "贵宾");
-        assertThat(acts).allSatisfy(act -> assertThat(act.at("/names/" + old).asString()).isEqualTo("老客户"));
-        assertThat(acts.valueStream().map(act -> act.get("subject").asString())).contains(rule).doesNotContain(other);
-    }
-
     @Test
     void whatRulesNameMustBeThereAndOnlySuperAdminsKeepThem() {
         Map<String, Object> good = rule("好", List.of("opened"), List.of(), List.of(Map.of("kind", "note", "text", "好")));
