@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -40,6 +41,10 @@ class WebhookDrainTest {
             Instant now = Clock.systemUTC().instant();
             return List.of(1L, 2L, 3L).stream().map(seq -> new Delivery(Uuids.next(), "message.created", conversation, seq, now, "waiting", 0, null, now,
                     null, null, null)).toList();
+        }
+
+        @Override
+        void renew(String holder, Collection<UUID> webhooks, Duration lease) {
         }
 
         @Override
