@@ -36,6 +36,9 @@ record OutboundTarget(boolean tls, String host, int port, String file) {
     }
 
     private static URI ascii(URI address) throws OutboundFailed {
+        if (address.toString().codePoints().anyMatch(one -> Character.getType(one) == Character.SURROGATE)) {
+            throw invalid("half a character"); // toASCIIString would fail
+        }
         String text = address.toASCIIString();
         if (text.length() > LONGEST) {
             throw invalid("too long");

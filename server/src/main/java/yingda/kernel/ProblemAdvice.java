@@ -2,6 +2,7 @@ package yingda.kernel;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLTransientConnectionException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -92,6 +93,7 @@ final class ProblemAdvice {
             case CannotGetJdbcConnectionException _ -> new Unavailable();
             case CannotCreateTransactionException _ -> new Unavailable();
             case DataAccessResourceFailureException _ -> new Unavailable();
+            case InvalidParameterException _ -> new Edge.BadRequest();
             case ErrorResponse other when isClientsFault(other.getStatusCode()) -> new Edge.BadRequest();
             default -> exception.getCause() instanceof SQLTransientConnectionException ? new Unavailable() : Edge.unstorable(exception);
         };

@@ -152,7 +152,7 @@ class OutboundHttpTest {
         "http://public.example@10.0.0.1/", "http://１２７.0.0.1/", "http://①②⑦.⓪.⓪.①/",
         "http://public.example:0/", "http://public.example:99999/", "ftp://public.example/", "file:///etc/hostname",
         "gopher://public.example/", "jar:http://public.example/!/", "http:///", "http:public.example", "//public.example/", "http://.../",
-        "http://a..example/", "http://-/"})
+        "http://a..example/", "http://-/", "http://public.example/\uD800"})
     void oddFormsOfAddressesAreNoAddresses(String address) {
         try {
             assertThat(refusal(http, Request.get(URI.create(address)))).isEqualTo(Reason.INVALID_ADDRESS);

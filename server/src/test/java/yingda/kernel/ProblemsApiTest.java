@@ -91,6 +91,7 @@ class ProblemsApiTest {
                 .isEqualTo("unsupported-media-type");
         assertThat(admin.get("/api/members/not-an-id").code()).isEqualTo("not-found");
         assertThat(admin.get("/api/members?cursor=not-an-id").code()).isEqualTo("invalid-field");
+        assertThat(admin.get("/api/members?name=%FF").code()).isEqualTo("bad-request");
         assertThat(admin.withHeader("Accept", "image/png").get("/api/groups").status()).isEqualTo(406);
     }
 
