@@ -54,7 +54,8 @@ describe('problems', () => {
   it('sayWhatToDoWithTheirData', () => {
     expect(explain(new Problem('agent-full', 409, { load: 10, capacity: 10 }))).toBe('对方接待已满（10/10），请换一位。');
     expect(explain(new Problem('fault', 500, { incident: 'A7' }))).toContain('A7');
-    expect(explainCode('invalid-field', { field: 'displayName', reason: 'too-long', limit: 120 })).toBe('名称太长，最多 120 个字');
+    expect(explainCode('invalid-field', { field: 'displayName', reason: 'too-long', limit: 120 })).toBe('显示名太长，最多 120 个字');
+    expect(explainCode('invalid-field', { field: 'someProperty', reason: 'format' })).toBe('有一项内容格式不对');
   });
 
   it('ofANewerServerNameTheirCode', () => expect(explainCode('brand-new')).toContain('brand-new'));

@@ -19,7 +19,7 @@ export function explainCode(code: string, data: Record<string, unknown> = {}): s
 
 function explainField(data: Record<string, unknown>): string {
   const field = `field.${String(data.field)}`;
-  const name = field in zh ? t(field as Key) : String(data.field);
+  const name = t(field in zh ? field as Key : 'field.other');
   const reason = `reason.${String(data.reason)}`;
   return t('problem.invalid-field', { field: name, reason: reason in zh ? t(reason as Key, plain(data)) : t('reason.format') });
 }

@@ -1,6 +1,6 @@
 import { language } from '../../i18n';
 import catalogue from './acts.json';
-import { fieldWords } from './fields';
+import { fieldWords, valueWords } from './fields';
 
 interface Area { zh: string; en: string; acts: Record<string, string[]> }
 
@@ -34,19 +34,15 @@ export interface Difference { path: string; before: string | null; after: string
 
 type Names = Record<string, string>;
 const ID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
-const isPlain = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number';
 
-/** A value as text: a list as a list, names in the place of ids. */
-function told(value: unknown, names: Names): string {
-  const text = typeof value === 'string' ? value : Array.isArray(value) && value.length > 0 && value.every(isPlain) ? value.join(language.value === 'zh' ? '、' : ', ') : JSON.stringify(value);
-  return text.replace(ID, (id) => names[id] ?? id);
-}
+/** A value in words, names in the place of ids. */
+const told = (path: string, value: unknown, names: Names): string => valueWords(path, value).replace(ID, (id) => names[id] ?? id);
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function leaves(value: unknown, path: string, names: Names, found: Map<string, string>): void {
   if (isObject(value)) for (const [name, inner] of Object.entries(value)) leaves(inner, path === '' ? name : `${path}.${name}`, names, found);
-  else if (value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)) found.set(path, told(value, names));
+  else if (value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)) found.set(path, told(path, value, names));
 }
 
 /** What is different after an act, leaf by leaf; what stayed the same is left out unless `all`. */
@@ -60,8 +56,10 @@ export function differences({ before, after, names }: Pick<DoneAct, 'before' | '
     .filter((one) => all || one.before !== one.after);
 }
 
-/** The beginning of what changed, on one line. */
+const NUMBER = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
+
+/** The beginning of what changed, on one line; the whole has what only a number names, too. */
 export function brief(act: DoneAct): string {
-  return differences(act).slice(0, 3)
+  return differences(act).filter((one) => !NUMBER.test(one.after ?? one.before ?? '')).slice(0, 3)
     .map((one) => `${fieldWords(one.path)}: ${one.before === null ? one.after : `${one.before} → ${one.after ?? '—'}`}`).join('; ');
 }

@@ -21,7 +21,32 @@ const FIELDS: Record<string, [string, string]> = {
   detail: ['详情', 'detail'], direction: ['方向', 'direction'], entries: ['条目', 'entries'], event: ['事件', 'event'], expiresAt: ['到期', 'ends'], hint: ['令牌开头', 'beginning of the token'], incoming: ['收信', 'incoming'], keyword: ['关键字', 'keyword'], locked: ['锁定', 'locked'], mail: ['邮件', 'mail'], mailed: ['已发邮件', 'mailed'], mails: ['邮件', 'mails'], marks: ['标注', 'marks'],
   merge: ['合并编号', 'merge'], messages: ['消息', 'messages'], newSecret: ['新密钥', 'new secret'], oldValidUntil: ['旧密钥有效至', 'old secret until'], ownAuthorities: ['自有证书', 'own certificates'], owner: ['负责人', 'owner'], paused: ['暂停', 'paused'], picture: ['头像', 'picture'], plan: ['工作时间', 'plan'], price: ['价格', 'price'], protocol: ['协议', 'protocol'], provider: ['服务商', 'provider'],
   recipient: ['收件人', 'recipient'], senderName: ['发件人名称', 'sender name'], sending: ['发信', 'sending'], smtp: ['发信服务器', 'SMTP'], tenant: ['租户', 'tenant'], topic: ['设置项', 'topic'], tree: ['目录', 'tree'], user: ['用户名', 'user'], value: ['值', 'value'], visitor: ['访客', 'visitor'], waiting: ['排队', 'waiting'], what: ['内容', 'what'], whisper: ['悄悄话', 'whisper'], why: ['原因', 'why'],
+  external: ['对客户可见', 'for customers'], priority: ['优先级', 'priority'], sticky: ['优先分给上次接待的客服', 'last agent first'], autoAccept: ['自动接待', 'accepts automatically'], transferToAll: ['可转接给所有客服', 'transfer to all'], internalGroups: ['内部客服组', 'internal groups'],
+  categoryRequired: ['结束须选分类', 'category at the end'], queueDetailsForAll: ['所有客服可见排队详情', 'queue details for all'], allFull: ['全部接满时的回复', 'when all are full'], allOffline: ['全部离线时的回复', 'when all are offline'], faq: ['附带常见问题', 'with frequent questions'], closing: ['自动关闭', 'automatic end'],
+  reminder: ['超时提醒', 'reminder'], callbackUrl: ['通知回调地址', 'callback URL'], redirectAbsolute: ['绝对跳转路径', 'absolute redirect'], redirectRelative: ['相对跳转路径', 'relative redirect'], id: ['编号', 'id'], hours: ['工作时段', 'hours'], firstDay: ['开始日期', 'first day'], lastDay: ['结束日期', 'last day'],
+  security: ['加密方式', 'security'], topics: ['主题', 'topics'], week: ['每周工作时间', 'week'], recipients: ['收件人', 'recipients'], link: ['链接', 'link'], mark: ['标注', 'mark'], effect: ['动作', 'effect'], category: ['分类', 'category'], workspace: ['企业', 'workspace'], query: ['条件', 'query'],
+  months: ['月数', 'months'], days: ['天数', 'days'],
 };
+
+/** Values that stand for a choice. */
+const VALUES: Record<string, Record<string, [string, string]>> = {
+  role: { agent: ['普通客服', 'Agent'], senior: ['高级客服', 'Senior agent'], admin: ['管理员', 'Admin'], super: ['超级管理员', 'Super admin'] },
+  scope: { own: ['本人', 'own'], groups: ['所属客服组', 'own groups'], all: ['全部', 'all'] },
+  method: { password: ['密码', 'password'], sso: ['单点登录', 'single sign-on'] },
+  auth: { password: ['密码', 'password'], oauth: ['OAuth', 'OAuth'] },
+  kind: { email: ['邮件', 'mail'], webchat: ['网页', 'web chat'], api: ['应用', 'application'], folder: ['分组', 'folder'], HOLIDAY: ['节假日', 'holiday'], SPECIAL: ['特殊工作日', 'special day'], holiday: ['节假日', 'holiday'], special: ['特殊工作日', 'special day'] },
+  language: { zh: ['中文', 'Chinese'], en: ['英文', 'English'] },
+  topic: { routing: ['接待设置', 'reception'], 'unaccepted-replies': ['无人接待时的回复', 'replies when nobody accepts'], 'off-hours-reply': ['非工作时间回复', 'off-hours reply'], silence: ['会话超时', 'silence'] },
+};
+
+/** A value of a field in words; what is no choice stays as it is. */
+export function valueWords(path: string, value: unknown): string {
+  const place = language.value === 'zh' ? 0 : 1;
+  if (typeof value === 'boolean') return (value ? ['是', 'yes'] : ['否', 'no'])[place]!;
+  if (Array.isArray(value)) return value.map((one) => valueWords(path, one)).join(place === 0 ? '、' : ', ');
+  if (typeof value !== 'string') return JSON.stringify(value);
+  return VALUES[path.split('.').at(-1)!]?.[value]?.[place] ?? value;
+}
 
 /** `settings.welcome.text` in words; parts that are not known stay as they are. */
 export const fieldWords = (path: string): string =>

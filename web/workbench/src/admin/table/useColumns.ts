@@ -1,7 +1,8 @@
 import { reactive, watch } from 'vue';
+import { isPhone } from '../../ui/narrow';
 
-/** One column of a table. A fixed one cannot be hidden; a spare one is hidden until somebody chooses it. */
-export interface Column { key: string; label: () => string; fixed?: boolean; spare?: boolean }
+/** One column of a table. A fixed one cannot be hidden; a spare one is hidden until somebody chooses it, and so is on a phone each that is not `phone`. */
+export interface Column { key: string; label: () => string; fixed?: boolean; spare?: boolean; phone?: boolean }
 
 export interface Columns {
   all: readonly Column[];
@@ -10,7 +11,7 @@ export interface Columns {
   show: (key: string, on: boolean) => void;
 }
 
-const kept = (name: string) => `yingda.columns.${name}`;
+const kept = (name: string) => `yingda.columns.${name}${isPhone.value ? '.phone' : ''}`;
 
 function read(name: string): string[] | null {
   try {
@@ -23,9 +24,10 @@ function read(name: string): string[] | null {
 
 /** Which columns of the table of this name are shown; the choice is kept in this browser. */
 export function useColumns(name: string, all: readonly Column[]): Columns {
-  const usual = all.filter((column) => !column.spare).map((column) => column.key);
+  const usual = all.filter((column) => (isPhone.value ? column.phone : !column.spare)).map((column) => column.key);
   const chosen = reactive(new Set(read(name) ?? usual));
-  watch(chosen, () => localStorage.setItem(kept(name), JSON.stringify([...chosen])));
+  const place = kept(name);
+  watch(chosen, () => localStorage.setItem(place, JSON.stringify([...chosen])));
   return {
     all,
     has: (key) => chosen.has(key) || all.some((column) => column.key === key && column.fixed === true),

@@ -3,7 +3,7 @@ import { useRoute, useRouter } from 'vue-router';
 
 export type Filters<K extends string> = Reactive<Record<K, string>>;
 
-/** What a list is narrowed by, empty for not. It stands in the page's address, so that it can be handed on. */
+/** What a list is narrowed by, empty for not (a cleared select gives undefined). It stands in the page's address, so that it can be handed on. */
 export function useFilters<K extends string>(...names: K[]): Filters<K> {
   const route = useRoute();
   const router = useRouter();
@@ -12,7 +12,7 @@ export function useFilters<K extends string>(...names: K[]): Filters<K> {
   const values = filters as Record<K, string>;
   watch(() => ({ ...values }), (now) => {
     const others = Object.fromEntries(Object.entries(route.query).filter(([name]) => !names.includes(name as K)));
-    const set = Object.fromEntries(names.filter((name) => now[name] !== '').map((name) => [name, now[name]]));
+    const set = Object.fromEntries(names.filter((name) => now[name]).map((name) => [name, now[name]]));
     void router.replace({ query: { ...others, ...set } });
   });
   return filters;
