@@ -104,7 +104,7 @@ export function missing(form: Form): 'name-missing' | 'trigger-missing' | 'condi
   return done ? null : 'action-missing';
 }
 
-const nameOf = (all: readonly Thing[], id: string) => all.find((one) => one.id === id)?.name ?? t('gone');
+const nameOf = (all: readonly Thing[], id: string) => (id === '' ? '…' : all.find((one) => one.id === id)?.name ?? t('gone'));
 const names = (all: readonly Thing[], ids: readonly string[]) => ids.map((id) => nameOf(all, id)).join(t('comma'));
 const word = (field: string, value: string) => t(`${field}.${value}` as Parameters<typeof t>[0]);
 

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import yingda.people.GroupUse;
 import yingda.people.GroupUser;
 
-/// Which sites and mailboxes a group serves.
+/// Which sites, mailboxes and applications a group serves.
 @Component
 class ChannelsOfGroups implements GroupUser {
 
@@ -19,7 +19,14 @@ class ChannelsOfGroups implements GroupUser {
     @Override
     public List<GroupUse> usesOf(UUID workspace, UUID group) {
         return store.list(workspace).stream().filter(channel -> channel.groupId().equals(group))
-                .map(channel -> new GroupUse(channel.kind().equals("email") ? "mailbox" : "channel", channel.id(), channel.name()))
-                .toList();
+                .map(channel -> new GroupUse(kind(channel.kind()), channel.id(), channel.name())).toList();
+    }
+
+    private static String kind(String channel) {
+        return switch (channel) {
+            case "email" -> "mailbox";
+            case "api" -> "application";
+            default -> "channel";
+        };
     }
 }

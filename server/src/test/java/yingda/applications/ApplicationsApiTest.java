@@ -143,6 +143,15 @@ class ApplicationsApiTest {
     }
 
     @Test
+    void aGroupThatAnApplicationUsesIsKeptAndSaysSo() {
+        String group = admin.post("/api/groups", Map.of("identifier", "app", "name", "应用客户")).ok().json().get("id").asString();
+        admin.post("/api/applications", Map.of("name", "小程序", "groupId", group)).ok();
+
+        JsonNode uses = admin.delete("/api/groups/" + group).json().at("/data/uses");
+        assertThat(uses.valueStream().map(use -> use.get("kind").asString() + " " + use.get("name").asString())).containsExactly("application 小程序");
+    }
+
+    @Test
     void anApplicationReachesNothingOfOthers() {
         JsonNode made = admin.post("/api/applications", Map.of("name", "另一个", "groupId", cast.group().toString())).ok().json();
         var other = new SignedClient(port, made.get("appId").asString(), made.get("secret").asString());
