@@ -43,7 +43,7 @@ const VALUES: Record<string, Record<string, [string, string]>> = {
 export function valueWords(path: string, value: unknown): string {
   const place = language.value === 'zh' ? 0 : 1;
   if (typeof value === 'boolean') return (value ? ['是', 'yes'] : ['否', 'no'])[place]!;
-  if (Array.isArray(value)) return value.map((one) => valueWords(path, one)).join(place === 0 ? '、' : ', ');
+  if (Array.isArray(value) && value.every((one) => typeof one !== 'object')) return value.map((one) => valueWords(path, one)).join(place === 0 ? '、' : ', ');
   if (typeof value !== 'string') return JSON.stringify(value);
   return VALUES[path.split('.').at(-1)!]?.[value]?.[place] ?? value;
 }
