@@ -101,7 +101,7 @@ final class AccountSteps {
     }
 
     private Stopped failed(String name, long start, String code, String said, Map<String, String> facts) {
-        String line = MailTrouble.oneLine(MailLine.clean(said));
+        String line = MailTrouble.oneLine(StorableText.clean(said));
         told.accept(new AccountStep(server, name, false, millis(start), code, line.isEmpty() ? null : line, facts));
         return new Stopped();
     }
@@ -186,7 +186,7 @@ final class AccountSteps {
             if (!isOf(line)) {
                 throw new Refused(line.matches("(\\* OK|\\+OK|220).*") ? "wrong-protocol" : "server-refused", line);
             }
-            facts.put("banner", MailTrouble.oneLine(MailLine.clean(line)));
+            facts.put("banner", MailTrouble.oneLine(StorableText.clean(line)));
             return line;
         });
     }

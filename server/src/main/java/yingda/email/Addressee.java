@@ -42,7 +42,7 @@ record Addressee(@Nullable String name, @Nullable String address) {
             throw new InvalidField(field, "format");
         }
         String shown = name == null ? "" : name.replaceAll("\\p{Cntrl}", " ").strip();
-        return new MailAddress(MailLine.cut(MailLine.clean(shown), LONGEST_NAME), MailLine.clean(whole));
+        return new MailAddress(StorableText.cut(StorableText.clean(shown), LONGEST_NAME), StorableText.clean(whole));
     }
 
     private static String domain(String typed, String field) {

@@ -88,7 +88,7 @@ class Addressing {
         String address = original.replyTo();
         String name = mail == null ? "" : Stream.of(mail.replyTo(), mail.from() == null ? List.<MailAddress>of() : List.of(mail.from()))
                 .flatMap(List::stream).filter(one -> one.address().equalsIgnoreCase(address)).map(MailAddress::name).findFirst().orElse("");
-        return List.of(new MailAddress(MailLine.clean(name), address));
+        return List.of(new MailAddress(StorableText.clean(name), address));
     }
 
     private static List<MailAddress> copies(Original original, Set<String> own, List<MailAddress> to) {
@@ -101,7 +101,7 @@ class Addressing {
         all.filter(MailAddress::isUsable).filter(one -> !isOwn(lower(one.address()), own))
                 .filter(one -> without.stream().noneMatch(known -> known.sameAs(one)))
                 .forEach(one -> others.putIfAbsent(lower(one.address()),
-                        new MailAddress(MailLine.clean(one.name()), MailLine.clean(lower(one.address())))));
+                        new MailAddress(StorableText.clean(one.name()), StorableText.clean(lower(one.address())))));
         return List.copyOf(others.values());
     }
 
@@ -113,7 +113,7 @@ class Addressing {
     }
 
     private static String subject(Original original, MailMode mode) {
-        String subject = MailLine.cut(original.subject(), LONGEST_SUBJECT - 5);
+        String subject = StorableText.cut(original.subject(), LONGEST_SUBJECT - 5);
         return mode == MailMode.FORWARD ? IS_FORWARD.matcher(subject).matches() ? subject : "Fwd: " + subject
                 : IS_REPLY.matcher(subject).matches() ? subject : "Re: " + subject;
     }

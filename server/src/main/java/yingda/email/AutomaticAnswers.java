@@ -78,7 +78,7 @@ public class AutomaticAnswers {
     }
 
     private static String subject(String subject) {
-        String clean = MailLine.cut(subject, LONGEST_SUBJECT - 4);
+        String clean = StorableText.cut(subject, LONGEST_SUBJECT - 4);
         return clean.regionMatches(true, 0, "re:", 0, 3) ? clean : "Re: " + clean;
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -37,22 +38,21 @@ class Deliveries implements ContentFiller {
     }
 
     /// Marks the mails of ours that a delivery report says were not delivered, in the caller's transaction.
-    void bounced(Mailbox mailbox, ParsedMail report, MailThreads threads) {
+    ///
+    /// @param original the mail that a bounce means
+    void bounced(Mailbox mailbox, ParsedMail report, Function<Bounce, Optional<UUID>> original) {
         if (report.verdict().kind() != MailKind.DSN_FAIL) {
             return;
         }
         for (Bounce bounce : report.verdict().bounces()) {
-            IntakeStore.Reference original = threads.original(bounce);
-            if (original != null && original.mail() != null) {
-                store.lock(mailbox.workspace(), original.mail()).ifPresent(mail -> bounced(mail, bounce));
-            }
+            original.apply(bounce).flatMap(mail -> store.lock(mailbox.workspace(), mail)).ifPresent(mail -> bounced(mail, bounce));
         }
     }
 
     /// The mail counts as failed when nobody is left whom it was written to, or when nobody knows who it was.
     private void bounced(Outgoing mail, Bounce bounce) {
         String address = bounce.recipient() == null ? "" : bounce.recipient();
-        String error = MailTrouble.oneLine(MailLine.clean((address.isEmpty() ? "" : address + ": ") + bounce.diagnostic()));
+        String error = MailTrouble.oneLine(StorableText.clean((address.isEmpty() ? "" : address + ": ") + bounce.diagnostic()));
         Optional<Recipient> missed = mail.recipients().stream()
                 .filter(one -> mail.recipients().size() == 1 || one.address().equalsIgnoreCase(address)).findFirst();
         missed.ifPresent(one -> change(mail, one.with(Delivery.FAILED, error), bounce.reason()));

@@ -18,7 +18,7 @@ class FetchLog {
     }
 
     StepLog of(Mailbox mailbox) {
-        return StepLog.in(log::add, mailbox);
+        return StepLog.in(log::add, mailbox.workspace(), mailbox.id());
     }
 
     /// A step that went well.
@@ -41,7 +41,7 @@ class FetchLog {
         private final StepLog log;
 
         Visit(Mailbox mailbox) {
-            log = StepLog.in(steps::add, mailbox);
+            log = StepLog.in(steps::add, mailbox.workspace(), mailbox.id());
         }
 
         StepLog log() {

@@ -72,7 +72,7 @@ class FloodsController {
             throw new InvalidField("sender", "missing");
         }
         transactions.executeWithoutResult(_ -> {
-            if (!store.lift(viewer.workspace(), id, MailLine.clean(body.sender()), LIFTED_HOURS)) {
+            if (!store.lift(viewer.workspace(), id, StorableText.clean(body.sender()), LIFTED_HOURS)) {
                 throw new NotFound();
             }
             audit.record(new Act(viewer.workspace(), "mailbox.flood-lifted", "mailbox", id, Map.of(), Map.of("sender", body.sender())));

@@ -40,7 +40,7 @@ final class FolderRoles {
     /// @param separator between the names of folders that lie in each other; NUL when there are none
     /// @param attributes as LIST or XLIST gave them
     static FolderRole of(String name, char separator, String[] attributes) {
-        if (name.equalsIgnoreCase(MailboxRun.INBOX)) {
+        if (name.equalsIgnoreCase(MailFolder.INBOX)) {
             return FolderRole.INBOX;
         }
         for (String attribute : attributes) {

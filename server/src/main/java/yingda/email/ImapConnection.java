@@ -33,7 +33,7 @@ import org.eclipse.angus.mail.imap.protocol.UID;
 import org.jspecify.annotations.Nullable;
 
 /// One logged-in IMAP connection (RFC 3501), used by one thread. It only reads: folders are opened with EXAMINE and
-/// bytes fetched with BODY.PEEK, so that no flag ever changes; [SentFolder] alone writes. Interrupting its thread cuts it.
+/// bytes fetched with BODY.PEEK, so that no flag ever changes; `SentFolder` alone writes. Interrupting its thread cuts it.
 final class ImapConnection implements MailFetcher, AutoCloseable {
 
     /// A mail in the folder that is open.

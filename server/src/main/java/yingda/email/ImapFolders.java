@@ -14,7 +14,7 @@ import org.eclipse.angus.mail.imap.protocol.ListInfo;
 /// Which folders a server has, and what for.
 final class ImapFolders {
 
-    static final MailFolder INBOX = new MailFolder(MailboxRun.INBOX, FolderRole.INBOX);
+    static final MailFolder INBOX = new MailFolder(MailFolder.INBOX, FolderRole.INBOX);
 
     private ImapFolders() {
     }
@@ -35,7 +35,7 @@ final class ImapFolders {
 
     private static Map<String, MailFolder> byName(List<ListInfo> found) {
         var folders = new LinkedHashMap<String, MailFolder>();
-        folders.put(MailboxRun.INBOX, INBOX);
+        folders.put(MailFolder.INBOX, INBOX);
         for (ListInfo one : found) {
             FolderRole role = FolderRoles.of(one.name, one.separator, one.attrs);
             if (canOpen(one) && canBeStored(one.name) && role != FolderRole.INBOX) {
@@ -54,7 +54,7 @@ final class ImapFolders {
 
     /// Modified UTF-7 can spell what no text of ours may hold.
     private static boolean canBeStored(String name) {
-        return name.equals(MailLine.clean(name));
+        return name.equals(StorableText.clean(name));
     }
 
     private static boolean canOpen(ListInfo folder) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -99,8 +100,11 @@ class Intake {
     }
 
     private ParsedMail answerable(Mailbox mailbox, ParsedMail mail) {
-        return mail.replyTo().isEmpty() ? mail
-                : mail.withoutReplyTo(WorkspaceScope.get(mailbox.workspace(), () -> store.ownAddresses(mailbox.workspace())));
+        if (mail.replyTo().isEmpty()) {
+            return mail;
+        }
+        Set<String> own = WorkspaceScope.get(mailbox.workspace(), () -> store.ownAddresses(mailbox.workspace()));
+        return mail.withoutReplyTo(address -> Addressing.isOwn(MailPeople.lower(address), own));
     }
 
     /// Takes mails in, in this order, within the mailbox's workspace scope.

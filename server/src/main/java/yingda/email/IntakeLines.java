@@ -181,7 +181,7 @@ class IntakeLines {
         floods.gathered(mailbox, batch.floods);
         store.insertReferences(batch.threads.added());
         placed.stream().map(Placed::item).filter(item -> item.old() == null && item.mail().mail() != null)
-                .forEach(item -> deliveries.bounced(mailbox, item.mail().mail(), batch.threads));
+                .forEach(item -> deliveries.bounced(mailbox, item.mail().mail(), batch.threads::originalMail));
         gates.joined(mailbox, IntStream.range(0, placed.size())
                 .filter(n -> placed.get(n).item().mail().mail() != null && !placed.get(n).item().isOurs())
                 .mapToObj(n -> new MailGate.Joined(placed.get(n).item().mailId(), placed.get(n).item().mail().mail(),
@@ -251,7 +251,7 @@ class IntakeLines {
         ParsedMail mail = item.mail().mail();
         UUID conversation = Uuids.next();
         UUID customer = customer(batch, partner(mailbox, item));
-        String subject = mail == null ? "" : MailLine.cut(MailLine.clean(mail.subject()), LONGEST_SUBJECT);
+        String subject = mail == null ? "" : StorableText.cut(StorableText.clean(mail.subject()), LONGEST_SUBJECT);
         boolean filed = item.isOurs() || item.old() != null;
         Destination to = filed || mailbox.owner() != null ? new Destination(mailbox.group(), Wish.NONE)
                 : assignment.of(mailbox.workspace(), mailbox.id(), mailbox.group(), Map.of());
@@ -274,14 +274,14 @@ class IntakeLines {
 
     /// One for all whom nobody knows.
     private static String address(Mailbox mailbox, @Nullable MailAddress partner) {
-        return partner != null && partner.isUsable() ? MailLine.clean(MailPeople.lower(partner)) : "unknown@" + mailbox.id() + ".invalid";
+        return partner != null && partner.isUsable() ? StorableText.clean(MailPeople.lower(partner)) : "unknown@" + mailbox.id() + ".invalid";
     }
 
     /// The customer's id; a new one until [#met].
     private UUID customer(Batch batch, @Nullable MailAddress writer) {
         return batch.people.computeIfAbsent(address(batch.mailbox, writer), address -> {
             boolean usable = writer != null && writer.isUsable();
-            batch.newcomers.put(address, usable ? MailLine.clean(writer.name()) : "?");
+            batch.newcomers.put(address, usable ? StorableText.clean(writer.name()) : "?");
             return Uuids.next();
         });
     }
@@ -325,10 +325,10 @@ class IntakeLines {
         }
         MailAddress answerTo = item.isOurs() ? null : mail.customer();
         return new MailRow(mailbox.workspace(), item.mailId(), mailbox.id(), item.isOurs(), problem,
-                fetched.stored(), size, mail.messageId() == null ? null : MailLine.clean(mail.messageId()),
-                mail.references().stream().map(MailLine::clean).toList(),
+                fetched.stored(), size, mail.messageId() == null ? null : StorableText.clean(mail.messageId()),
+                mail.references().stream().map(StorableText::clean).toList(),
                 answerTo == null || !answerTo.isUsable() ? null : MailPeople.lower(answerTo), MailPeople.of(mailbox, mail),
                 MailLine.word(mail.verdict().kind()), mail.verdict().rule(), placed.rule(), placed.conversation(), seq,
-                MailLine.clean(mail.subject()), mail.date(), item.isOurs() ? MailPeople.recipients(mail) : List.of());
+                StorableText.clean(mail.subject()), mail.date(), item.isOurs() ? MailPeople.recipients(mail) : List.of());
     }
 }

@@ -34,9 +34,9 @@ class JunkStore implements AsideStore {
                 .param("workspace", mailbox.workspace()).param("id", Uuids.next()).param("mailbox", mailbox.id())
                 .param("folder", place.folder()).param("validity", place.uidValidity()).param("uid", place.uid())
                 .param("path", raw.path()).param("sha256", raw.sha256()).param("bytes", raw.bytes())
-                .param("name", from == null ? "" : MailLine.cut(MailLine.clean(from.name()), 200))
+                .param("name", from == null ? "" : StorableText.cut(StorableText.clean(from.name()), 200))
                 .param("sender", from == null || !from.isUsable() ? null : MailPeople.lower(from))
-                .param("subject", mail == null ? "" : MailLine.cut(MailLine.clean(mail.subject()), 500))
+                .param("subject", mail == null ? "" : StorableText.cut(StorableText.clean(mail.subject()), 500))
                 .param("at", Timestamp.from(mail == null ? Instant.now() : mail.date())).update();
     }
 

@@ -53,7 +53,7 @@ class MailChecks {
         if (written.length() > LONGEST_HTML) {
             throw new InvalidField("html", "too-long", LONGEST_HTML);
         }
-        ComposedHtml.Composed made = composed.of(viewer.workspace(), MailLine.clean(written));
+        ComposedHtml.Composed made = composed.of(viewer.workspace(), StorableText.clean(written));
         return new ComposedHtml.Composed(guard.passHtml(viewer.workspace(), Side.AGENT, made.html(), confirmed), made.pictures());
     }
 
@@ -76,7 +76,7 @@ class MailChecks {
 
     /// @param mayBeEmpty whether something else goes with it
     private static String text(@Nullable String written, ComposedHtml.@Nullable Composed html, boolean mayBeEmpty) {
-        String text = MailLine.clean(written == null && html != null ? HtmlText.of(html.html()) : written);
+        String text = StorableText.clean(written == null && html != null ? HtmlText.of(html.html()) : written);
         if (text.isBlank() && !mayBeEmpty && (html == null || html.pictures().isEmpty())) {
             throw new InvalidField("text", "missing");
         }
@@ -120,7 +120,7 @@ class MailChecks {
         if (written == null) {
             return meant.subject();
         }
-        String subject = MailLine.clean(written).replaceAll("\\p{Cntrl}+", " ").strip();
+        String subject = StorableText.clean(written).replaceAll("\\p{Cntrl}+", " ").strip();
         if (subject.length() > LONGEST_SUBJECT) {
             throw new InvalidField("subject", "too-long", LONGEST_SUBJECT);
         }

@@ -192,7 +192,7 @@ class MailComposer {
     private Attached whole(Original original) {
         ByteBuffer bytes = raw.read(original.path());
         RawShape shape = RawShape.of(bytes);
-        String name = (original.subject().isBlank() ? "mail" : MailLine.cut(original.subject(), 80)) + ".eml";
+        String name = (original.subject().isBlank() ? "mail" : StorableText.cut(original.subject(), 80)) + ".eml";
         StoredBytes.Opener open = () -> java.nio.file.Files.newInputStream(raw.file(original.path()));
         return shape == RawShape.WILD ? new Attached(name, "application/octet-stream", null, "base64", open)
                 : new Attached(name, "message/rfc822", null, shape == RawShape.EIGHT_BITS ? "8bit" : "7bit", open);
@@ -211,7 +211,7 @@ class MailComposer {
         if (written.mode() == MailMode.FORWARD) {
             return OutgoingMail.Thread.NEW;
         }
-        String topic = original.mail() == null ? "" : MailLine.cut(original.mail().headers().text("Thread-Topic"), 500);
+        String topic = original.mail() == null ? "" : StorableText.cut(original.mail().headers().text("Thread-Topic"), 500);
         String index = original.mail() == null ? "" : original.mail().headers().text("Thread-Index");
         return new OutgoingMail.Thread(original.messageId(), original.references(), topic,
                 index.matches("[A-Za-z0-9+/=]{20,600}") ? index : "");

@@ -100,6 +100,6 @@ class MailInspectionController {
 
     private static Set<String> addressees(ParsedMail mail) {
         return Stream.concat(mail.to().stream(), mail.cc().stream())
-                .map(address -> MailLine.clean(address.address()).toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+                .map(address -> StorableText.clean(address.address()).toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,13 +23,13 @@ final class MailLine {
 
     /// A mail that was read.
     static ObjectNode of(UUID mailId, ParsedMail mail, boolean unverified) {
-        String visible = clean(mail.visibleReply());
-        String text = cut(visible, LONGEST_TEXT);
+        String visible = StorableText.clean(mail.visibleReply());
+        String text = StorableText.cut(visible, LONGEST_TEXT);
         ObjectNode content = JSON.objectNode().put("mailId", mailId.toString());
         content.set("from", mail.from() == null ? JSON.nullNode() : person(mail.from()));
         content.set("to", people(mail.to()));
         content.set("cc", people(mail.cc()));
-        content.put("subject", cut(clean(mail.subject()), LONGEST_HEADER))
+        content.put("subject", StorableText.cut(StorableText.clean(mail.subject()), LONGEST_HEADER))
                 .put("date", WireTime.text(mail.date()))
                 .put("text", text)
                 .put("html", mail.hasSafeHtml())
@@ -74,8 +73,8 @@ final class MailLine {
     }
 
     static ObjectNode person(MailAddress address) {
-        return JSON.objectNode().put("name", cut(clean(address.name()), LONGEST_HEADER))
-                .put("address", cut(clean(address.address()), LONGEST_HEADER));
+        return JSON.objectNode().put("name", StorableText.cut(StorableText.clean(address.name()), LONGEST_HEADER))
+                .put("address", StorableText.cut(StorableText.clean(address.address()), LONGEST_HEADER));
     }
 
     private static ArrayNode people(List<MailAddress> addresses) {
@@ -88,7 +87,7 @@ final class MailLine {
         ArrayNode files = JSON.arrayNode();
         for (int n = 0; n < Math.min(attachments.size(), MOST_PEOPLE); n++) {
             MailAttachment file = attachments.get(n);
-            files.add(attachment(mailId, n, clean(file.name()), clean(file.type()), file.size(), file.inline()));
+            files.add(attachment(mailId, n, StorableText.clean(file.name()), StorableText.clean(file.type()), file.size(), file.inline()));
         }
         return files;
     }
@@ -102,23 +101,5 @@ final class MailLine {
     /// Follows from the mail and the place of the attachment in it.
     private static UUID attachmentId(UUID mailId, int n) {
         return UUID.nameUUIDFromBytes((mailId + "/" + n).getBytes(StandardCharsets.US_ASCII));
-    }
-
-    static String cut(String text, int longest) {
-        if (text.length() <= longest) {
-            return text;
-        }
-        return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
-    }
-
-    /// Without what PostgreSQL cannot store: NUL and halves of surrogate pairs.
-    static String clean(@Nullable String text) {
-        if (text == null) {
-            return "";
-        }
-        var clean = new StringBuilder(text.length());
-        text.codePoints().filter(c -> c != 0)
-                .forEach(c -> clean.appendCodePoint(c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xfffd : c));
-        return clean.toString();
     }
 }

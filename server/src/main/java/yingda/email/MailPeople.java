@@ -32,6 +32,6 @@ final class MailPeople {
     }
 
     static String lower(MailAddress address) {
-        return MailLine.clean(address.address().toLowerCase(Locale.ROOT));
+        return StorableText.clean(address.address().toLowerCase(Locale.ROOT));
     }
 }

@@ -28,7 +28,7 @@ class MailSignatures {
 
     /// @param html empty: the mailbox's counts again
     String write(Viewer viewer, String html) {
-        String safe = rich.stored(viewer.workspace(), MailLine.clean(html));
+        String safe = rich.stored(viewer.workspace(), StorableText.clean(html));
         store.write(viewer.workspace(), viewer.member(), RichText.plain(safe).isBlank() && !safe.contains("<img") ? "" : safe);
         return own(viewer);
     }

@@ -90,9 +90,14 @@ final class MailThreads implements ThreadIndex {
     }
 
     /// The mail that a report means, as far as it can be told: by its id, else our latest to that address.
-    IntakeStore.@Nullable Reference original(Bounce bounce) {
+    private IntakeStore.@Nullable Reference original(Bounce bounce) {
         String id = bounce.original(mailbox.domain());
         return id != null ? references.get(id) : bounce.recipient() == null ? null : latest.get(bounce.recipient());
+    }
+
+    /// The same, when it is here.
+    Optional<UUID> originalMail(Bounce bounce) {
+        return Optional.ofNullable(original(bounce)).map(IntakeStore.Reference::mail);
     }
 
     /// The conversation whose mails named this mail before it came itself.

@@ -61,7 +61,7 @@ public class MailboxProbe {
         try {
             IMAPProtocol protocol = credentials.open(mailbox, ImapLogIn::open);
             try {
-                return protocol.hasCapability("QUOTA") ? storage(protocol.getQuotaRoot(MailboxRun.INBOX)) : null;
+                return protocol.hasCapability("QUOTA") ? storage(protocol.getQuotaRoot(MailFolder.INBOX)) : null;
             } finally {
                 protocol.disconnect();
             }

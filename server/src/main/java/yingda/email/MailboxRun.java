@@ -14,7 +14,6 @@ import org.springframework.transaction.TransactionException;
 /// pause that grows.
 final class MailboxRun implements Runnable {
 
-    static final String INBOX = "INBOX";
 
     private static final Logger LOG = LoggerFactory.getLogger(MailboxRun.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);

@@ -84,8 +84,7 @@ public class Mailboxes {
 
     /// The same for an address that signs in at its provider; it still has to be given the provider's tokens.
     @Transactional
-    UUID create(UUID workspace, @Nullable UUID owner, OAuthProvider provider, String address, String name, UUID group) {
-        MailPreset servers = provider.servers(address.substring(address.lastIndexOf('@') + 1));
+    UUID create(UUID workspace, @Nullable UUID owner, MailPreset servers, String address, String name, UUID group) {
         var form = MailboxForm.imap(name, group, address, "", MailboxForm.Server.of(servers.imap()), MailboxForm.Server.of(servers.smtp()), "-", null);
         return create(workspace, owner, form);
     }

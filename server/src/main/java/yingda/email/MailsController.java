@@ -43,7 +43,7 @@ class MailsController {
         MailStore.Kept mail = reads.kept(viewer, id);
         String name = mail.subject().isBlank() ? "mail" : mail.subject().replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]", " ").strip();
         return ResponseEntity.ok().header("Content-Type", "message/rfc822")
-                .header("Content-Disposition", MailPartsController.attachment(MailLine.cut(name, 80) + ".eml"))
+                .header("Content-Disposition", MailPartsController.attachment(StorableText.cut(name, 80) + ".eml"))
                 .header("Content-Security-Policy", MailPartsController.POLICY)
                 .body(new FileSystemResource(raw.file(mail.path())));
     }

@@ -147,8 +147,7 @@ class OAuthConsents {
 
     private UUID connect(UUID workspace, OAuthConsentStore.Flow flow, OAuthAnswer answer) {
         String account = answer.account();
-        UUID mailbox = flow.mailbox() == null ? mailboxes.create(workspace, flow.own() ? flow.member() : null, flow.provider(), account, flow.name(),
-                flow.group()) : flow.mailbox();
+        UUID mailbox = flow.mailbox() == null ? create(workspace, flow, account) : flow.mailbox();
         if (flow.mailbox() != null) {
             Mailbox known = mailboxes.get(workspace, mailbox).mailbox();
             if (!known.address().equals(account) && !known.account().user().equalsIgnoreCase(account)) {
@@ -160,6 +159,11 @@ class OAuthConsents {
         channels.changed(workspace, mailbox);
         audit.record(new Act(workspace, "mailbox.connected", "mailbox", mailbox, Map.of(), Map.of("provider", flow.provider(), "account", account)));
         return mailbox;
+    }
+
+    private UUID create(UUID workspace, OAuthConsentStore.Flow flow, String address) {
+        MailPreset servers = flow.provider().servers(address.substring(address.lastIndexOf('@') + 1));
+        return mailboxes.create(workspace, flow.own() ? flow.member() : null, servers, address, flow.name(), flow.group());
     }
 
     private OAuthApp app(UUID workspace, OAuthProvider provider) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Everything the rest of the product knows about a raw mail. A pure function of the bytes, see [MailParser].
@@ -39,8 +40,8 @@ public record ParsedMail(
     public static final String LOOP_HEADER = "X-Yingda-Loop";
 
     /// The same mail, as if nobody wanted answers at these addresses: ours stand there by mistake, or to deceive.
-    ParsedMail withoutReplyTo(Set<String> own) {
-        List<MailAddress> others = replyTo.stream().filter(one -> !Addressing.isOwn(MailPeople.lower(one), own)).toList();
+    ParsedMail withoutReplyTo(Predicate<MailAddress> ours) {
+        List<MailAddress> others = replyTo.stream().filter(ours.negate()).toList();
         return others.size() == replyTo.size() ? this : new ParsedMail(from, others, sender, to, cc, subject, date, messageId, inReplyTo,
                 references, text, html, locations, visibleReply, attachments, headers, verdict, notes);
     }

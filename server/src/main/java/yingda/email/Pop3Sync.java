@@ -75,7 +75,7 @@ class Pop3Sync {
     }
 
     private static Place place(long uid) {
-        return new Place(MailboxRun.INBOX, FolderRole.INBOX, 0, uid);
+        return new Place(MailFolder.INBOX, FolderRole.INBOX, 0, uid);
     }
 
     private static Wanted wanted(Pop3Connection.Listed mail, long uid) {
@@ -103,7 +103,7 @@ class Pop3Sync {
             if (own.begin(mailbox)) {
                 placements.write(mailbox, plan(fresh, names.known(mailbox)));
             }
-            placements.move(mailbox, new PlacementStore.Cursor(MailboxRun.INBOX, FolderRole.INBOX, 0, known.size() + fresh.size(), 1));
+            placements.move(mailbox, new PlacementStore.Cursor(MailFolder.INBOX, FolderRole.INBOX, 0, known.size() + fresh.size(), 1));
             return true;
         });
     }

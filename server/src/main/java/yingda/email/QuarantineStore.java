@@ -73,6 +73,6 @@ class QuarantineStore implements AsideStore {
 
     /// Where Gmail's folder of all mails stands for the inbox, nobody knows any more what labels a mail had.
     private static FolderRole role(String folder, FolderRole role) {
-        return role == FolderRole.INBOX && !folder.equals(MailboxRun.INBOX) ? FolderRole.ALL : role;
+        return role == FolderRole.INBOX && !folder.equals(MailFolder.INBOX) ? FolderRole.ALL : role;
     }
 }

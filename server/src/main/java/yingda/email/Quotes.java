@@ -46,16 +46,16 @@ final class Quotes {
         String time = TIME.format(original.date().atZone(zone));
         return List.of(zh ? "---------- 转发的邮件 ----------" : "---------- Forwarded message ----------",
                 (zh ? "发件人：" : "From: ") + (original.from() == null ? "" : written(original.from())),
-                (zh ? "时间：" : "Date: ") + time, (zh ? "主题：" : "Subject: ") + MailLine.clean(original.subject()),
+                (zh ? "时间：" : "Date: ") + time, (zh ? "主题：" : "Subject: ") + StorableText.clean(original.subject()),
                 (zh ? "收件人：" : "To: ") + original.to().stream().map(Quotes::written).collect(Collectors.joining(", ")));
     }
 
     private static String written(MailAddress one) {
-        return MailLine.clean(one.name().isEmpty() ? one.address() : one.name() + " <" + one.address() + ">");
+        return StorableText.clean(one.name().isEmpty() ? one.address() : one.name() + " <" + one.address() + ">");
     }
 
     private static String shortened(ParsedMail original) {
-        return MailLine.cut(MailLine.clean(original.text()), LONGEST).strip();
+        return StorableText.cut(StorableText.clean(original.text()), LONGEST).strip();
     }
 
     private static String attribution(ParsedMail original, ZoneId zone) {

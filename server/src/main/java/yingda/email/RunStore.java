@@ -9,11 +9,10 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import yingda.kernel.Secrets;
-import yingda.kernel.StoredSecrets;
 
 /// SQL of running mailboxes, over all workspaces: leases, and how it goes.
 @Repository
-class RunStore implements StoredSecrets {
+class RunStore {
 
     private final JdbcClient system;
     private final Secrets secrets;
@@ -85,24 +84,7 @@ class RunStore implements StoredSecrets {
                     failing_since = coalesce(failing_since, now())
                 where workspace_id = :workspace and mailbox_id = :mailbox""")
                 .param("workspace", workspace).param("mailbox", mailbox)
-                .param("code", code).param("text", text == null ? null : MailLine.clean(text)).update();
-    }
-
-    /// Takes the connection beside the run's; false while somebody has it.
-    boolean claim(Mailbox mailbox, UUID by, Duration longest) {
-        return system.sql("""
-                update mailbox_run set side_by = :by, side_until = now() + :longest * interval '1 millisecond'
-                where workspace_id = :workspace and mailbox_id = :mailbox and (side_until is null or side_until < now())""")
-                .param("by", by).param("longest", longest.toMillis())
-                .param("workspace", mailbox.workspace()).param("mailbox", mailbox.id()).update() == 1;
-    }
-
-    /// Gives it back, if `by` has it.
-    void giveUp(Mailbox mailbox, UUID by) {
-        system.sql("""
-                update mailbox_run set side_by = null, side_until = null
-                where workspace_id = :workspace and mailbox_id = :mailbox and side_by = :by""")
-                .param("workspace", mailbox.workspace()).param("mailbox", mailbox.id()).param("by", by).update();
+                .param("code", code).param("text", text == null ? null : StorableText.clean(text)).update();
     }
 
     /// Seconds since the mailbox that is worst off was last read, of those that are read at all; 0 when there is none.
@@ -115,40 +97,4 @@ class RunStore implements StoredSecrets {
                 where m.usable_at is not null""")
                 .query(Double.class).single();
     }
-
-    /// What signs our Message-IDs: made at the first call, the same for all nodes for ever.
-    byte[] signingKey(byte[] fresh) {
-        system.sql("insert into mail_signing_key (sealed) values (:sealed) on conflict do nothing")
-                .param("sealed", secrets.encrypt(fresh)).update();
-        return secrets.decrypt(system.sql("select sealed from mail_signing_key").query(byte[].class).single());
-    }
-
-    @Override
-    public String name() {
-        return "mailbox passwords and signing keys";
-    }
-
-    @Override
-    public int reseal(Secrets secrets) {
-        int count = 0;
-        for (Sealed row : system.sql("select workspace_id, channel_id, password from mailbox")
-                .query((r, n) -> new Sealed(r.getObject(1, UUID.class), r.getObject(2, UUID.class), r.getBytes(3))).list()) {
-            if (secrets.isStale(row.bytes)) {
-                count += system.sql("""
-                        update mailbox set password = :fresh
-                        where workspace_id = :workspace and channel_id = :mailbox and password = :stale""")
-                        .param("fresh", secrets.encrypt(secrets.decrypt(row.bytes))).param("stale", row.bytes)
-                        .param("workspace", row.workspace).param("mailbox", row.mailbox).update();
-            }
-        }
-        for (byte[] stale : system.sql("select sealed from mail_signing_key").query(byte[].class).list()) {
-            if (secrets.isStale(stale)) {
-                count += system.sql("update mail_signing_key set sealed = :fresh where sealed = :stale")
-                        .param("fresh", secrets.encrypt(secrets.decrypt(stale))).param("stale", stale).update();
-            }
-        }
-        return count;
-    }
-
-    private record Sealed(UUID workspace, UUID mailbox, byte[] bytes) {}
 }

@@ -24,7 +24,7 @@ final class SentLine {
         if (!written.bcc().isEmpty()) {
             people(content.putArray("bcc"), written.bcc());
         }
-        content.put("subject", written.subject()).putNull("date").put("text", MailLine.cut(written.text(), MailLine.LONGEST_TEXT))
+        content.put("subject", written.subject()).putNull("date").put("text", StorableText.cut(written.text(), MailLine.LONGEST_TEXT))
                 .put("html", written.html() != null).put("quoted", written.quote() || written.text().length() > MailLine.LONGEST_TEXT);
         content.set("attachments", attachments(mailId, composed));
         return content.put("kind", MailLine.word(MailKind.HUMAN)).put("unverified", false).put("delivery", begins.word())
@@ -46,7 +46,7 @@ final class SentLine {
             all.add(own(mailId, n++, file, false));
         }
         for (MailAttachment file : composed.forwarded()) {
-            all.add(MailLine.attachment(mailId, n++, MailLine.clean(file.name()), MailLine.clean(file.type()), file.size(), false));
+            all.add(MailLine.attachment(mailId, n++, StorableText.clean(file.name()), StorableText.clean(file.type()), file.size(), false));
         }
         for (FileView file : composed.linked()) {
             all.add(own(mailId, n++, file, false).put("linkedUntil", WireTime.text(composed.linksEnd())).put("url", file.url()));

@@ -20,10 +20,10 @@ class SideConnections {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
     private static final int CROWD = 2;
 
-    private final RunStore store;
+    private final SideConnectionStore store;
     private final Map<UUID, ReentrantLock> here = new ConcurrentHashMap<>();
 
-    SideConnections(RunStore store) {
+    SideConnections(SideConnectionStore store) {
         this.store = store;
     }
 

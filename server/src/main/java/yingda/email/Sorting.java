@@ -159,7 +159,7 @@ class Sorting {
     private static @Nullable String writer(Intake.Prepared prepared) {
         MailAddress writer = prepared.mail() == null || prepared.place().role() == FolderRole.SENT ? null
                 : prepared.mail().customer();
-        return writer == null || !writer.isUsable() ? null : MailLine.clean(writer.address().toLowerCase(Locale.ROOT));
+        return writer == null || !writer.isUsable() ? null : StorableText.clean(writer.address().toLowerCase(Locale.ROOT));
     }
 
     /// Each mail once, should it have come from two folders at the same time.

@@ -22,8 +22,8 @@ record StepLog(Consumer<MailEvent> log, Direction direction, UUID workspace, UUI
     /// Nothing is taken down.
     static final StepLog NONE = new StepLog(_ -> { }, Direction.OUT, NOBODY, NOBODY, null);
 
-    static StepLog in(Consumer<MailEvent> log, Mailbox mailbox) {
-        return new StepLog(log, Direction.IN, mailbox.workspace(), mailbox.id(), null);
+    static StepLog in(Consumer<MailEvent> log, UUID workspace, UUID mailbox) {
+        return new StepLog(log, Direction.IN, workspace, mailbox, null);
     }
 
     /// @param mail null: none that has a row of its own

@@ -48,30 +48,30 @@ public class SystemMails {
     /// @param to one address
     /// @param text lines end with line feeds
     public void send(UUID workspace, UUID mailbox, String to, String subject, String text) {
-        add(workspace, mailbox, to, subject, MailLine.clean(text), null, null, Duration.ZERO);
+        add(workspace, mailbox, to, subject, StorableText.clean(text), null, null, Duration.ZERO);
     }
 
     /// The same as an answer.
     void answer(UUID workspace, UUID mailbox, String to, String subject, String text, Thread thread) {
-        add(workspace, mailbox, to, subject, MailLine.clean(text), null, thread, Duration.ZERO);
+        add(workspace, mailbox, to, subject, StorableText.clean(text), null, thread, Duration.ZERO);
     }
 
     /// The same to a customer about a conversation, with which it is erased and to which answers belong.
     void sendAbout(UUID workspace, UUID mailbox, String to, String subject, String text, UUID conversation, Duration pause) {
-        add(workspace, mailbox, to, subject, MailLine.clean(text), null, new Thread(conversation, List.of()), pause);
+        add(workspace, mailbox, to, subject, StorableText.clean(text), null, new Thread(conversation, List.of()), pause);
     }
 
     /// The same for a text that holds a secret: it lies encrypted until it leaves.
     public void sendSealed(UUID workspace, UUID mailbox, String to, String subject, String text) {
         add(workspace, mailbox, to, subject, Base64.getEncoder().encodeToString(
-                secrets.encrypt(MailLine.clean(text).getBytes(StandardCharsets.UTF_8))), true, null, Duration.ZERO);
+                secrets.encrypt(StorableText.clean(text).getBytes(StandardCharsets.UTF_8))), true, null, Duration.ZERO);
     }
 
     private void add(UUID workspace, UUID mailbox, String to, String subject, String text, @Nullable Boolean sealed, @Nullable Thread thread,
             Duration pause) {
         UUID id = Uuids.next();
         outbox.addAfter(workspace, SendSystemMail.NAME, id.toString(), json.writeValueAsString(new Payload(id, mailbox,
-                MailboxForm.address(to), MailLine.clean(subject), text, clock.instant().plus(pause), sealed, thread)), pause);
+                MailboxForm.address(to), StorableText.clean(subject), text, clock.instant().plus(pause), sealed, thread)), pause);
     }
 
     /// The words of a mail.

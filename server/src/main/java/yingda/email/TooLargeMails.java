@@ -63,7 +63,7 @@ class TooLargeMails {
             return false;
         }
         system.sendAbout(mailbox.workspace(), mailbox.id(), to, SUBJECT,
-                TEXT.formatted(MailLine.cut(MailLine.clean(mail.subject()), 200), largest.toMegabytes()), conversation, Duration.ZERO);
+                TEXT.formatted(StorableText.cut(StorableText.clean(mail.subject()), 200), largest.toMegabytes()), conversation, Duration.ZERO);
         return true;
     }
 

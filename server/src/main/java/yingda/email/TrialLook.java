@@ -66,7 +66,7 @@ class TrialLook {
     }
 
     private Optional<Found> imap(Dialogue dialogue, ImapDialogue imap, Mailbox mailbox, MailboxTrial trial) throws IOException, MailTrouble {
-        Optional<Found> found = folder(imap, "INBOX", false, mailbox, trial);
+        Optional<Found> found = folder(imap, MailFolder.INBOX, false, mailbox, trial);
         if (found.isEmpty()) {
             for (String name : junk(imap)) {
                 found = folder(imap, name, true, mailbox, trial);
@@ -172,7 +172,7 @@ class TrialLook {
         boolean answer = !itself && (names(headers.text("In-Reply-To"), trial) || names(headers.text("References"), trial)
                 || headers.text("Subject").contains(trial.token()) && !from.equals(mailbox.address()));
         boolean wanted = trial.kind() == MailboxTrial.Kind.SELF ? itself || headers.text("Subject").contains(trial.token()) : answer;
-        return wanted ? Optional.of(new Found(false, MailLine.clean(from), junk, "")) : Optional.empty();
+        return wanted ? Optional.of(new Found(false, StorableText.clean(from), junk, "")) : Optional.empty();
     }
 
     private static boolean isReport(MailHeaders headers, String from) {

@@ -35,14 +35,14 @@ class TrialRun implements Effect {
     private final TrialLook look;
     private final SideConnections side;
     private final OwnMessageId own;
-    private final MailboxNews news;
+    private final TrialNews news;
     private final MailLog log;
     private final TransactionTemplate transactions;
     private final JsonMapper json;
     private final Clock clock;
 
     TrialRun(MailboxTrialStore store, MailboxStore mailboxes, Mailboxes usable, MailConnections connections, MailCredentials credentials, TrialLook look, SideConnections side,
-            OwnMessageId own, MailboxNews news, MailLog log, TransactionTemplate transactions, JsonMapper json, Clock clock) {
+            OwnMessageId own, TrialNews news, MailLog log, TransactionTemplate transactions, JsonMapper json, Clock clock) {
         this.store = store;
         this.mailboxes = mailboxes;
         this.usable = usable;
@@ -69,7 +69,7 @@ class TrialRun implements Effect {
     public Outcome perform(OutboxItem item) {
         UUID id = json.readValue(item.payload(), Payload.class).trial();
         Outcome outcome = carryOn(item, id);
-        news.trial(item.workspace(), id);
+        news.tell(item.workspace(), id);
         return outcome;
     }
 
@@ -141,7 +141,7 @@ class TrialRun implements Effect {
     }
 
     private static @Nullable String said(String text) {
-        String line = MailTrouble.oneLine(MailLine.clean(text));
+        String line = MailTrouble.oneLine(StorableText.clean(text));
         return line.isEmpty() ? null : line;
     }
 

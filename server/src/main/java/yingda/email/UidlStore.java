@@ -31,7 +31,7 @@ class UidlStore {
                 left join mail_placement p on p.workspace_id = u.workspace_id and p.mailbox_id = u.mailbox_id
                     and p.folder = :folder and p.uid_validity = 0 and p.uid = u.uid
                 where u.workspace_id = :workspace and u.mailbox_id = :mailbox""")
-                .param("folder", MailboxRun.INBOX).param("workspace", mailbox.workspace()).param("mailbox", mailbox.id())
+                .param("folder", MailFolder.INBOX).param("workspace", mailbox.workspace()).param("mailbox", mailbox.id())
                 .query(row -> {
                     known.put(row.getString("uidl"), new Known(row.getLong("uid"), row.getBoolean("looked")));
                 });

@@ -3,7 +3,6 @@ package yingda.email;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,13 +32,6 @@ class AddresseeTest {
             "a@b@c.example", "a@.example", "a@b..example", "a,b@c.example"})
     void whatIsNoAddressIsRefused(String typed) {
         assertThatThrownBy(() -> new Addressee("", typed).checked("to")).isInstanceOf(InvalidField.class);
-    }
-
-    @Test
-    void serversThatAskForLessAreUnderstood() {
-        assertThat(SendingProvider.pause("450 MI:SFQ 网易邮箱发件人在15分钟内的发信数量超过限制")).contains(Duration.ofMinutes(15));
-        assertThat(SendingProvider.pause("421 HL:IFC 该IP同时并发连接数过大")).contains(Duration.ofMinutes(5));
-        assertThat(SendingProvider.pause("550 5.1.1 user unknown")).isEmpty();
     }
 
     private static MailAddress checked(String json) {

@@ -138,7 +138,7 @@ class MisbehavingServerTest {
     }
 
     private SentFolder node() {
-        return new SentFolder(context.getBean(MailCredentials.class), new SideConnections(context.getBean(RunStore.class)));
+        return new SentFolder(context.getBean(MailCredentials.class), new SideConnections(context.getBean(SideConnectionStore.class)));
     }
 
     /// The server heard each log-in and log-out before its client went on.

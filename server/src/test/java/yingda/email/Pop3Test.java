@@ -3,10 +3,6 @@ package yingda.email;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
@@ -113,19 +109,5 @@ class Pop3Test {
         try (var pop3 = Pop3Connection.open(context.getBean(MailConnections.class), account)) {
             return pop3.list().stream().map(Pop3Connection.Listed::name).toList();
         }
-    }
-
-    @Test
-    void anAnswerWithoutItsEndIsNoMail() throws Exception {
-        assertThat(copied("one\r\n..two\r\n.\r\n", Long.MAX_VALUE)).isEqualTo("one\r\n.two\r\n");
-        assertThat(copied("one\r\n..two\r\n.\r\nrest", 2)).isEqualTo("one");
-        assertThat(copied(".\r\n", Long.MAX_VALUE)).isEmpty();
-        assertThatThrownBy(() -> copied("one\r\ntw", Long.MAX_VALUE)).isInstanceOf(EOFException.class);
-    }
-
-    private static String copied(String answer, long most) throws IOException {
-        var out = new ByteArrayOutputStream();
-        Dots.copy(new ByteArrayInputStream(answer.getBytes(StandardCharsets.US_ASCII)), out, most);
-        return out.toString(StandardCharsets.US_ASCII);
     }
 }
