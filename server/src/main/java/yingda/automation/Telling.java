@@ -16,7 +16,7 @@ import yingda.conversations.ConversationState;
 import yingda.conversations.Conversations;
 import yingda.conversations.SenderKind;
 import yingda.customers.Customers;
-import yingda.email.AutomaticAnswers;
+import yingda.mailsending.AutomaticAnswers;
 import yingda.kernel.ServerSettings;
 import yingda.notices.KeeperNotices;
 import yingda.notices.KeeperNotices.Said;

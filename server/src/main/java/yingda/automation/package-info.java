@@ -8,7 +8,7 @@
 /// and to others three times at most.
 @NullMarked
 @ApplicationModule(allowedDependencies = {"kernel", "audit", "people", "worktime", "customers", "channels", "conversations",
-        "categories", "routing", "notices", "feed", "email", "webhooks", "files"})
+        "categories", "routing", "notices", "feed", "mailsending", "webhooks", "files"})
 package yingda.automation;
 
 import org.jspecify.annotations.NullMarked;

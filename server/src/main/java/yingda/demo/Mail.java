@@ -13,8 +13,8 @@ import java.util.Properties;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import yingda.email.MailboxForm;
-import yingda.email.Mailboxes;
+import yingda.mailboxes.MailboxForm;
+import yingda.mailboxes.Mailboxes;
 import yingda.kernel.WorkspaceScope;
 
 /// The shop's mailbox on the demo's mail server, and what customers write to it.

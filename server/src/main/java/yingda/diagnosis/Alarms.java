@@ -15,7 +15,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import yingda.audit.Act;
 import yingda.audit.Audit;
-import yingda.email.SystemMails;
+import yingda.mailsending.SystemMails;
 import yingda.kernel.Uuids;
 import yingda.kernel.WorkspaceScope;
 import yingda.notices.KeeperNotices;

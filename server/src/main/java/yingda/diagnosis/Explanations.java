@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import yingda.email.BounceReason;
-import yingda.email.RefusalText;
+import yingda.mime.BounceReason;
+import yingda.mime.RefusalText;
 
 /// Explains errors of mail servers: a provider's own code first, then the family of the reason, then
 /// what the bare code means. The tables are resources (`refusals.txt`, `reasons.txt`, `codes.txt`), from which docs/mail/errors.md is made, too.

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import yingda.email.MailboxAccess;
+import yingda.mailboxes.MailboxAccess;
 import yingda.kernel.NotFound;
 import yingda.people.Allow;
 import yingda.people.AllowMember;

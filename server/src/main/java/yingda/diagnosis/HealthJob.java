@@ -12,7 +12,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
-import yingda.email.MailboxProbe;
+import yingda.mailtrials.MailboxProbe;
 import yingda.kernel.WorkspaceScope;
 
 /// Looks at mailboxes by the clock: every minute (`yingda.mail.look`) for what is wrong, every day for how full they are

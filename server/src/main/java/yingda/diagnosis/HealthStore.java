@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import yingda.email.MailboxProbe;
+import yingda.mailtrials.MailboxProbe;
 
 /// SQL of samples and of how mailboxes stand.
 @Repository

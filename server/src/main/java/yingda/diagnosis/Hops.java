@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import yingda.email.ReceivedPath;
+import yingda.mime.ReceivedPath;
 
 /// Where a mail lost time on its way. Clocks of servers differ: the hops whose times agree in their order are
 /// believed, the others are said to have a wrong clock and take no part in the reckoning.

@@ -3,6 +3,9 @@ package yingda.email;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import yingda.mails.RawMails;
+import yingda.mailwire.Wanted;
+import yingda.mime.MailAddress;
 
 /// A mail that lies aside until a person decides.
 ///

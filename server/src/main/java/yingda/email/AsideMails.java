@@ -11,6 +11,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import yingda.audit.Act;
 import yingda.audit.Audit;
 import yingda.kernel.NotFound;
+import yingda.mailboxes.Mailbox;
+import yingda.mailboxes.MailboxStore;
 
 /// Mails that are no conversation's: listed on request, and taken in when somebody says so.
 @Service

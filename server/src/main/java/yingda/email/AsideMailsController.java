@@ -17,6 +17,10 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import yingda.kernel.NotFound;
 import yingda.kernel.Page;
+import yingda.mailboxes.MailboxAccess;
+import yingda.mails.RawAnswers;
+import yingda.mails.RawMails;
+import yingda.mime.MailAddress;
 import yingda.people.AllowMember;
 import yingda.people.Viewer;
 

@@ -10,6 +10,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import yingda.customers.PersonalRecords;
+import yingda.mails.RawMails;
 
 /// The mails that came while their writer was on the blacklist: bytes that nobody was shown.
 @Component

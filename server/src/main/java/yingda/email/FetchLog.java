@@ -3,9 +3,12 @@ package yingda.email;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import yingda.mailboxes.Mailbox;
 import yingda.maillog.MailEvent;
 import yingda.maillog.MailEvent.Step;
 import yingda.maillog.MailLog;
+import yingda.mailwire.MailTrouble;
+import yingda.mailwire.StepLog;
 
 /// Takes the steps of fetching down in the mail log.
 @Component

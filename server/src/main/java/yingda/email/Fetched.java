@@ -2,6 +2,9 @@ package yingda.email;
 
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
+import yingda.mails.RawMails;
+import yingda.mailwire.FolderRole;
+import yingda.mailwire.Wanted;
 
 /// A mail whose bytes were looked for. Either `stored` names them, synced, or `problem` says why there are none.
 ///

@@ -11,6 +11,15 @@ import yingda.email.PlacementStore.Cursor;
 import yingda.email.PlacementStore.Outcome;
 import yingda.email.PlacementStore.Placement;
 import yingda.kernel.WorkspaceScope;
+import yingda.mailboxes.Mailbox;
+import yingda.mailsending.SystemMails;
+import yingda.mailwire.FolderRole;
+import yingda.mailwire.ImapConnection;
+import yingda.mailwire.MailFolder;
+import yingda.mailwire.MailSettings;
+import yingda.mailwire.MailTrouble;
+import yingda.mailwire.Place;
+import yingda.mailwire.Wanted;
 
 /// The mails that were there when a mailbox was connected. They are listed once, of all folders; the list is stored and
 /// worked off, whatever is cut short in between. Threads come newest first and each in the order of its mails, so that

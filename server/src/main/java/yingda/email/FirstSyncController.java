@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import yingda.mailboxes.MailboxAccess;
 import yingda.people.AllowMember;
 import yingda.people.Viewer;
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import yingda.mailboxes.Mailbox;
 
 /// What is written to a mailbox's owner when its first sync is complete.
 final class FirstSyncMail {

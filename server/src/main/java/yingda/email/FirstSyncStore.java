@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import yingda.mailboxes.Mailbox;
 
 /// SQL of the first sync, within the mailbox's workspace.
 @Repository

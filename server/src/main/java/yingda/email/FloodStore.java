@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import yingda.mailboxes.Mailbox;
 
 /// SQL of floods, within the mailbox's workspace save for the sweep.
 @Repository

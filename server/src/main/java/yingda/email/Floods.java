@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import yingda.mailboxes.Mailbox;
+import yingda.mailwire.MailPresets;
 import yingda.settings.Settings;
 
 /// Counts who sends how many mails. Those of a flood are kept in one conversation and nobody is told of them, save for

@@ -17,6 +17,8 @@ import yingda.audit.Act;
 import yingda.audit.Audit;
 import yingda.kernel.InvalidField;
 import yingda.kernel.NotFound;
+import yingda.mailboxes.MailboxAccess;
+import yingda.mime.StorableText;
 import yingda.people.Allow;
 import yingda.people.AllowMember;
 import yingda.people.Permission;

@@ -6,7 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import yingda.mailboxes.Mailbox;
 import yingda.maillog.MailEvent;
+import yingda.mailwire.ImapConnection;
+import yingda.mailwire.MailFolder;
+import yingda.mailwire.MailSettings;
+import yingda.mailwire.MailTrouble;
+import yingda.mailwire.Place;
+import yingda.mailwire.Wanted;
 
 /// Brings a folder up to date: takes in what lies behind its cursor. The cursor alone says what is new, flags and dates
 /// do not.

@@ -6,6 +6,12 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import yingda.kernel.WorkspaceScope;
+import yingda.mailboxes.Mailbox;
+import yingda.mailsending.Addressing;
+import yingda.mailsending.SendLimits;
+import yingda.mailwire.FolderRole;
+import yingda.mime.MailAddress;
+import yingda.mime.ParsedMail;
 
 /// Whether a mail of Gmail's came in or is ours, where its labels do not tell.
 @Component

@@ -8,10 +8,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import yingda.mailwire.FolderRole;
+import yingda.mailwire.ImapConnection;
+import yingda.mailwire.ImapFolders;
+import yingda.mailwire.MailFolder;
+import yingda.mailwire.MailTrouble;
 
 /// Reads a mailbox by one IMAP connection: the inbox whenever the server announces something, all other folders now and
 /// then, and in between what was there before and what failed. New mail in the inbox goes before all else.
-final class ImapReading implements MailboxReading {
+public final class ImapReading implements MailboxReading {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImapReading.class);
     /// How often the first sync looks for new mail.

@@ -3,11 +3,19 @@ package yingda.email;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import yingda.mailboxes.Mailbox;
 import yingda.maillog.MailEvent;
+import yingda.mailoauth.MailCredentials;
+import yingda.mailwire.ImapConnection;
+import yingda.mailwire.MailConnections;
+import yingda.mailwire.MailFolder;
+import yingda.mailwire.MailSettings;
+import yingda.mailwire.MailTrouble;
+import yingda.mailwire.Wanted;
 
 /// What every IMAP reading works with.
 @Component
-class ImapSync {
+public class ImapSync {
 
     private final MailConnections connections;
     private final MailCredentials credentials;
@@ -31,7 +39,7 @@ class ImapSync {
     }
 
     /// Connects and logs in.
-    ImapReading open(Mailbox mailbox, UUID holder) throws MailTrouble {
+    public ImapReading open(Mailbox mailbox, UUID holder) throws MailTrouble {
         ImapConnection imap = credentials.open(mailbox, log.of(mailbox), ImapConnection::open);
         return new ImapReading(this, new Pipeline.Task(mailbox, holder, imap), imap);
     }

@@ -21,6 +21,12 @@ import tools.jackson.databind.node.ObjectNode;
 import yingda.conversations.Conversation;
 import yingda.kernel.Uuids;
 import yingda.kernel.WorkspaceScope;
+import yingda.mailboxes.Mailbox;
+import yingda.mails.MailStore;
+import yingda.mailsending.Addressing;
+import yingda.mailwire.Place;
+import yingda.mime.MailParser;
+import yingda.mime.ParsedMail;
 
 /// Takes stored mails in: parses them, decides what becomes of each and adds the lines, many mails in one transaction
 /// that also moves the folder's cursor. A mail that spoils it is tried alone, and put into quarantine in the end.

@@ -22,6 +22,17 @@ import yingda.customers.Customers;
 import yingda.email.PlacementStore.Outcome;
 import yingda.email.PlacementStore.Placement;
 import yingda.kernel.Uuids;
+import yingda.mailboxes.Mailbox;
+import yingda.mails.MailLine;
+import yingda.mailsending.Deliveries;
+import yingda.mailwire.FolderRole;
+import yingda.mailwire.Place;
+import yingda.mailwire.Wanted;
+import yingda.mime.MailAddress;
+import yingda.mime.MailKind;
+import yingda.mime.OwnMessageId;
+import yingda.mime.ParsedMail;
+import yingda.mime.StorableText;
 import yingda.routing.Assignment;
 import yingda.routing.Destination;
 
@@ -153,7 +164,7 @@ class IntakeLines {
         return item.isOurs() || item.mail().mail() != null && item.mail().mail().verdict().kind() == MailKind.OWN_LOOP;
     }
 
-    /// A mail of the program itself to the people who run it (see [SystemMails]): no conversation's.
+    /// A mail of the program itself to the people who run it (see [yingda.mailsending.SystemMails]): no conversation's.
     private boolean isOfTheProgram(Item item) {
         ParsedMail mail = item.mail().mail();
         return mail != null && mail.messageId() != null

@@ -16,6 +16,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import yingda.kernel.Columns;
+import yingda.mailboxes.Mailbox;
+import yingda.mailsending.Delivery;
+import yingda.mime.ParsedMail;
 
 /// SQL of taking mails in: always many at once, within the mailbox's workspace.
 @Repository

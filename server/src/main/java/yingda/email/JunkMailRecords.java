@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import yingda.customers.PersonalRecords;
+import yingda.mails.RawMails;
 
 /// The junk that bears a customer's address; all junk goes after a month. Asked before the customer loses the addresses
 /// by which it is found.

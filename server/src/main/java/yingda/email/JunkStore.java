@@ -9,6 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import yingda.kernel.Uuids;
+import yingda.mailboxes.Mailbox;
+import yingda.mails.RawMails;
+import yingda.mailwire.FolderRole;
+import yingda.mailwire.Place;
+import yingda.mailwire.Wanted;
+import yingda.mime.MailAddress;
+import yingda.mime.ParsedMail;
+import yingda.mime.StorableText;
 
 /// SQL of what the mail server took for spam, within the workspace's scope.
 @Repository

@@ -5,6 +5,11 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 import yingda.guard.Side;
 import yingda.guard.TextGuard;
+import yingda.mailboxes.Mailbox;
+import yingda.mails.MailLine;
+import yingda.mailsending.Delivery;
+import yingda.mailwire.FolderRole;
+import yingda.mime.ParsedMail;
 
 /// What the line of a mail will show: made before the transaction that adds it, for it is most of the work.
 @Component

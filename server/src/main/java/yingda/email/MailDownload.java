@@ -15,6 +15,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.springframework.stereotype.Component;
+import yingda.mailboxes.Mailbox;
+import yingda.mails.RawMails;
+import yingda.mailwire.FolderRole;
+import yingda.mailwire.ImapConnection;
+import yingda.mailwire.MailFetcher;
+import yingda.mailwire.MailSettings;
+import yingda.mailwire.MailTrouble;
+import yingda.mailwire.Place;
+import yingda.mailwire.Wanted;
 
 /// Fetches mails and makes them durable, without looking into them: many small ones in one round trip, their files
 /// written and synced side by side.

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import yingda.mailsending.SendSystemMail;
 
 /// SQL of taking out and deleting mails, on the system pool. Rows stay: their numbers and hashes keep a mail that still
 /// lies on its server from being taken in once more.

@@ -3,6 +3,7 @@ package yingda.email;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import yingda.mime.ParsedMail;
 
 /// Sees what arrives by mail, many mails at a time, in the transaction that takes them in and within the workspace's
 /// scope. Beans of this type are asked in any order.

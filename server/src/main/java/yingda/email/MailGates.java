@@ -5,6 +5,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import yingda.mailboxes.Mailbox;
+import yingda.mime.ParsedMail;
 
 /// All gates as one.
 @Component

@@ -4,6 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import yingda.mailboxes.Mailbox;
+import yingda.mime.MailAddress;
+import yingda.mime.ParsedMail;
+import yingda.mime.StorableText;
 
 /// Who a mail came from and went to, as it is stored: lower case, without what PostgreSQL cannot store.
 final class MailPeople {

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import yingda.mailwire.ImapConnection;
+import yingda.mailwire.Place;
 
 /// The order in which old mails are taken in: mails that name each other are a thread, the thread with the newest mail
 /// comes first, and in a thread the oldest mail comes first.

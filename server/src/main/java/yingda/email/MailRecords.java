@@ -11,6 +11,10 @@ import yingda.channels.Outbox;
 import yingda.conversations.ConversationRecords;
 import yingda.conversations.Kept;
 import yingda.customers.PersonalRecords.Archive;
+import yingda.mails.RawMails;
+import yingda.mailsending.SendMail;
+import yingda.mailsending.SendSystemMail;
+import yingda.mailsending.SentCopies;
 
 /// The mails of conversations: their bytes, and who they came from and went to.
 @Component

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import yingda.mails.RawMails;
 
 /// A fetched mail as it is stored; see the table `mail` for what the columns mean.
 ///

@@ -14,6 +14,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import yingda.mailboxes.Mailbox;
+import yingda.mime.Bounce;
+import yingda.mime.MailAddress;
+import yingda.mime.MailAddresses;
+import yingda.mime.OwnMessageId;
+import yingda.mime.ParsedMail;
+import yingda.mime.Subjects;
 
 /// What threading needs to know for a batch of mails, read with two queries and kept up while the batch is decided,
 /// so that a mail finds the one before it in the same batch.

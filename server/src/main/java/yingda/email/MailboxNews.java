@@ -5,6 +5,7 @@ import yingda.kernel.WorkspaceScope;
 import yingda.live.Frames;
 import yingda.live.Live;
 import yingda.live.SocketTopic;
+import yingda.mailboxes.Mailbox;
 
 /// Tells the pages that look at a mailbox how its first sync goes, as it happens; nothing is read while nobody looks.
 @Component

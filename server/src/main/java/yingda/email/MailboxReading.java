@@ -1,5 +1,7 @@
 package yingda.email;
 
+import yingda.mailwire.MailTrouble;
+
 /// A mailbox while its server is connected; used by one thread.
 interface MailboxReading extends AutoCloseable {
 

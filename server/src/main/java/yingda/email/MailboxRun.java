@@ -8,11 +8,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
+import yingda.mailboxes.Mailbox;
+import yingda.mailwire.MailTrouble;
+import yingda.mailwire.RefusalCauses;
 
 /// Reads one mailbox on a thread of its own until it is interrupted: connect, take in what is there, wait until there may
 /// be more, again. Trouble ends the connection; the next one comes after a
 /// pause that grows.
-final class MailboxRun implements Runnable {
+public final class MailboxRun implements Runnable {
 
 
     private static final Logger LOG = LoggerFactory.getLogger(MailboxRun.class);
@@ -120,7 +123,7 @@ final class MailboxRun implements Runnable {
     }
 
     /// Doubles with each failure, shortened by up to a half at random.
-    static Duration backOff(Duration first, Duration longest, int failures) {
+    public static Duration backOff(Duration first, Duration longest, int failures) {
         long whole = Math.min(longest.toMillis(), first.toMillis() << Math.min(failures - 1, 16));
         return Duration.ofMillis(whole - ThreadLocalRandom.current().nextLong(whole / 2));
     }

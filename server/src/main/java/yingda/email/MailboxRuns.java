@@ -19,6 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import yingda.channels.ChannelChanged;
 import yingda.kernel.Uuids;
+import yingda.mailboxes.Mailbox;
+import yingda.mailwire.MailConnections;
 
 /// Sees to it that each enabled mailbox is read by exactly one node: holds leases, and a virtual thread for each one
 /// held. A mailbox that was edited starts anew; one that was disabled or lost stops.

@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import yingda.conversations.Contents;
 import yingda.customers.PersonalRecords;
+import yingda.mails.RawMails;
 
 /// What a customer wrote into conversations of others: with a flood of its domain, or as somebody who was copied in.
 /// Asked before the customer loses the addresses by which it is found.

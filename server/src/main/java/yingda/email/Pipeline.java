@@ -12,7 +12,11 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import yingda.kernel.WorkspaceScope;
+import yingda.mailboxes.Mailbox;
 import yingda.maillog.MailEvent;
+import yingda.mailwire.MailFetcher;
+import yingda.mailwire.MailTrouble;
+import yingda.mailwire.Wanted;
 import yingda.routing.Routing;
 
 /// Takes mails in as fast as they come: while one batch is fetched, the one before is written and parsed and the one

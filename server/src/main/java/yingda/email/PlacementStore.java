@@ -15,6 +15,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import yingda.kernel.Columns;
+import yingda.mailboxes.Mailbox;
+import yingda.mailwire.FolderRole;
+import yingda.mailwire.Place;
+import yingda.mailwire.Wanted;
 
 /// SQL of what became of each mail on the server, within the mailbox's workspace; many at once.
 @Repository

@@ -1,6 +1,8 @@
 package yingda.email;
 
 import java.util.UUID;
+import yingda.mailboxes.Mailbox;
+import yingda.mailwire.MailTrouble;
 
 /// Reads a mailbox by POP3: visits the server now and then, for a connection shows only what lay there when it began.
 final class Pop3Reading implements MailboxReading {

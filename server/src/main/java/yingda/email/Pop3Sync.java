@@ -10,7 +10,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 import yingda.email.PlacementStore.Outcome;
 import yingda.email.PlacementStore.Placement;
 import yingda.kernel.WorkspaceScope;
+import yingda.mailboxes.Mailbox;
 import yingda.maillog.MailEvent.Step;
+import yingda.mailoauth.MailCredentials;
+import yingda.mailwire.FolderRole;
+import yingda.mailwire.MailConnections;
+import yingda.mailwire.MailFolder;
+import yingda.mailwire.MailSettings;
+import yingda.mailwire.MailTrouble;
+import yingda.mailwire.Place;
+import yingda.mailwire.Pop3Connection;
+import yingda.mailwire.Wanted;
 
 /// Brings a POP3 mailbox up to date. What is new is what was not there before by name: nothing is deleted, and numbers of
 /// one connection mean nothing in the next.

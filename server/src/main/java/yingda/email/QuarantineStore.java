@@ -8,6 +8,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import yingda.mails.RawMails;
+import yingda.mailwire.FolderRole;
+import yingda.mailwire.MailFolder;
+import yingda.mailwire.Place;
+import yingda.mailwire.Wanted;
 
 /// SQL of mails that could not be taken in, within the workspace's scope.
 @Repository

@@ -5,6 +5,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import yingda.mails.RawMails;
 
 /// Deletes the bytes of mails whose rows let go of them: right after that commit, or after a crash later on.
 @Component

@@ -2,6 +2,8 @@ package yingda.email;
 
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import yingda.mailboxes.Mailbox;
+import yingda.mailwire.MailTrouble;
 
 /// Begins to read mailboxes, each by its protocol.
 @Component

@@ -8,6 +8,12 @@ import java.util.SortedSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import yingda.mailboxes.Mailbox;
+import yingda.mailwire.ImapConnection;
+import yingda.mailwire.MailFolder;
+import yingda.mailwire.MailTrouble;
+import yingda.mailwire.Place;
+import yingda.mailwire.Wanted;
 
 /// Compares what is known of a folder with what lies in it: every mail has an outcome. What was overlooked is taken in,
 /// what is gone is remembered as gone; a difference that stays is shown.

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import yingda.mailboxes.Mailbox;
 import yingda.settings.Settings;
 
 /// Which ended conversations go on when an answer comes, and which are followed by a new one.

@@ -11,6 +11,9 @@ import yingda.email.PlacementStore.Outcome;
 import yingda.email.PlacementStore.Placement;
 import yingda.kernel.NotFound;
 import yingda.kernel.Uuids;
+import yingda.mailboxes.Mailbox;
+import yingda.mails.RawMails;
+import yingda.mailwire.Wanted;
 import yingda.routing.Routing;
 
 /// Takes a mail in whose bytes were kept aside, because a person said so.

@@ -9,6 +9,9 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import yingda.kernel.Secrets;
+import yingda.mailboxes.Mailbox;
+import yingda.mailboxes.MailboxStore;
+import yingda.mime.StorableText;
 
 /// SQL of running mailboxes, over all workspaces: leases, and how it goes.
 @Repository

@@ -16,6 +16,12 @@ import yingda.customers.Blacklist;
 import yingda.email.PlacementStore.Outcome;
 import yingda.email.PlacementStore.Placement;
 import yingda.email.PlacementStore.Same;
+import yingda.mailboxes.Mailbox;
+import yingda.mailwire.FolderRole;
+import yingda.mailwire.Place;
+import yingda.mime.MailAddress;
+import yingda.mime.ParsedMail;
+import yingda.mime.StorableText;
 
 /// Decides what becomes of each mail that was fetched: a line, one more place of a mail that is here already, junk, one
 /// more try, quarantine. Each gets exactly one outcome.

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import yingda.mailboxes.Mailbox;
+import yingda.mailwire.FolderRole;
+import yingda.mailwire.Place;
+import yingda.mailwire.Wanted;
 
 /// SQL of how far mailboxes were read, on the system pool: runs belong to no workspace's request.
 @Repository

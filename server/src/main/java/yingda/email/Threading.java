@@ -6,6 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import yingda.mime.MailAddresses;
+import yingda.mime.OwnMessageId;
+import yingda.mime.ParsedMail;
+import yingda.mime.Subjects;
 
 /// Decides which conversation a mail belongs to. A pure function of the mail and the index; the first rule that fits
 /// decides:

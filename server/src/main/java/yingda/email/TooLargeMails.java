@@ -10,6 +10,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import yingda.kernel.Uuids;
+import yingda.mailboxes.Mailbox;
+import yingda.mails.MailStore;
+import yingda.mailsending.Addressing;
+import yingda.mailsending.MailStart;
+import yingda.mailsending.SystemMails;
+import yingda.mailwire.MailSettings;
+import yingda.mime.MailAddress;
+import yingda.mime.MailKind;
+import yingda.mime.ParsedMail;
+import yingda.mime.StorableText;
 import yingda.settings.Settings;
 
 /// Tells people whose mail was too large to be fetched, once a day each; machines, our own mailboxes and floods are told

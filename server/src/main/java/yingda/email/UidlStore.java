@@ -7,6 +7,8 @@ import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import yingda.mailboxes.Mailbox;
+import yingda.mailwire.MailFolder;
 
 /// SQL of the lasting numbers of mails at POP3 servers, within the mailbox's workspace.
 @Repository

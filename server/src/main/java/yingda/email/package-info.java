@@ -1,6 +1,7 @@
-/// Mailboxes: IMAP in, SMTP out, parsing, threading.
+/// Mails on their way in: folders are read, mails taken in once each, threads found, floods and junk set aside.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "people", "settings", "files", "live", "customers", "channels", "conversations", "routing", "guard", "dns", "maillog", "audit", "drafts", "notices", "ratings", "worktime"})
+@ApplicationModule(allowedDependencies = {"kernel", "audit", "people", "settings", "live", "customers", "channels",
+        "conversations", "routing", "guard", "maillog", "mime", "mailwire", "mailboxes", "mailoauth", "mails", "mailsending"})
 package yingda.email;
 
 import org.jspecify.annotations.NullMarked;

@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import yingda.audit.Act;
 import yingda.audit.Audit;
 import yingda.customers.Blacklist;
-import yingda.email.MailTransport;
+import yingda.mailsending.MailTransport;
 import yingda.kernel.InvalidField;
 import yingda.kernel.NotFound;
 import yingda.kernel.Uuids;

@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import yingda.email.Bounce;
+import yingda.mime.Bounce;
 import yingda.email.MailGate;
-import yingda.email.MailKind;
-import yingda.email.ParsedMail;
+import yingda.mime.MailKind;
+import yingda.mime.ParsedMail;
 import yingda.tracking.Tracked;
 
 /// What comes back to mailings. Reports, automatic answers, wishes to unsubscribe and our own copies are noted at their

@@ -17,15 +17,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import yingda.email.ParsedMail;
-import yingda.email.StoredBytes;
+import yingda.mime.ParsedMail;
+import yingda.mime.StoredBytes;
 
 /// One mail of a mailing. The same values give the same bytes, so that every attempt sends the same.
 ///
 /// @param messageId with angle brackets
 /// @param unsubscribe the link; POST to it unsubscribes (RFC 8058)
 /// @param unsubscribeSubject a mail with this subject to the sender does, too
-/// @param loopId see [yingda.email.ParsedMail#LOOP_HEADER]
+/// @param loopId see [yingda.mime.ParsedMail#LOOP_HEADER]
 /// @param pictures stand in the HTML as `cid:NAME`, by name
 record MailingMail(String messageId, String fromName, String fromAddress, String to, String subject, Instant date,
         String text, String html, Map<String, StoredBytes> pictures, List<StoredBytes> files, String unsubscribe,

@@ -5,7 +5,7 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
-import yingda.email.SystemMails;
+import yingda.mailsending.SystemMails;
 import yingda.kernel.Uuids;
 import yingda.notices.KeeperNotices;
 import yingda.people.Permission;

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import yingda.audit.Act;
 import yingda.audit.Audit;
-import yingda.email.MailTransport;
+import yingda.mailsending.MailTransport;
 import yingda.kernel.InvalidField;
 import yingda.kernel.NotFound;
 import yingda.kernel.OwnAddress;

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import yingda.customers.Blacklist;
-import yingda.email.MailTransport;
-import yingda.email.MailTransport.Handed;
+import yingda.mailsending.MailTransport;
+import yingda.mailsending.MailTransport.Handed;
 import yingda.kernel.Uuids;
 import yingda.tracking.Tracking;
 

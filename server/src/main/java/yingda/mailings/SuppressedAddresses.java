@@ -5,10 +5,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import yingda.email.BounceReason;
-import yingda.email.Delivery;
-import yingda.email.DeliveryListener;
-import yingda.email.RecipientNotes;
+import yingda.mime.BounceReason;
+import yingda.mailsending.Delivery;
+import yingda.mailsending.DeliveryListener;
+import yingda.mailsending.RecipientNotes;
 
 /// The list and agents' answers: a dead address that an answer found out is on it, and agents are warned of those who
 /// are.

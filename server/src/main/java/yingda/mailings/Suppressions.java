@@ -15,7 +15,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import yingda.audit.Act;
 import yingda.audit.Audit;
-import yingda.email.BounceReason;
+import yingda.mime.BounceReason;
 import yingda.kernel.NotFound;
 
 /// The list of those who get no bulk mail. A dead address, a complaint and a wish to unsubscribe put somebody on it at

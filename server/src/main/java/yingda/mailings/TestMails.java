@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import yingda.email.MailTransport;
+import yingda.mailsending.MailTransport;
 import yingda.kernel.InvalidField;
 import yingda.kernel.NotFound;
 import yingda.kernel.OwnAddress;

@@ -16,7 +16,7 @@ import yingda.conversations.Conversation;
 import yingda.customers.ContactKind;
 import yingda.customers.Customer;
 import yingda.customers.Customers;
-import yingda.email.MailTransport;
+import yingda.mailsending.MailTransport;
 import yingda.worktime.WorkTime;
 
 /// Finds the values of `{{…}}` and puts them in.

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import yingda.email.Mailboxes;
+import yingda.mailboxes.Mailboxes;
 import yingda.kernel.InvalidField;
 import yingda.people.Allow;
 import yingda.people.Permission;

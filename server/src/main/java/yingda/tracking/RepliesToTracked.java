@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import yingda.email.MailGate;
-import yingda.email.MailKind;
-import yingda.email.ParsedMail;
+import yingda.mime.MailKind;
+import yingda.mime.ParsedMail;
 
 /// Counts the mails that answer tracked ones.
 @Component

@@ -3,10 +3,10 @@ package yingda.tracking;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import yingda.email.BounceReason;
-import yingda.email.Delivery;
-import yingda.email.DeliveryListener;
-import yingda.email.OutgoingMarks;
+import yingda.mime.BounceReason;
+import yingda.mailsending.Delivery;
+import yingda.mailsending.DeliveryListener;
+import yingda.mailsending.OutgoingMarks;
 import yingda.kernel.OwnAddress;
 
 /// Watches answers of agents who want it so, where the workspace does.

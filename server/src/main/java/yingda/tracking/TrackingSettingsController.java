@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import yingda.audit.Act;
 import yingda.audit.Audit;
-import yingda.email.MailTransport;
+import yingda.mailsending.MailTransport;
 import yingda.kernel.InvalidField;
 import yingda.kernel.NotFound;
 import yingda.kernel.PlainText;

@@ -2,7 +2,7 @@
 /// workspace switches it on. What machines fetch is counted apart. Links lead only to targets that were stored when the
 /// mail was made.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "audit", "people", "settings", "live", "customers", "conversations", "email"})
+@ApplicationModule(allowedDependencies = {"kernel", "audit", "people", "settings", "live", "customers", "conversations", "mime", "mailsending", "email"})
 package yingda.tracking;
 
 import org.jspecify.annotations.NullMarked;

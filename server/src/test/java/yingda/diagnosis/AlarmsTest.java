@@ -16,7 +16,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
-import yingda.email.MailboxProbe;
+import yingda.mailtrials.MailboxProbe;
 import yingda.kernel.Uuids;
 import yingda.people.Cast;
 import yingda.people.Role;

@@ -3,7 +3,7 @@ package yingda.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import yingda.email.ReceivedPath;
+import yingda.mime.ReceivedPath;
 
 class HopsTest {
 

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import yingda.email.BounceReason;
+import yingda.mime.BounceReason;
 
 /// What servers answer to our commands, as against the reports that they write later.
 class ServerAnswersTest {

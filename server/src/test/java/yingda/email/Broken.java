@@ -16,17 +16,29 @@ import yingda.conversations.Conversation;
 import yingda.customers.Blacklist;
 import yingda.customers.Customers;
 import yingda.kernel.ServerSettings;
-import yingda.routing.Routing;
+import yingda.mailboxes.Mailbox;
+import yingda.mailoauth.MailCredentials;
+import yingda.mails.MailStore;
+import yingda.mails.RawMails;
+import yingda.mailsending.Deliveries;
+import yingda.mailsending.SystemMails;
+import yingda.mailwire.MailConnections;
+import yingda.mailwire.MailSettings;
+import yingda.mailwire.MailTrouble;
+import yingda.mailwire.Wanted;
+import yingda.mime.MailParser;
+import yingda.mime.OwnMessageId;
 import yingda.routing.Assignment;
+import yingda.routing.Routing;
 
 /// An inbox synchronisation that crashes at a step, or on a certain mail.
-final class Broken {
+public final class Broken {
 
-    enum Step { BEFORE_STORING, AFTER_STORING, BEFORE_COMMIT, AFTER_COMMIT }
+    public enum Step { BEFORE_STORING, AFTER_STORING, BEFORE_COMMIT, AFTER_COMMIT }
 
     private Broken() {}
 
-    static ImapSync at(Step step, ApplicationContext context) {
+    public static ImapSync at(Step step, ApplicationContext context) {
         var download = new MailDownload(context.getBean(RawMails.class), context.getBean(MailSettings.class)) {
             @Override
             List<Fetched> store(Mailbox mailbox, Loaded loaded) throws MailTrouble {
@@ -55,7 +67,7 @@ final class Broken {
     static ImapSync fullDisk(ApplicationContext context) {
         var raw = new RawMails(context.getBean(ServerSettings.class)) {
             @Override
-            Stored write(String path, Writer writer) throws MailTrouble {
+            public Stored write(String path, Writer writer) throws MailTrouble {
                 return super.write(path, out -> {
                     out.write("Subject: ha".getBytes(StandardCharsets.US_ASCII));
                     throw new IOException("No space left on device");
@@ -80,7 +92,7 @@ final class Broken {
     }
 
     /// What the comparison of the sums finds is not taken in the first time.
-    static ImapSync forgetful(MailConnections connections, ApplicationContext context) {
+    public static ImapSync forgetful(MailConnections connections, ApplicationContext context) {
         Pipeline whole = context.getBean(Pipeline.class);
         var forgets = new AtomicBoolean(true);
         var pipeline = new Pipeline(context.getBean(MailDownload.class), context.getBean(Intake.class), context.getBean(SyncStore.class),

@@ -13,6 +13,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 import yingda.kernel.ApiClient;
+import yingda.mime.MailParser;
+import yingda.mime.ParsedMail;
 import yingda.people.Role;
 import yingda.postgres.AppTest;
 

@@ -16,10 +16,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import yingda.kernel.TestKeys;
+import yingda.mailsending.SentFolder;
 import yingda.mailserver.Flavour;
 import yingda.mailserver.MailFolder;
 import yingda.mailserver.MailUser;
 import yingda.mailserver.ScriptedServer;
+import yingda.mailwire.TestMailServer;
 import yingda.postgres.AppTest;
 
 @AppTest

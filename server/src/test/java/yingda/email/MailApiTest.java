@@ -16,6 +16,8 @@ import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 import yingda.kernel.ApiClient;
 import yingda.kernel.TestKeys;
+import yingda.mailboxes.Mailboxes;
+import yingda.mailwire.TestMailServer;
 import yingda.people.Cast;
 import yingda.people.Role;
 import yingda.postgres.AppTest;

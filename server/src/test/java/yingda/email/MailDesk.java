@@ -12,26 +12,31 @@ import org.springframework.transaction.support.TransactionTemplate;
 import yingda.kernel.TestKeys;
 import yingda.kernel.Uuids;
 import yingda.kernel.WorkspaceScope;
+import yingda.mailboxes.Mailbox;
+import yingda.mailboxes.MailboxForm;
+import yingda.mailboxes.MailboxStore;
+import yingda.mailboxes.Mailboxes;
 import yingda.mailserver.ScriptedServer;
+import yingda.mailwire.TestMailServer;
 import yingda.people.Cast;
 
 /// A workspace with a mailbox at a server of its own. The server's runs leave it alone: the test holds its lease and
 /// reads it by hand.
-final class MailDesk implements AutoCloseable {
+public final class MailDesk implements AutoCloseable {
 
-    final Cast cast;
-    final TestMailServer server;
-    final UUID holder = Uuids.next();
-    Mailbox mailbox;
+    public final Cast cast;
+    public final TestMailServer server;
+    public final UUID holder = Uuids.next();
+    public Mailbox mailbox;
     private final ApplicationContext context;
     private final JdbcClient system;
 
-    MailDesk(ApplicationContext context, int port) throws Exception {
+    public MailDesk(ApplicationContext context, int port) throws Exception {
         this(context, port, new TestMailServer(), null);
     }
 
     /// @param scripted where the mailbox lies instead, with the same address and password; null: at `server`
-    MailDesk(ApplicationContext context, int port, TestMailServer server, @Nullable ScriptedServer scripted) throws Exception {
+    public MailDesk(ApplicationContext context, int port, TestMailServer server, @Nullable ScriptedServer scripted) throws Exception {
         this.context = context;
         this.server = server;
         cast = Cast.in(context, port);
@@ -50,7 +55,7 @@ final class MailDesk implements AutoCloseable {
         mailbox = within(() -> context.getBean(MailboxStore.class).find(cast.workspace(), id).orElseThrow().mailbox());
     }
 
-    static MailboxForm form(TestMailServer server, UUID group) {
+    public static MailboxForm form(TestMailServer server, UUID group) {
         return form(server.address(), server.imap.port(), server.smtp.port(), group);
     }
 
@@ -60,18 +65,18 @@ final class MailDesk implements AutoCloseable {
     }
 
     /// One look at the server: list, fetch, store, take in.
-    void sync() throws Exception {
+    public void sync() throws Exception {
         sync(context.getBean(ImapSync.class));
     }
 
-    void sync(ImapSync sync) throws Exception {
+    public void sync(ImapSync sync) throws Exception {
         try (var reading = sync.open(mailbox, holder)) {
             reading.round();
         }
     }
 
     /// The workspace's mail lines with their conversation's state, oldest conversation first.
-    List<Map<String, Object>> lines() {
+    public List<Map<String, Object>> lines() {
         return system.sql("""
                 select m.conversation_id, m.seq, m.content ->> 'text' as text, m.content ->> 'subject' as subject,
                     m.content ->> 'kind' as kind, c.state, c.unread, x.thread_rule, x.state as mail_state, x.path
@@ -81,19 +86,19 @@ final class MailDesk implements AutoCloseable {
                 .param(cast.workspace()).query().listOfRows();
     }
 
-    List<Object> texts() {
+    public List<Object> texts() {
         return lines().stream().map(line -> line.get("text")).toList();
     }
 
-    JdbcClient system() {
+    public JdbcClient system() {
         return system;
     }
 
-    <T> T within(Callable<T> work) throws Exception {
+    public <T> T within(Callable<T> work) throws Exception {
         return WorkspaceScope.call(cast.workspace(), work);
     }
 
-    static String mail(String from, String subject, String headers, String text) {
+    public static String mail(String from, String subject, String headers, String text) {
         return "From: " + from + "\nTo: desk@shop.example\nSubject: " + subject + "\n" + headers
                 + "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n" + text + "\n";
     }

@@ -8,6 +8,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import yingda.mailwire.FolderRole;
+import yingda.mailwire.ImapConnection;
+import yingda.mailwire.Place;
 
 class MailPlanTest {
 

@@ -24,6 +24,7 @@ import yingda.conversations.Contents;
 import yingda.conversations.Kept;
 import yingda.kernel.ApiClient;
 import yingda.kernel.ServerSettings;
+import yingda.mailsending.AutomaticAnswers;
 import yingda.people.Role;
 import yingda.postgres.AppTest;
 import yingda.postgres.Await;

@@ -17,6 +17,8 @@ import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 import yingda.kernel.ApiClient;
 import yingda.kernel.ServerSettings;
+import yingda.mailwire.MailConnections;
+import yingda.mailwire.MailSettings;
 import yingda.people.Role;
 import yingda.postgres.AppTest;
 

@@ -14,9 +14,19 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import yingda.kernel.ServerSettings;
 import yingda.kernel.TestKeys;
+import yingda.mailboxes.Mailbox;
 import yingda.mailserver.Flavour;
 import yingda.mailserver.MailFolder;
 import yingda.mailserver.ScriptedServer;
+import yingda.mailwire.MailAccount;
+import yingda.mailwire.MailAuth;
+import yingda.mailwire.MailConnections;
+import yingda.mailwire.MailProtocol;
+import yingda.mailwire.MailSecurity;
+import yingda.mailwire.MailServer;
+import yingda.mailwire.MailTrouble;
+import yingda.mailwire.Pop3Connection;
+import yingda.mailwire.TestMailServer;
 import yingda.postgres.AppTest;
 
 @AppTest

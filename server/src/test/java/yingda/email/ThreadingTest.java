@@ -14,6 +14,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import yingda.mime.MailCorpus;
+import yingda.mime.OwnMessageId;
+import yingda.mime.Subjects;
 
 class ThreadingTest {
 

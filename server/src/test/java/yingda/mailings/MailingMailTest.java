@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import yingda.email.StoredBytes;
+import yingda.mime.StoredBytes;
 
 class MailingMailTest {
 

@@ -1,0 +1,74 @@
+package yingda.mailboxes;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.stereotype.Component;
+import yingda.kernel.Uuids;
+import yingda.mailwire.MailTrouble;
+
+/// Providers lock out accounts that are connected to too often at a time: the run that reads a mailbox has one
+/// connection, and whoever else wants to look into it has the other, one after the other, on whatever node.
+@Component
+public class SideConnections {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /// A node that died leaves the connection free after this.
+    private static final Duration CLAIM = Duration.ofMinutes(5);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    private static final int CROWD = 2;
+
+    private final SideConnectionStore store;
+    private final Map<UUID, ReentrantLock> here = new ConcurrentHashMap<>();
+
+    public SideConnections(SideConnectionStore store) {
+        this.store = store;
+    }
+
+    /// What needs the connection; it has closed it when it returns.
+    public interface Work<R, E extends Exception> {
+        R run() throws MailTrouble, E;
+    }
+
+    /// Whether so many wait here that whoever can come again should.
+    public boolean isCrowded(Mailbox mailbox) {
+        ReentrantLock lock = here.get(mailbox.id());
+        return lock != null && lock.getQueueLength() >= CROWD;
+    }
+
+    /// Does it when nobody else has the connection.
+    ///
+    /// @throws MailTrouble `too-many-connections` when others have it for a minute
+    public <R, E extends Exception> R alone(Mailbox mailbox, Work<R, E> work) throws MailTrouble, E {
+        ReentrantLock lock = here.computeIfAbsent(mailbox.id(), _ -> new ReentrantLock(true));
+        UUID claim = Uuids.next();
+        try {
+            if (!lock.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new MailTrouble("too-many-connections", "", null);
+            }
+            try {
+                claim(mailbox, claim);
+                return work.run();
+            } finally {
+                store.giveUp(mailbox, claim);
+                lock.unlock();
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new MailTrouble("connection-lost", "", stop);
+        }
+    }
+
+    /// Other nodes know nothing of the lock.
+    private void claim(Mailbox mailbox, UUID claim) throws MailTrouble, InterruptedException {
+        for (long end = System.nanoTime() + PATIENCE.toNanos(); !store.claim(mailbox, claim, CLAIM); ) {
+            if (System.nanoTime() > end) {
+                throw new MailTrouble("too-many-connections", "", null);
+            }
+            Thread.sleep(LOOK_AGAIN);
+        }
+    }
+}
