@@ -153,7 +153,7 @@ export interface Answer { kind: string; text?: string | null; html?: string | nu
 
 export interface Contents {
   text: { text: string };
-  note: { text: string };
+  note: { text: string; whisper?: true };
   image: { file: FileView };
   file: { file: FileView };
   video: { file: FileView; seconds?: number };

@@ -182,6 +182,16 @@ class QueueStore {
                 .query((row, n) -> new Snoozes.Sleeper(row.getObject("workspace_id", UUID.class), row.getObject("id", UUID.class))).list();
     }
 
+    /// Whether the customer has written since the conversation was set aside, read meanwhile or not.
+    boolean wroteSinceSetAside(UUID workspace, UUID conversation) {
+        return jdbc.sql("""
+                select exists (select from message m where m.workspace_id = :workspace and m.conversation_id = :id
+                    and m.sender_kind = 'customer' and m.seq > (
+                        select s.seq from message s where s.workspace_id = :workspace and s.conversation_id = :id
+                          and s.kind = 'system' and s.content ->> 'event' = 'snoozed' order by s.seq desc limit 1))""")
+                .param("workspace", workspace).param("id", conversation).query(Boolean.class).single();
+    }
+
     /// Of all workspaces: disabled members who still serve.
     List<Server> disabledServers() {
         return system.sql("""

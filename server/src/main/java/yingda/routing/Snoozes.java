@@ -105,9 +105,11 @@ public class Snoozes {
         }
     }
 
+    /// An agent who looks at it may have read what the customer wrote before it is woken.
     private void wake(Sleeper sleeper) {
         WorkspaceScope.run(sleeper.workspace, () -> wake(sleeper.workspace, sleeper.conversation,
-                asleep -> asleep.unread() > 0 || !asleep.snoozedUntil().isAfter(clock.instant())));
+                asleep -> asleep.unread() > 0 || !asleep.snoozedUntil().isAfter(clock.instant())
+                        || queues.wroteSinceSetAside(sleeper.workspace, sleeper.conversation)));
     }
 
     /// Under the lock of whoever serves it. When somebody else does by then, it is not set aside any more.

@@ -24,6 +24,8 @@ import yingda.conversations.Content;
 import yingda.conversations.Conversation;
 import yingda.conversations.ConversationState;
 import yingda.conversations.Conversations;
+import yingda.conversations.Line;
+import yingda.conversations.LineAppended;
 import yingda.conversations.Messages;
 import yingda.conversations.NotYours;
 import yingda.conversations.SenderKind;
@@ -162,6 +164,25 @@ class ServingTest {
         Await.until("it is back", () -> hall.conversation(id).snoozedUntil() == null);
         assertThat(hall.conversation(id).state()).isEqualTo(ConversationState.SERVING);
         assertThat(hall.seat(agent).load()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsSetAsideComesBackAlsoWhenItsAgentReadsTheCustomersWordsAtOnce() throws Exception {
+        UUID visitor = hall.visitor();
+        UUID id = served(visitor);
+        Line line = hall.in(() -> messages.append(new Append(workspace, id, UUID.randomUUID(), "text", SenderKind.CUSTOMER, visitor,
+                Content.text(SenderKind.CUSTOMER, "在吗"), null))).line();
+        hall.in(() -> snoozes.snooze(hall.viewer(agent), id, Instant.now().plus(Duration.ofDays(1))));
+        hall.system.sql("""
+                with later as (update conversation set seq = seq + 1 where id = ? returning workspace_id, id, seq)
+                insert into message (workspace_id, conversation_id, seq, id, kind, sender_kind, sender_id, client_id, public, prev_public, content)
+                select workspace_id, id, seq, gen_random_uuid(), 'text', 'customer', ?, gen_random_uuid(), true, 0, '{"text": "还在吗"}' from later""")
+                .params(id, visitor).update();
+        assertThat(hall.conversation(id).unread()).as("read at once").isZero();
+
+        context.publishEvent(new LineAppended(hall.conversation(id), line));
+
+        Await.until("it is back", () -> hall.conversation(id).snoozedUntil() == null);
     }
 
     @Test
