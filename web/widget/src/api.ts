@@ -17,7 +17,8 @@ export class Problem extends Error {
 export class Api {
   constructor(readonly base: string, readonly key: string, readonly token: () => string) {}
 
-  settings = (): Promise<Settings> => this.get('');
+  /** `query`: where the visitor stands, see `Chat.address`. */
+  settings = (query: string): Promise<Settings> => this.get(query);
 
   state = (): Promise<Snapshot> => this.get('/state').then((found) => this.absolute(found as Snapshot));
 

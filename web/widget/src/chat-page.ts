@@ -16,10 +16,10 @@ void mount(document.body, {
   key: decodeURIComponent(location.pathname.split('/').pop() ?? ''),
   language,
   page: true,
+  label,
   onClose: () => {},
   onColor: () => {},
   onUnread: () => {},
 }).then((mounted) => {
-  mounted.label(label);
   mounted.show(true);
 });

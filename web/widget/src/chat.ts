@@ -25,7 +25,10 @@ export class Chat {
   /** Which attempt to connect comes next; 0 while connected. */
   attempt = 0;
   tooOld = false;
+  /** What the page says of its visitor, which may lead to a group. */
   label: Label = {};
+  /** The group to which only the next conversation goes. */
+  urgent: string | undefined;
   /** What the next message answers. */
   quote: Outgoing['quote'];
   /** Why what was asked for last was not done: a problem's code. */
@@ -53,7 +56,7 @@ export class Chat {
   constructor(base: string, key: string, readonly changed: () => void, private readonly news = () => {}) {
     this.memory = new Memory(key);
     this.api = new Api(base, key, () => this.memory.read().token);
-    this.door = new Door(this.api);
+    this.door = new Door(this.api, () => this.address);
     this.history = new History(this.api, this.thread, changed);
     this.link = new Link<Frame>({
       url: `${base.replace(/^http/, 'ws')}/ws/visitor/${key}`,
@@ -78,7 +81,7 @@ export class Chat {
       up: () => this.up,
       frame: (message) => ({
         t: 'send', id: message.id, kind: message.kind, ...(message.file ? { file: message.file.id } : { text: message.text }),
-        ...context(this.label, message, this.conversation),
+        ...context({ ...this.label, ...this.urgent && { group: this.urgent } }, message, this.conversation),
       }),
       send: (frame) => this.link.send(frame),
       post: (message) => this.post(message),
@@ -110,6 +113,18 @@ export class Chat {
 
   get settings(): Settings | null {
     return this.door.settings;
+  }
+
+  /** Where the visitor stands, as a query: its own conversation counts before what the page's address says. */
+  get address(): string {
+    const label = `${new URLSearchParams(this.label as Record<string, string>)}`;
+    return label || this.memory.read().open ? `?${label}` : '';
+  }
+
+  /** The page says more of its visitor: another group may have other hours and questions. */
+  describe(label: Label): void {
+    this.label = { ...this.label, ...label };
+    void this.door.read().then(this.changed, () => {});
   }
 
   get typing(): boolean {
@@ -233,7 +248,7 @@ export class Chat {
   }
 
   private async post(message: Outgoing): Promise<void> {
-    const stored = await this.api.post(message, context(this.label, message, this.conversation));
+    const stored = await this.api.post(message, context({ ...this.label, ...this.urgent && { group: this.urgent } }, message, this.conversation));
     this.arrived(stored.conversation.id, stored.line);
     this.changedState(stored.conversation);
   }
@@ -249,6 +264,7 @@ export class Chat {
       case 'line':
         this.arrived(frame.conversation, frame.line);
         if (frame.line.sender.kind === 'member') this.news();
+        if (frame.line.content.event === 'moved') this.describe({});
         break;
       case 'recalled': this.thread.recall(frame.conversation, frame.seq); break;
       case 'delivered':

@@ -119,7 +119,6 @@ export function Composer({ chat, strings, files, onTaken }: ComposerProps) {
             void add([...picker.current!.files!]);
             picker.current!.value = '';
           }} />
-          <span class="gap" />
           <button type="button" class="send" aria-label={strings.send} disabled={!text.trim() && !tray.current?.ready}
             onClick={() => void submit()}><SendIcon /></button>
         </div>

@@ -7,8 +7,9 @@ const FRESH_MS = 60_000;
 export class Door {
   settings: Settings | null = null;
   private readAt = 0;
+  private turn = 0;
 
-  constructor(private readonly api: Api) {}
+  constructor(private readonly api: Api, private readonly address: () => string) {}
 
   /** Outside work time messages can be left only. */
   get closed(): boolean {
@@ -17,7 +18,9 @@ export class Door {
 
   async read(): Promise<void> {
     this.readAt = Date.now();
-    this.settings = await this.api.settings();
+    const turn = ++this.turn;
+    const found = await this.api.settings(this.address());
+    if (turn === this.turn) this.settings = found;
   }
 
   /** Reads them again when they were known and are old; what is known stays when that fails. */

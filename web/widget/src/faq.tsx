@@ -38,10 +38,17 @@ interface Node extends Entry { isNew: boolean; answer: Answer | null; children: 
 const FEW = 5;
 const FIND_FROM = 8;
 let read: Promise<Node[]> | undefined;
+let readFor = '';
 
-/** Read once a page. */
+/** What changes with the group: the way here, and each move of the conversation. */
+const standing = (chat: Chat) => `${chat.address} ${chat.conversation?.id} ${chat.thread.lines.filter((line) => line.content.event === 'moved').length}`;
+
+/** Read once for each place where the visitor stands. */
 function questions(chat: Chat): Promise<Node[]> {
-  return read ??= chat.api.get<{ entries: Node[] }>('/faq').then((found) => found.entries, (problem: unknown) => {
+  const now = standing(chat);
+  if (now !== readFor) read = undefined;
+  readFor = now;
+  return read ??= chat.api.get<{ entries: Node[] }>(`/faq${chat.address}`).then((found) => found.entries, (problem: unknown) => {
     read = undefined;
     throw problem;
   });
@@ -63,7 +70,7 @@ function Questions({ nodes, chat, onPicture, onAsked }: Shared & { nodes: Node[]
     }
     const opens = shown !== node.id;
     setShown(opens ? node.id : null);
-    if (opens) void chat.api.call(`/faq/${node.id}/used`, { method: 'POST' }).catch(() => {}); // Only a count.
+    if (opens) void chat.api.call(`/faq/${node.id}/used${chat.address}`, { method: 'POST' }).catch(() => {}); // Only a count.
   };
   return (
     <ul>
@@ -86,9 +93,12 @@ function Questions({ nodes, chat, onPicture, onAsked }: Shared & { nodes: Node[]
 function useQuestions(chat: Chat): [Node[] | null, boolean] {
   const [nodes, setNodes] = useState<Node[] | null>(null);
   const [broken, setBroken] = useState(false);
+  const now = standing(chat);
   useEffect(() => {
-    questions(chat).then(setNodes, () => setBroken(true));
-  }, []);
+    let current = true;
+    questions(chat).then((found) => { if (current) setNodes(found); }, () => { if (current) setBroken(true); });
+    return () => { current = false; };
+  }, [now]);
   return [nodes, broken];
 }
 

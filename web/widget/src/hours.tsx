@@ -37,12 +37,8 @@ export function Hours({ chat, onPicture }: { chat: Chat; onPicture: (file: FileV
   // The message that opens the conversation leads to the group; what comes after that leads nowhere.
   useEffect(() => {
     if (!urgent) return undefined;
-    const before = chat.label.group;
-    chat.label.group = emergency!.identifier;
-    return () => {
-      if (before === undefined) delete chat.label.group;
-      else chat.label.group = before;
-    };
+    chat.urgent = emergency!.identifier;
+    return () => { chat.urgent = undefined; };
   }, [urgent]);
   // The hours are those of the desk; who reads them elsewhere is told where.
   const place = zone === Intl.DateTimeFormat().resolvedOptions().timeZone ? '' : ` (${zone})`;

@@ -7,6 +7,8 @@ import { transcript } from './transcript';
 import type { Placed } from './types';
 
 wear(`
+.reply{display:flex;align-items:center;padding:6px 4px 0 12px}
+.reply .quote{flex:1;margin:0;max-height:36px;overflow:hidden}
 .sure{display:flex;flex-wrap:wrap;align-items:center;gap:8px;margin:0 0 8px;padding:10px 12px;border:1px solid var(--line);border-radius:8px;background:var(--subtle)}
 .sure p{flex:1 1 100%;margin:0}
 .sure button{min-height:36px;padding:0 14px;border-radius:6px;border:1px solid var(--edge)}

@@ -16,6 +16,8 @@ export interface Options {
   key: string;
   language: string;
   page: boolean;
+  /** What the page's address says of its visitor. */
+  label?: Label;
   onClose: () => void;
   onUnread: (count: number) => void;
   /** The channel's colour, readable under white. */
@@ -57,6 +59,7 @@ export async function mount(root: ShadowRoot | HTMLElement, options: Options): P
     if ((!visible || document.hidden) && !chat.memory.read().quiet) void import('./chime').then((part) => part.chime(), () => {});
   };
   const chat = new Chat(options.base, options.key, changed, news);
+  chat.label = options.label ?? {};
   window.addEventListener('online', () => chat.hurry());
   window.addEventListener('storage', () => chat.noticed());
   document.addEventListener('visibilitychange', changed);
@@ -69,7 +72,7 @@ export async function mount(root: ShadowRoot | HTMLElement, options: Options): P
       draw();
     },
     label(label) {
-      chat.label = { ...chat.label, ...label };
+      chat.describe(label);
     },
   };
 }

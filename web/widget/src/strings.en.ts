@@ -1,7 +1,6 @@
 import type { Strings } from './strings';
 
 export const en = {
-  open: 'Open chat',
   close: 'Close chat',
   chat: 'Chat with us',
   offline: 'Nobody is online right now. Leave a message and we will answer.',
@@ -48,6 +47,5 @@ export const en = {
   record: 'Record a voice message',
   preview: 'We can see what you are typing',
   erased: '[deleted]',
-  picture: 'Picture',
   again: 'Try again',
 } satisfies Strings;

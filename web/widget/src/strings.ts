@@ -1,6 +1,5 @@
 /** Chinese is the key type: another language must have every sentence. */
 export const zh = {
-  open: '打开聊天',
   close: '收起聊天',
   chat: '在线客服',
   offline: '客服暂时不在线，请留言，我们上线后回复您',
@@ -47,7 +46,6 @@ export const zh = {
   record: '录音',
   preview: '客服可以看到您正在输入的内容',
   erased: '[已删除]',
-  picture: '图片',
   again: '再试一次',
 };
 

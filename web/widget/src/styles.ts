@@ -8,8 +8,8 @@ const DARK = `--bg:#16191e;--subtle:#1e2228;--text:#e6e9ee;--text-2:#aeb6c2;--te
 /** The panel's style sheet: for a shadow root, or for a page of its own. */
 export const STYLES = `
 .yd{all:initial;box-sizing:border-box;display:flex;flex-direction:column;background:var(--bg);color:var(--text);
-font:14px/22px -apple-system,BlinkMacSystemFont,"Segoe UI","PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC",sans-serif;
-${LIGHT};overflow:hidden;text-align:left;text-autospace:normal}
+font:14px/22px -apple-system,"Segoe UI","PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC",sans-serif;
+${LIGHT};overflow:hidden;text-autospace:normal}
 @media (prefers-color-scheme:dark){.yd{${DARK};color-scheme:dark}}
 .yd *{box-sizing:border-box}
 .yd.float{position:fixed;right:20px;bottom:88px;width:376px;height:min(620px,calc(100dvh - 108px));border-radius:10px;
@@ -17,11 +17,9 @@ box-shadow:0 6px 20px rgba(20,30,45,.14),0 0 0 1px rgba(20,30,45,.08);z-index:21
 .yd.page{position:fixed;inset:0;max-width:720px;margin:0 auto;border-inline:1px solid var(--line)}
 button,textarea{font:inherit;color:inherit;background:none;border:0;margin:0;padding:0}
 button{cursor:pointer}
-button:focus-visible,a:focus-visible{outline:2px solid var(--primary);outline-offset:1px}
-.log:focus-visible{outline:2px solid var(--primary);outline-offset:-2px}
+:focus-visible{outline:2px solid var(--primary);outline-offset:1px}
+.log:focus-visible{outline-offset:-2px}
 .icon{display:grid;place-items:center;width:36px;height:36px;border-radius:6px;color:var(--text-2);flex:none}
-.icon:hover{background:var(--theirs)}
-.icon svg,.send svg{display:block}
 header{display:flex;align-items:center;gap:10px;padding:10px 8px 10px 16px;border-bottom:1px solid var(--line);flex:none}
 .who{flex:1;min-width:0}
 .who h1{font-size:16px;line-height:22px;font-weight:600;margin:0;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
@@ -31,16 +29,16 @@ header{display:flex;align-items:center;gap:10px;padding:10px 8px 10px 16px;borde
 .bar{display:flex;gap:8px;align-items:center;padding:6px 16px;background:var(--warn-soft);color:var(--warn);font-size:12px;line-height:18px;flex:none}
 .bar button{font-weight:600;text-decoration:underline;flex:none}
 .log{flex:1;overflow-y:auto;scrollbar-width:thin;overscroll-behavior:contain;padding:12px 16px;min-height:0;overflow-anchor:none}
-.time,.system{color:var(--text-3);font-size:12px;line-height:18px;text-align:center;margin:12px 0 8px}
+.time,.system,.name,.state,.hint{color:var(--text-3);font-size:12px;line-height:18px}
+.time,.system{text-align:center;margin:12px 0 8px}
 .row{display:flex;flex-direction:column;align-items:flex-start;margin:0 0 6px}
 .row.own{align-items:flex-end}
-.name{font-size:12px;line-height:18px;color:var(--text-3);margin:2px 2px}
-.bubble{max-width:min(100%,300px);padding:7px 12px;border-radius:10px;background:var(--theirs);white-space:pre-wrap;overflow-wrap:anywhere}
-.row .bubble{border-bottom-left-radius:3px}
+.name{margin:2px}
+.bubble{max-width:min(100%,300px);padding:7px 12px;border-radius:10px 10px 10px 3px;background:var(--theirs);white-space:pre-wrap;overflow-wrap:anywhere}
 .own .bubble{background:var(--mine);border-radius:10px 10px 3px 10px}
 .bubble a{color:var(--primary)}
 .own .bubble a{color:inherit}
-.state{font-size:12px;line-height:18px;color:var(--text-3);margin:1px 2px 0}
+.state{margin:1px 2px 0}
 .state.bad{color:var(--bad)}
 .state button{color:var(--primary);margin-left:8px;min-height:24px}
 .hold{position:relative;z-index:1;flex:none}
@@ -57,20 +55,17 @@ textarea{display:block;width:100%;resize:none;padding:9px 12px 3px;max-height:13
 textarea:focus-visible{outline:0}
 textarea::placeholder{color:var(--text-3);opacity:1}
 .tools{display:flex;align-items:center;padding:2px 4px 4px}
-.gap{flex:1}
-.send{display:grid;place-items:center;width:44px;height:32px;border-radius:6px;background:var(--primary);color:var(--on);flex:none}
+.send{margin-left:auto;display:grid;place-items:center;width:44px;height:32px;border-radius:6px;background:var(--primary);color:var(--on);flex:none}
 .send:hover{background:var(--hover)}
 .send:disabled{background:var(--theirs);color:var(--text-3);cursor:default}
 .chip{display:inline-flex;align-items:center;gap:4px;margin:0 0 8px;padding:0 10px 0 6px;min-height:28px;border:1px solid var(--line);border-radius:14px;font-size:12px;line-height:18px;color:var(--text-2)}
-.chip:hover,.chip[aria-expanded=true]{background:var(--theirs)}
+.icon:hover,.chip:hover,.chip[aria-expanded=true]{background:var(--theirs)}
 .with{display:flex;align-items:center;gap:2px;max-width:100%}
 .own .with{flex-direction:row-reverse}
 .more{width:24px;height:24px;opacity:0}
 .row:hover .more,.more:focus-visible{opacity:1}
 .quote{display:block;margin:0 0 4px;padding:0 0 0 8px;border-left:2px solid var(--edge);font-size:12px;line-height:18px;color:var(--text-2);overflow-wrap:anywhere}
-.reply{display:flex;align-items:center;padding:6px 4px 0 12px}
-.reply .quote{flex:1;margin:0;max-height:36px;overflow:hidden}
-.hint{margin:4px 2px 0;font-size:12px;line-height:18px;color:var(--text-3)}
+.hint{margin:4px 2px 0}
 [hidden]{display:none!important}
 .over{position:absolute;inset:0;display:grid;place-items:center;background:var(--subtle);font-weight:600;border:2px dashed var(--primary);z-index:2}
 .empty{display:grid;place-items:center;gap:12px;text-align:center;color:var(--text-2);padding:24px;flex:1}

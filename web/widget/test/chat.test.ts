@@ -16,6 +16,19 @@ describe('a visitor who has not written', () => {
     expect(store.size).toBe(0);
   });
 
+  it('who is led to a group is told the hours of that group, whichever answer comes last', async () => {
+    const chat = await aChat();
+    let late: (settings: object) => void = () => {};
+    http.on('?group=vip', new Promise<object>((resolve) => { late = resolve; }));
+    http.on('?group=gold', { name: '金牌', limits: {} });
+    chat.describe({ group: 'vip' });
+    chat.describe({ group: 'gold' });
+    await soon();
+    late({ name: '贵宾', limits: {} });
+    await soon();
+    expect(chat.settings?.name).toBe('金牌');
+  });
+
   it('gets a token and a socket with the first message', async () => {
     const chat = await aChat();
     chat.sendText('你好');

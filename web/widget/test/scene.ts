@@ -70,7 +70,7 @@ export class FakeHttp {
   }
 
   readonly fetch = async (url: string, request: { body?: string }): Promise<Response> => {
-    const path = url.replace('http://desk/api/webchat/key', '');
+    const path = url.replace('http://desk/api/webchat/key', '').replace(/\?$/, '');
     this.calls.push({ path, body: request.body ? JSON.parse(request.body) as Record<string, unknown> : null });
     const left = this.answers.get(path);
     if (!left) throw new Error(`unexpected call ${path}`);

@@ -15,7 +15,7 @@ import yingda.worktime.HoursText;
 import yingda.worktime.WorkState;
 import yingda.worktime.WorkTime;
 
-/// What a visitor finds at a channel's door: the welcome in work time, the hours at any time, and outside them when
+/// What a visitor finds at a group's door: the welcome in work time, the hours at any time, and outside them when
 /// somebody will be there and whom to turn to until then.
 @Component
 class Doors {
@@ -49,19 +49,14 @@ class Doors {
     }
 
     /// The welcome, where there is one and it is work time.
-    Optional<Said> welcome(ChannelView channel) {
+    Optional<Said> welcome(ChannelView channel, UUID group) {
         WebchatSettings settings = channels.settings(channel);
-        boolean shown = settings.welcome() != null && settings.welcomeOn() && isOpen(channel, clock.instant());
+        boolean shown = settings.welcome() != null && settings.welcomeOn()
+                && time.at(channel.workspace(), group, clock.instant()) instanceof WorkState.Open;
         return shown ? Optional.of(new Said(settings.welcome(), settings.welcomeFaq())) : Optional.empty();
     }
 
-    private boolean isOpen(ChannelView channel, Instant now) {
-        return time.at(channel.workspace(), channel.groupId(), now) instanceof WorkState.Open;
-    }
-
-    Work work(ChannelView channel) {
-        UUID workspace = channel.workspace();
-        UUID group = channel.groupId();
+    Work work(UUID workspace, UUID group) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         WorkState state = time.at(workspace, group, now);
         String zone = time.zone(workspace, group);

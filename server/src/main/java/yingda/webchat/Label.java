@@ -22,6 +22,14 @@ record Label(@Nullable String id, @Nullable String nickname, @Nullable String ap
     private static final int LONGEST = 120;
     private static final List<String> NAMES = List.of("id", "nickname", "app", "brand", "model", "os", "source", "group", "link");
 
+    /// Takes what there is of it in a query; the rest of the query is others'.
+    static Label of(Map<String, String> query) {
+        Label label = new Label(query.get("id"), query.get("nickname"), query.get("app"), query.get("brand"),
+                query.get("model"), query.get("os"), query.get("source"), query.get("group"), query.get("link"));
+        label.check();
+        return label;
+    }
+
     /// Refuses what it may not hold.
     void check() {
         List<@Nullable String> values = values();

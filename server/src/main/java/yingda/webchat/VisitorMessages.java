@@ -149,7 +149,7 @@ class VisitorMessages {
                     caller.visitor().toString(), name(caller, sent.label()));
             store.insert(caller, customer, text(sent.page()), text(sent.label()));
             Opened made = conversations.open(new Opening(caller.workspace(), caller.channel().id(), to.group(),
-                    customer, caller.visitor(), null, welcome(caller), caller.visitor(),
+                    customer, caller.visitor(), null, welcome(caller, to.group()), caller.visitor(),
                     sent.clientId(), sent.written().kind(), content, origin, to.wish()));
             replies.opened(made.conversation());
             return made;
@@ -159,8 +159,8 @@ class VisitorMessages {
         return new Appended(opened.message(), true);
     }
 
-    private @Nullable ObjectNode welcome(Caller caller) {
-        return doors.welcome(caller.channel())
+    private @Nullable ObjectNode welcome(Caller caller, UUID group) {
+        return doors.welcome(caller.channel(), group)
                 .map(welcome -> Content.event("welcome").put("text", welcome.text()).put("faq", welcome.faq())).orElse(null);
     }
 

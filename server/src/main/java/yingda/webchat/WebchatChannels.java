@@ -54,12 +54,12 @@ class WebchatChannels {
         return channels.webchat(channel);
     }
 
-    /// Whether an agent of the channel's group is online; at most 2 s old.
-    boolean agentsOnline(ChannelView channel) {
-        Online known = online.get(channel.groupId());
+    /// Whether an agent of the group is online; at most 2 s old.
+    boolean agentsOnline(UUID workspace, UUID group) {
+        Online known = online.get(group);
         if (known == null || System.nanoTime() - known.readAt() > FRESH_NANOS) {
-            known = new Online(store.agentsOnline(channel.workspace(), channel.groupId()), System.nanoTime());
-            online.put(channel.groupId(), known);
+            known = new Online(store.agentsOnline(workspace, group), System.nanoTime());
+            online.put(group, known);
         }
         return known.agents();
     }

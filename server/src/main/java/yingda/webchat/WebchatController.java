@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ import yingda.people.AllowAnyone;
 class WebchatController {
 
     private final WebchatChannels channels;
+    private final ReceivingGroup receiving;
     private final Doors doors;
     private final VisitorReads reads;
     private final VisitorMessages messages;
@@ -52,10 +54,11 @@ class WebchatController {
     private final ClientAddress addresses;
     private final Blacklist blacklist;
 
-    WebchatController(WebchatChannels channels, Doors doors, VisitorReads reads, VisitorMessages messages,
+    WebchatController(WebchatChannels channels, ReceivingGroup receiving, Doors doors, VisitorReads reads, VisitorMessages messages,
             VisitorAllowances allowances, VisitorPreviews previews, Conversations conversations, LineViews lines, Files files,
             ClientAddress addresses, Blacklist blacklist) {
         this.channels = channels;
+        this.receiving = receiving;
         this.doors = doors;
         this.reads = reads;
         this.messages = messages;
@@ -79,13 +82,16 @@ class WebchatController {
             Doors.Work work, Limits limits, boolean preview, int recallMinutes) {
     }
 
+    /// Hours and welcome of the group that the visitor comes to, see [ReceivingGroup].
     @AllowAnyone
     @GetMapping
-    Settings settings(@PathVariable String key) {
+    Settings settings(@PathVariable String key, @RequestParam Map<String, String> query,
+            @RequestHeader(required = false) @Nullable String authorization) {
         ChannelView channel = channels.get(key);
-        Optional<Doors.Said> welcome = doors.welcome(channel);
+        UUID group = receiving.of(channel, query, authorization);
+        Optional<Doors.Said> welcome = doors.welcome(channel, group);
         return new Settings(channel.name(), channels.settings(channel).color(), welcome.map(Doors.Said::text).orElse(null),
-                welcome.map(Doors.Said::faq).orElse(false), channels.agentsOnline(channel), doors.work(channel),
+                welcome.map(Doors.Said::faq).orElse(false), channels.agentsOnline(channel.workspace(), group), doors.work(channel.workspace(), group),
                 new Limits(Content.CUSTOMER_TEXT, Files.LIMIT), previews.wanted(channel.workspace()),
                 previews.recallMinutes(channel.workspace()));
     }

@@ -2,6 +2,7 @@ package yingda.webchat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,35 @@ class FaqApiTest {
         assertThat(faq().at("/0/children/0/question").asString()).isEqualTo("如何收费？");
         assertThat(faq().at("/0/children/0/answer/text").asString()).isEqualTo("免费");
         assertThat(new ApiClient(port).get("/api/webchat/none/faq").status()).isEqualTo(404);
+    }
+
+    @Test
+    void theQuestionsAndTheHoursAreThoseOfTheGroupToWhichTheVisitorComes() {
+        UUID vip = UUID.fromString(cast.api(Role.SUPER).post("/api/groups", Map.of("identifier", "vip", "name", "贵宾", "phone", "", "clientName", "",
+                "clientShown", false)).ok().json().get("id").asString());
+        String entry = question("贵宾有什么优惠？", "九折");
+        admin.put("/api/trees/faq/groups/" + vip, Map.of("entries", List.of(entry))).ok();
+        ApiClient owner = cast.api(Role.SUPER);
+        owner.put("/api/worktime", plan(false)).ok();
+        owner.put("/api/worktime/groups/" + vip, plan(true)).ok();
+        ApiClient stranger = new ApiClient(port);
+
+        assertThat(faq()).isEmpty();
+        assertThat(stranger.get(visitor.path("/faq?group=vip")).ok().json().get("entries")).hasSize(1);
+        assertThat(stranger.post(visitor.path("/faq/" + entry + "/used")).status()).isEqualTo(404);
+        assertThat(stranger.post(visitor.path("/faq/" + entry + "/used?group=vip")).status()).isEqualTo(204);
+        assertThat(stranger.get(visitor.path("")).ok().json().at("/work/state").asString()).isEqualTo("off-hours");
+        assertThat(stranger.get(visitor.path("?group=vip")).ok().json().at("/work/state").asString()).isEqualTo("open");
+
+        visitor.http().post(visitor.path("/messages"), Map.of("clientId", UUID.randomUUID(), "kind", "text", "text", "您好",
+                "label", Map.of("group", "vip"))).ok();
+        assertThat(visitor.http().get(visitor.path("/faq")).ok().json().get("entries")).hasSize(1);
+        assertThat(visitor.http().get(visitor.path("")).ok().json().at("/work/state").asString()).isEqualTo("open");
+        assertThat(stranger.get(visitor.path("?group=" + "x".repeat(121))).code()).isEqualTo("invalid-field");
+    }
+
+    private static Map<String, Object> plan(boolean always) {
+        return Map.of("zone", "Asia/Shanghai", "always", always, "week", Collections.nCopies(7, List.of()));
     }
 
     @Test
