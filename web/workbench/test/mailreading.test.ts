@@ -68,6 +68,11 @@ describe('the page of a mail', () => {
     expect([found.pictures, found.trackers, found.page.includes('<img')]).toEqual([0, ['t.example', 'u123.list-manage.com', 't2.example'], false]);
   });
 
+  it('leavesOutItsOwnPixelWithoutNamingIt', async () => {
+    const found = await look(`<img data-remote-src="${location.origin}/t/o/abc.gif" width="1" height="1">`);
+    expect([found.pictures, found.trackers, found.page.includes('<img')]).toEqual([0, [], false]);
+  });
+
   it('keepsThePicturesInTheMailAndCountsThemNotAsLength', async () => {
     const source = `data:image/png;base64,${'A'.repeat(400_000)}`;
     const html = `<p>图</p><img src="${source}">`;

@@ -60,7 +60,7 @@ function pictures(root: DocumentFragment, embedded: readonly string[], shown: bo
     image.removeAttribute('srcset');
     const remote = image.getAttribute('data-remote-src');
     if (remote !== null && watches(image, remote)) {
-      trackers.add(hostOf(remote));
+      if (!isOwn(remote)) trackers.add(hostOf(remote));
       image.remove();
     } else if (!image.hasAttribute('src')) {
       count += 1;
@@ -83,6 +83,9 @@ function watches(image: HTMLImageElement, address: string): boolean {
   const tiny = side(image, 'width') <= 3 || side(image, 'height') <= 3;
   return (tiny || FOLLOWERS.test(hostOf(address))) && FOLLOWING_PATH.test(address.replace(/^https?:\/\/[^/]*/, ''));
 }
+
+/** What our own server put there to see whether the customer opens the mail. */
+const isOwn = (address: string): boolean => address.startsWith(`${location.origin}/t/o/`);
 
 function hostOf(address: string): string {
   try {

@@ -11,7 +11,7 @@ export const t = words({
     calendar: '日程邀请', cancelled: '日程已取消', when: '时间', where: '地点', organizer: '组织者', 'all-day': '全天',
     explained: '{cause}。{advice}。', recipients: '各收件人的状态', held: '定于 {time} 发送', 'held-decide': '客户又来信了，这封定时邮件没有发出，请决定', deferred: '暂未送达，{time} 再试', 'deferred-soon': '暂未送达，稍后再试', waits: '{state}：{why} {time}', 'limit-minute': '邮箱每分钟限额已满', 'limit-hour': '邮箱每小时限额已满', 'limit-day': '邮箱每日限额已满', linked: '链接有效至 {time}', withdrawn: '已撤回，没有发送',
     withdraw: '撤回编辑', 'send-now': '立即发送', reschedule: '修改时间', resend: '重新发送', 'resend-why': '对方可能会收到两次',
-    opens: { one: '打开 {n} 次', other: '打开 {n} 次' }, clicks: { one: '点击 {n} 次', other: '点击 {n} 次' }, 'no-opens': '尚未打开', machine: '机器访问 {n} 次', proxied: '{n} 次经邮箱代理，位置未知', last: '最近 {time}', 'links-title': '点击的链接', reply: '回复', 'reply-all': '全部回复', forward: '转发',
+    opens: { one: '打开 {n} 次', other: '打开 {n} 次' }, clicks: { one: '点击 {n} 次', other: '点击 {n} 次' }, replies: { one: '回复 {n} 封', other: '回复 {n} 封' }, 'no-opens': '尚未打开', machine: '机器访问 {n} 次', proxied: '{n} 次经邮箱代理，位置未知', last: '最近 {time}', 'links-title': '点击的链接', reply: '回复', 'reply-all': '全部回复', forward: '转发',
   },
   en: {
     flood: 'Flood', 'flood-why': 'This sender wrote too often: what is above the limit is kept in this conversation without notices.', told: 'The sender was told.', related: 'Follows an earlier conversation',
@@ -23,6 +23,6 @@ export const t = words({
     calendar: 'Invitation', cancelled: 'Event cancelled', when: 'When', where: 'Where', organizer: 'Organiser', 'all-day': 'all day',
     explained: '{cause}. {advice}.', recipients: 'Each recipient', held: 'Goes out {time}', 'held-decide': 'The customer has written again: this scheduled mail was not sent, please decide', deferred: 'Not delivered yet, next try {time}', 'deferred-soon': 'Not delivered yet, it is tried again', waits: '{state}: {why} {time}', 'limit-minute': 'the mailbox has reached its limit per minute', 'limit-hour': 'the mailbox has reached its hourly limit', 'limit-day': 'the mailbox has reached its daily limit', linked: 'Link valid until {time}', withdrawn: 'Withdrawn, not sent',
     withdraw: 'Withdraw and edit', 'send-now': 'Send now', reschedule: 'Change time', resend: 'Send again', 'resend-why': 'It may arrive twice',
-    opens: { one: 'Opened {n} time', other: 'Opened {n} times' }, clicks: { one: '{n} click', other: '{n} clicks' }, 'no-opens': 'Not opened yet', machine: 'visits of programs: {n}', proxied: '{n} through a mail proxy, place unknown', last: 'latest {time}', 'links-title': 'Clicked links', reply: 'Reply', 'reply-all': 'Reply all', forward: 'Forward',
+    opens: { one: 'Opened {n} time', other: 'Opened {n} times' }, clicks: { one: '{n} click', other: '{n} clicks' }, replies: { one: '{n} answer', other: '{n} answers' }, 'no-opens': 'Not opened yet', machine: 'visits of programs: {n}', proxied: '{n} through a mail proxy, place unknown', last: 'latest {time}', 'links-title': 'Clicked links', reply: 'Reply', 'reply-all': 'Reply all', forward: 'Forward',
   },
 });

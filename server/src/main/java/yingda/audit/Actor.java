@@ -11,7 +11,8 @@ public record Actor(UUID member, String address) {
 
     private static final ThreadLocal<Actor> CURRENT = new ThreadLocal<>();
 
-    static Optional<Actor> current() {
+    /// Who it is for this thread; empty for the server's own work and for strangers.
+    public static Optional<Actor> current() {
         return Optional.ofNullable(CURRENT.get());
     }
 

@@ -11,13 +11,15 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import yingda.audit.Actor;
 import yingda.kernel.ClientAddress;
 import yingda.kernel.NotFound;
 import yingda.kernel.RateLimit;
 import yingda.people.AllowAnyone;
 import yingda.people.Pace;
 
-/// What readers' mail programs and browsers fetch. No cookies; whoever asks too often is served and not counted.
+/// What readers' mail programs and browsers fetch. No cookies; whoever asks too often is served and not counted, and
+/// neither are members, who look at what was sent.
 @RestController
 class TrackingController {
 
@@ -39,7 +41,7 @@ class TrackingController {
     @GetMapping(value = "/t/o/{token}.gif", produces = MediaType.IMAGE_GIF_VALUE)
     @AllowAnyone(Pace.PAGES)
     ResponseEntity<byte[]> open(@PathVariable String token, HttpServletRequest request) {
-        if (limit.take(addresses.of(request))) {
+        if (isCounted(request)) {
             tracking.opened(token, fetcher(request));
         }
         return ResponseEntity.ok().header("Cache-Control", "no-store, private").body(POINT);
@@ -49,10 +51,13 @@ class TrackingController {
     @GetMapping("/t/c/{token}")
     @AllowAnyone(Pace.PAGES)
     ResponseEntity<Void> follow(@PathVariable String token, HttpServletRequest request) {
-        boolean counted = limit.take(addresses.of(request));
-        String target = tracking.followed(token, fetcher(request), counted).orElseThrow(NotFound::new);
+        String target = tracking.followed(token, fetcher(request), isCounted(request)).orElseThrow(NotFound::new);
         return ResponseEntity.status(HttpStatus.FOUND).header("Cache-Control", "no-store, private")
                 .header("Referrer-Policy", "no-referrer").header("Location", URI.create(escaped(target)).toASCIIString()).build();
+    }
+
+    private boolean isCounted(HttpServletRequest request) {
+        return Actor.current().isEmpty() && limit.take(addresses.of(request));
     }
 
     /// Mails hold addresses that are none by the letter: blanks, brackets, signs outside ASCII.

@@ -131,7 +131,9 @@ class TrackingTest {
         Await.until("it is known to be out", () -> desk.system().sql("select delivered_at is not null from tracked_mail where workspace_id = ?")
                 .param(desk.cast.workspace()).query(Boolean.class).single());
         desk.system().sql("update tracked_mail set delivered_at = now() - interval '1 hour' where workspace_id = ?").param(desk.cast.workspace()).update();
-        fetch("GET", found("http://[^/]+(/t/c/[\\w.-]+)").getFirst(), PERSON);
+        String link = found("http://[^/]+(/t/c/[\\w.-]+)").getFirst();
+        assertThat(agent.withHeader("User-Agent", PERSON).get(link).status()).as("a look of our own is no click").isEqualTo(302);
+        fetch("GET", link, PERSON);
         String ours = mailings.parsed(smtp.taken().getLast()).messageId();
         desk.server.deliver(MailDesk.mail("lin@a.example", "Re: 问", "Message-ID: <r@a.example>\nIn-Reply-To: " + ours + "\n", "好"));
         desk.sync();
