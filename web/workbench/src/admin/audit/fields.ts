@@ -14,6 +14,7 @@ const FIELDS: Record<string, [string, string]> = {
   conversations: ['会话', 'conversations'], conversation: ['会话', 'conversation'], mailbox: ['邮箱', 'mailbox'], channel: ['渠道', 'channel'], auth: ['认证方式', 'authentication'], host: ['服务器', 'host'], port: ['端口', 'port'],
   seq: ['消息序号', 'line'], side: ['角色类型', 'side'], sender: ['发送者', 'sender'], subject: ['主题', 'subject'], description: ['描述', 'description'], keywords: ['关键字', 'keywords'], note: ['备注', 'note'],
   passwords: ['允许密码登录', 'passwords allowed'], issuer: ['身份提供方', 'issuer'], domains: ['域名', 'domains'], logo: ['图标', 'logo'], secret: ['密钥', 'secret'], version: ['版本', 'version'], word: ['敏感词', 'word'], action: ['处理方式', 'action'],
+  'conditions.all': ['全部条件组须满足', 'all groups must hold'], 'conditions.groups': ['条件组', 'groups of conditions'],
   triggers: ['触发条件', 'when'], unanswered: ['等待', 'waiting'], workTime: ['仅工作时间', 'work time only'], conditions: ['条件', 'if'], actions: ['操作', 'then'], stops: ['执行后停止', 'stops'], order: ['顺序', 'order'],
   active: ['启用', 'active'], channels: ['渠道', 'channels'], priorities: ['优先级', 'priorities'], firstMinutes: ['首次响应（分钟）', 'first response (minutes)'], nextMinutes: ['后续响应（分钟）', 'next response (minutes)'], endMinutes: ['解决（分钟）', 'resolution (minutes)'],
   aroundClock: ['全天计时', 'around the clock'], pauseSnoozed: ['搁置时暂停', 'rests when snoozed'], pauseWaiting: ['等待客户时暂停', 'rests when waiting for the customer'], nearPercent: ['提醒（已用 %）', 'warning (% used)'], nearMinutes: ['提醒（剩余分钟）', 'warning (minutes left)'],
@@ -50,4 +51,4 @@ export function valueWords(path: string, value: unknown): string {
 
 /** `settings.welcome.text` in words; parts that are not known stay as they are. */
 export const fieldWords = (path: string): string =>
-  path.split('.').map((part) => FIELDS[part]?.[language.value === 'zh' ? 0 : 1] ?? part).join(' · ');
+  (FIELDS[path] ? [path] : path.split('.')).map((part) => FIELDS[part]?.[language.value === 'zh' ? 0 : 1] ?? part).join(' · ');
