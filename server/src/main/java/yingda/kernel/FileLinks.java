@@ -42,7 +42,7 @@ public final class FileLinks {
 
     /// Whether the link was made here and has not expired.
     public boolean valid(UUID workspace, UUID file, long expires, String signature) {
-        if (clock.instant().isAfter(Instant.ofEpochSecond(expires))) {
+        if (clock.instant().getEpochSecond() >= expires) { // who asks chooses the number: not every one is an Instant
             return false;
         }
         try {

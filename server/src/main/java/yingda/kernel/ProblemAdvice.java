@@ -1,7 +1,10 @@
 package yingda.kernel;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.EOFException;
+import java.net.SocketTimeoutException;
 import java.sql.SQLTransientConnectionException;
+import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -85,6 +88,8 @@ final class ProblemAdvice {
                     new InvalidField(missing.getRequestPartName(), "missing");
             case MaxUploadSizeExceededException _ -> new TooLarge(UPLOAD_LIMIT);
             case MultipartException _ -> new Edge.MalformedUpload();
+            // a body that breaks off, comes too slowly or is no HTTP: whoever sends it must not fill the log
+            case EOFException _, SocketTimeoutException _, BadRequestException _, InvalidParameterException _ -> new Edge.BadRequest();
             case HttpRequestMethodNotSupportedException wrong -> new Edge.MethodNotAllowed(wrong.getMethod());
             case HttpMediaTypeNotSupportedException _ -> new Edge.UnsupportedMediaType();
             case HttpMediaTypeNotAcceptableException _ -> new Edge.NotAcceptable();
@@ -93,7 +98,6 @@ final class ProblemAdvice {
             case CannotGetJdbcConnectionException _ -> new Unavailable();
             case CannotCreateTransactionException _ -> new Unavailable();
             case DataAccessResourceFailureException _ -> new Unavailable();
-            case InvalidParameterException _ -> new Edge.BadRequest();
             case ErrorResponse other when isClientsFault(other.getStatusCode()) -> new Edge.BadRequest();
             default -> exception.getCause() instanceof SQLTransientConnectionException ? new Unavailable() : Edge.unstorable(exception);
         };

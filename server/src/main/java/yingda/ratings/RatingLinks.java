@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,7 +42,7 @@ public class RatingLinks {
     }
 
     boolean isValid(UUID workspace, UUID conversation, long expires, String signature) {
-        if (clock.instant().isAfter(Instant.ofEpochSecond(expires))) {
+        if (clock.instant().getEpochSecond() >= expires) { // who asks chooses the number: not every one is an Instant
             return false;
         }
         try {

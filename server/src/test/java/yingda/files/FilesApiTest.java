@@ -114,7 +114,9 @@ class FilesApiTest {
 
         assertThat(cast.stranger().get(url).status()).isEqualTo(200);
         assertThat(cast.stranger().get(url.replace(id, two.get("id").asString())).status()).isEqualTo(404);
-        assertThat(cast.stranger().get(url.replaceAll("expires=\\d+", "expires=9999999999")).status()).isEqualTo(404);
+        for (long expires : new long[] {9_999_999_999L, 99_999_999_999_999_999L, Long.MAX_VALUE, -1, Long.MIN_VALUE}) {
+            assertThat(cast.stranger().get(url.replaceAll("expires=\\d+", "expires=" + expires)).status()).isEqualTo(404);
+        }
         assertThat(cast.stranger().get(url.substring(0, url.indexOf('?'))).status()).isEqualTo(404);
         assertThat(cast.stranger().get(url.replaceAll("signature=.*", "signature=!")).status()).isEqualTo(404);
     }

@@ -2,7 +2,10 @@ package yingda.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,25 @@ class ProblemsApiTest {
         assertThat(new ApiClient(port).send("POST", "/api/session", "application/json",
                 BodyPublishers.ofString("{\"login\":\"a\\u0000b\",\"password\":\"x\"}")).code()).isEqualTo("bad-request");
         assertThat(admin.get("/api/members?search=%00").status()).isLessThan(500);
+        assertThat(admin.get("/api/audit?from=%2B1000000000-12-31T23:59:59Z").status()).isEqualTo(400);
+        admin.get("/api/audit?from=2026-01-02T03:04:05.678Z&to=2026-01-02T11:04:06%2B08:00").ok();
+    }
+
+    @Test
+    void aBodyThatBreaksOffIsNoFaultOfOurs() throws Exception {
+        assertThat(broken("Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"")).contains(" 400 ");
+        assertThat(broken("Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")).contains(" 400 ");
+        assertThat(broken("Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 1000\r\n\r\n--x\r\n")).contains(" 400 ");
+    }
+
+    /// What a browser hears that says so much and then falls silent.
+    private String broken(String request) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write(("POST /api/session HTTP/1.1\r\nHost: a\r\nConnection: close\r\n" + request).getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test
