@@ -57,7 +57,7 @@ class EventQueue implements SmartLifecycle {
                 }
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | StackOverflowError e) {
                 log.error("a listener of conversations failed", e);
             }
         }

@@ -89,7 +89,7 @@ class FeedConsumers implements SmartLifecycle {
             try {
                 reading.drain(consumer, this::isRunning);
                 return;
-            } catch (RuntimeException failed) {
+            } catch (RuntimeException | StackOverflowError failed) {
                 log.warn("{} takes up the log again in {} s: {}", consumer.name(), pause.toSeconds(), failed.toString());
                 stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
             }
