@@ -4,9 +4,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import yingda.kernel.Uuids;
 import yingda.mailwire.MailTrouble;
 
@@ -16,10 +21,12 @@ import yingda.mailwire.MailTrouble;
 public class SideConnections {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    /// A node that died leaves the connection free after this.
-    private static final Duration CLAIM = Duration.ofMinutes(5);
+    /// A node that died leaves the connection free after this; one that lives renews its claim.
+    private static final Duration CLAIM = Duration.ofSeconds(15);
+    private static final Duration RENEW = Duration.ofSeconds(4);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
     private static final int CROWD = 2;
+    private static final Logger LOG = LoggerFactory.getLogger(SideConnections.class);
 
     private final SideConnectionStore store;
     private final Map<UUID, ReentrantLock> here = new ConcurrentHashMap<>();
@@ -51,14 +58,36 @@ public class SideConnections {
             }
             try {
                 claim(mailbox, claim);
-                return work.run();
+                return claimed(mailbox, claim, work);
             } finally {
-                store.giveUp(mailbox, claim);
                 lock.unlock();
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new MailTrouble("connection-lost", "", stop);
+        }
+    }
+
+    private <R, E extends Exception> R claimed(Mailbox mailbox, UUID claim, Work<R, E> work) throws MailTrouble, E {
+        var over = new CountDownLatch(1);
+        Thread.ofVirtual().name("side-claim").start(() -> renew(mailbox, claim, over));
+        try {
+            return work.run();
+        } finally {
+            over.countDown();
+            store.giveUp(mailbox, claim);
+        }
+    }
+
+    private void renew(Mailbox mailbox, UUID claim, CountDownLatch over) {
+        try {
+            while (!over.await(RENEW.toMillis(), TimeUnit.MILLISECONDS)) {
+                store.renewClaim(mailbox, claim, CLAIM);
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e); // nobody interrupts it
+        } catch (DataAccessException | TransactionException databaseAway) {
+            LOG.warn("the second connection of mailbox {} is kept by nobody: {}", mailbox.id(), databaseAway.toString());
         }
     }
 

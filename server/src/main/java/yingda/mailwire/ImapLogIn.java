@@ -87,7 +87,7 @@ public final class ImapLogIn {
         @Override
         protected void processGreeting(Response greeting) throws ProtocolException {
             super.processGreeting(greeting);
-            OpeningSteps.of(props).greeted(MailTrouble.oneLine(greeting.getRest()));
+            OpeningSteps.of(props).greeted(MailTrouble.oneLine(greeting.getRest()).replaceFirst("^] ?", ""));
         }
 
         @Override

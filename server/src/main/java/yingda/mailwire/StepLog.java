@@ -39,7 +39,8 @@ public record StepLog(Consumer<MailEvent> log, Direction direction, UUID workspa
     /// What a server answered.
     void reply(Step step, int code, String words, long since) {
         boolean good = code / 100 == 2;
-        add(step, good ? Outcome.OK : Outcome.REFUSED, Integer.toString(code), words, since);
+        String said = words.startsWith(code + " ") ? words.substring(4) : words;
+        add(step, good ? Outcome.OK : Outcome.REFUSED, Integer.toString(code), said, since);
     }
 
     /// The connection is gone.

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -151,6 +152,24 @@ class MisbehavingServerTest {
             }
             assertThat(user.sent().mails()).hasSize(8);
             assertThat(mostAtATime(server.heard())).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void theSecondConnectionOfADeadNodeIsFreeAfterAWhile() throws Exception {
+        at(Flavour.PLAIN, (desk, server, user) -> {
+            SideConnectionStore store = context.getBean(SideConnectionStore.class);
+            UUID dead = UUID.randomUUID();
+            UUID alive = UUID.randomUUID();
+            assertThat(store.claim(desk.mailbox, dead, Duration.ofHours(1))).isTrue();
+            assertThat(store.claim(desk.mailbox, alive, Duration.ofHours(1))).isFalse();
+            store.renewClaim(desk.mailbox, dead, Duration.ofSeconds(-1));
+            assertThat(store.claim(desk.mailbox, alive, Duration.ofHours(1))).isTrue();
+            store.giveUp(desk.mailbox, dead);
+            store.renewClaim(desk.mailbox, dead, Duration.ofSeconds(-1));
+            assertThat(store.claim(desk.mailbox, UUID.randomUUID(), Duration.ofHours(1))).as("it is another's now").isFalse();
+            store.giveUp(desk.mailbox, alive);
+            assertThat(store.claim(desk.mailbox, UUID.randomUUID(), Duration.ofHours(1))).isTrue();
         });
     }
 
