@@ -22,7 +22,8 @@ final class EncodedWords {
         this.in = in;
     }
 
-    /// Decodes a header value whose chars are raw bytes. The result is one line without control characters, trimmed.
+    /// Decodes a header value whose chars are raw bytes. The result is one line without control characters and those
+    /// that turn the order of text, trimmed.
     static String decode(String raw) {
         return oneLine(decodeKeepingBlanks(raw));
     }
@@ -145,11 +146,18 @@ final class EncodedWords {
         return raw;
     }
 
+    /// Characters that order text anew (Unicode 9, 2.1–2.4): a name must not turn round what stands behind it.
+    private static boolean turns(char c) {
+        return c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069;
+    }
+
     private static String oneLine(String text) {
         var line = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            line.append(c < ' ' || c == 0x7f ? ' ' : c);
+            if (!turns(c)) {
+                line.append(c < ' ' || c == 0x7f ? ' ' : c);
+            }
         }
         return line.toString().strip();
     }

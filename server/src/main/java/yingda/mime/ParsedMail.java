@@ -34,7 +34,7 @@ public record ParsedMail(
         List<MailAttachment> attachments, MailHeaders headers, MailVerdict verdict, Set<String> notes) {
 
     /// Raised when parsing changes its results, so that stored results can be made anew from the raw mails.
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /// The header in which every automatic mail of ours repeats its signed Message-ID, for relays that replace the id.
     public static final String LOOP_HEADER = "X-Yingda-Loop";

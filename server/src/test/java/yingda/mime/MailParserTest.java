@@ -163,6 +163,7 @@ class MailParserTest {
         "=?x?Z?no?= | =?x?Z?no?=",
         "\"=?utf-8?Q?in_quotes?=\" | \"in quotes\"",
         "=?utf-8?Q?never closed | never closed",
+        "evil \u202egnp.exe\u2066 now | evil gnp.exe now",
         "plain =?iso-8859-1*de?Q?M=FCll?= text | plain Müll text"})
     void encodedWordsAreUndone(String raw, String expected) {
         assertThat(EncodedWords.decode(raw)).isEqualTo(expected);
