@@ -1,10 +1,12 @@
 package yingda.email;
 
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +48,7 @@ class FirstSyncTest {
 
     private void asked(int days, String name) throws Exception {
         desk.server.file(desk.server.inbox(), MailDesk.mail(name + "@customers.example", "about " + name,
-                "Message-ID: <" + name + "@c>\nDate: Fri, 02 Jan 2026 10:00:00 +0800\n", name + " asks"), daysAgo(days));
+                "Message-ID: <" + name + "@c>\nDate: " + RFC_1123_DATE_TIME.format(daysAgo(days).atOffset(ZoneOffset.UTC)) + "\n", name + " asks"), daysAgo(days));
     }
 
     private String answer(String name) {
