@@ -14,7 +14,7 @@ export async function meet(group: string, name = ''): Promise<{ members: readonl
 }
 
 /** Those of a group whom a note of mine can call, as far as this page knows them. */
-export const colleagues = (group: string, me: string): Member[] => [...met.get(group)?.values() ?? []].filter((one) => one.id !== me);
+export const colleagues = (group: string, me: string | undefined): Member[] => [...met.get(group)?.values() ?? []].filter((one) => one.id !== me);
 
 /** The ids of those whom a note's text calls; of names that begin alike the longer one counts. */
 export function calledIn(text: string, among: readonly Member[]): string[] {
