@@ -401,7 +401,12 @@ test('the palette finds answers without a conversation, too, and opens them', as
 
 test('the own status and limit are changed from the avatar', async () => {
   const page = await opened('emma');
-  await page.getByRole('button', { name: '黄敏，在线，接待设置' }).click();
+  const me = page.getByRole('button', { name: '黄敏，在线，接待设置' });
+  await me.click();
+  await page.getByRole('button', { name: /忙碌/ }).waitFor();
+  await me.click();
+  await page.getByRole('button', { name: /忙碌/ }).waitFor({ state: 'detached' });
+  await me.click();
   await page.getByRole('button', { name: /忙碌/ }).click();
   await page.getByRole('button', { name: '提高接待上限' }).click();
   await page.getByText('5 / 11').waitFor();
