@@ -20,7 +20,7 @@ const jsx = {
   resolve: { alias: { 'preact/jsx-runtime': `${import.meta.dirname}/src/jsx.ts` } },
 };
 // What is loaded when it is first needed. All else is one chunk, which compresses better than many.
-const LATER = 'chime|emoji|faq|groups|hours|kinds|light|match|menu|menus|problem|rating|recorder|rich|shrink|strings\\.en|transcript|tray|upload|waiting|chat-page';
+const LATER = 'chime|emoji|faq|groups|hours|kinds|light|match|menu|menus|over|problem|rating|recorder|rich|shrink|strings\\.en|transcript|tray|upload|waiting|chat-page';
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 

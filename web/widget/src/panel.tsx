@@ -13,6 +13,7 @@ import type { FileView } from './types';
 const Light = lazy(() => import('./light').then((part) => part.Light));
 const FaqCard = lazy(() => import('./faq').then((part) => part.FaqCard));
 const ChatMenu = lazy(() => import('./menus').then((part) => part.ChatMenu));
+const Over = lazy(() => import('./over').then((part) => part.Over));
 const Question = lazy(() => import('./menus').then((part) => part.Question));
 
 interface PanelProps {
@@ -126,7 +127,7 @@ export function Panel({ chat, strings, language, page, visible, onClose }: Panel
         </footer>
       )}
       {!chat.settings && !chat.failure && <div class="empty" />}
-      {over && <div class="over">{strings.drop}</div>}
+      {over && <Over />}
       {menu && <ChatMenu chat={chat} at={menu} onAsk={setCard} onClose={() => setMenu(null)} />}
       {picture && <Light picture={picture} page={page} onClose={() => setPicture(null)} />}
     </section>

@@ -15,7 +15,6 @@ export const en = {
   send: 'Send',
   emoji: 'Emoji',
   file: 'Send a picture or file',
-  drop: 'Drop to add',
   log: 'Conversation',
   typing: 'Typing',
   sending: 'Sending',

@@ -14,7 +14,6 @@ export const zh = {
   send: '发送',
   emoji: '表情',
   file: '发送图片或文件',
-  drop: '松开即可添加',
   log: '聊天记录',
   typing: '对方正在输入',
   sending: '发送中',

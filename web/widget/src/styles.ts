@@ -13,7 +13,7 @@ ${LIGHT};overflow:hidden;text-autospace:normal}
 @media (prefers-color-scheme:dark){.yd{${DARK};color-scheme:dark}}
 .yd *{box-sizing:border-box}
 .yd.float{position:fixed;right:20px;bottom:88px;width:376px;height:min(620px,calc(100dvh - 108px));border-radius:10px;
-box-shadow:0 6px 20px rgba(20,30,45,.14),0 0 0 1px rgba(20,30,45,.08);z-index:2147483000}
+box-shadow:0 6px 20px #141e2d24,0 0 0 1px #141e2d14;z-index:2147483000}
 .yd.page{position:fixed;inset:0;max-width:720px;margin:0 auto;border-inline:1px solid var(--line)}
 button,textarea{font:inherit;color:inherit;background:none;border:0;margin:0;padding:0}
 button{cursor:pointer}
@@ -43,7 +43,7 @@ header{display:flex;align-items:center;gap:10px;padding:10px 8px 10px 16px;borde
 .state button{color:var(--primary);margin-left:8px;min-height:24px}
 .hold{position:relative;z-index:1;flex:none}
 .news{position:absolute;bottom:8px;left:50%;transform:translateX(-50%);padding:4px 14px;border-radius:16px;background:var(--primary);
-color:var(--on);font-size:12px;line-height:20px;white-space:nowrap;box-shadow:0 2px 8px rgba(20,30,45,.2)}
+color:var(--on);font-size:12px;line-height:20px;white-space:nowrap;box-shadow:0 2px 8px #141e2d33}
 .news:hover{background:var(--hover)}
 .dots{display:flex;gap:4px;align-items:center;height:36px}
 .dots i{width:6px;height:6px;border-radius:50%;background:var(--text-3)}
@@ -67,7 +67,6 @@ textarea::placeholder{color:var(--text-3);opacity:1}
 .quote{display:block;margin:0 0 4px;padding:0 0 0 8px;border-left:2px solid var(--edge);font-size:12px;line-height:18px;color:var(--text-2);overflow-wrap:anywhere}
 .hint{margin:4px 2px 0}
 [hidden]{display:none!important}
-.over{position:absolute;inset:0;display:grid;place-items:center;background:var(--subtle);font-weight:600;border:2px dashed var(--primary);z-index:2}
 .empty{display:grid;place-items:center;gap:12px;text-align:center;color:var(--text-2);padding:24px;flex:1}
 .empty button{color:var(--primary);font-weight:600;padding:6px 12px}
 .hide{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
