@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lasting } from '../src/admin/diagnosis/alarms';
-import { byTopic, line, logQuery, size, type Finding } from '../src/admin/diagnosis/diagnosis';
+import { byTopic, line, logQuery, size, told, type Finding } from '../src/admin/diagnosis/diagnosis';
 
 const finding = (topic: string, code: string): Finding => ({ topic, code, severity: 'ok', what: { zh: code, en: code }, advice: null, publish: null });
 
@@ -17,6 +17,15 @@ describe('diagnosis', () => {
   it('draws a line from the left to the right, the largest value at the top', () => {
     expect(line([0, 5, 10], 10)).toBe('0.0,29.0 50.0,15.0 100.0,1.0');
     expect(line([0, 0], 0)).toBe('0.0,29.0 100.0,29.0');
+  });
+
+  it('has words for what the log counted and leaves the words of servers', () => {
+    const step = (name: string, text: string, outcome = 'ok') => told({ step: name, text, outcome, code: null });
+    expect(step('folders', 'folders=12 read=10')).toBe('文件夹 12 个，收取其中 10 个');
+    expect(step('select', 'mails=9 new=2 Archive/a b')).toBe('Archive/a b · 共 9 封，新 2 封');
+    expect(step('fetch', 'mails=2 INBOX')).toBe('INBOX · 2 封');
+    expect(step('select', 'mails=9 new=0')).toBe('共 9 封，新 0 封');
+    expect([step('greeting', 'mails=2'), step('fetch', 'mails=2', 'refused')]).toEqual(['mails=2', 'mails=2']);
   });
 
   it('says sizes and times for people', () => {

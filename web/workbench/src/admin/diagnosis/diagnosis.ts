@@ -1,4 +1,5 @@
 import { language } from '../../i18n';
+import { t } from './words';
 
 /** A sentence of the server in both languages. */
 export interface Words { zh: string; en: string }
@@ -53,4 +54,15 @@ export function logQuery(filters: Record<string, string | null | undefined>): st
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(filters)) if (value) query.set(name, value);
   return query.toString();
+}
+
+/** What a step of the log tells: a server's words as they are; what we counted (`mails=12 new=3 INBOX`) in words. */
+export function told(step: Pick<Step, 'step' | 'outcome' | 'code' | 'text'>): string {
+  if (step.outcome !== 'ok' || step.code !== null || !['folders', 'select', 'fetch'].includes(step.step)) return step.text;
+  const folders = /^folders=(\d+) read=(\d+)$/.exec(step.text);
+  if (folders) return t('counted-folders', { all: folders[1]!, read: folders[2]! });
+  const mails = /^mails=(\d+)(?: new=(\d+))?(?: (.*))?$/.exec(step.text);
+  if (!mails) return step.text;
+  const counted = mails[2] === undefined ? t('counted-fetched', { all: mails[1]! }) : t('counted-opened', { all: mails[1]!, fresh: mails[2] });
+  return mails[3] === undefined ? counted : `${mails[3]} · ${counted}`;
 }

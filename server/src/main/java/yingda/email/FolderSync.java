@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import yingda.mailboxes.Mailbox;
+import yingda.maillog.Counted;
 import yingda.maillog.MailEvent;
 import yingda.mailwire.ImapConnection;
 import yingda.mailwire.MailFolder;
@@ -50,7 +51,7 @@ class FolderSync {
             store.renumbered(mailbox, folder.name(), open.uidValidity());
         }
         if (!fresh.isEmpty()) {
-            log.ok(mailbox, MailEvent.Step.SELECT, folder.name() + ", " + open.mails() + " mails, " + fresh.size() + " new", began);
+            log.ok(mailbox, MailEvent.Step.SELECT, Counted.opened(folder.name(), open.mails(), fresh.size()), began);
             long floor = fresh.size() < open.mails() ? fresh.getFirst().uid() : 1;
             var cursor = new PlacementStore.Cursor(folder.name(), folder.role(), open.uidValidity(), 0, floor);
             pipeline.takeIn(task, fresh.stream().map(mail -> wanted(folder, open, mail, since)).toList(), cursor, () -> { });

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import yingda.mailboxes.Mailbox;
+import yingda.maillog.Counted;
 import yingda.maillog.MailEvent;
 import yingda.mailoauth.MailCredentials;
 import yingda.mailwire.ImapConnection;
@@ -57,7 +58,7 @@ public class ImapSync {
         long since = System.nanoTime();
         List<MailFolder> all = imap.folders();
         List<MailFolder> read = all.stream().filter(folder -> folder.role().isRead()).toList();
-        log.ok(task.mailbox(), MailEvent.Step.FOLDERS, all.size() + " folders, " + read.size() + " read", since);
+        log.ok(task.mailbox(), MailEvent.Step.FOLDERS, Counted.folders(all.size(), read.size()), since);
         return read;
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import yingda.kernel.WorkspaceScope;
 import yingda.mailboxes.Mailbox;
+import yingda.maillog.Counted;
 import yingda.maillog.MailEvent;
 import yingda.mailwire.MailFetcher;
 import yingda.mailwire.MailTrouble;
@@ -88,7 +89,7 @@ class Pipeline {
         try {
             long since = System.nanoTime();
             MailDownload.Loaded loaded = download.load(task.server, task.mailbox, batch);
-            log.ok(task.mailbox, MailEvent.Step.FETCH, batch.getFirst().place().folder() + ", " + batch.size() + " mails", since);
+            log.ok(task.mailbox, MailEvent.Step.FETCH, Counted.fetched(batch.getFirst().place().folder(), batch.size()), since);
             Future<Void> stored = threads.submit(() -> {
                 try {
                     commit(task, loaded, cursor, previous);

@@ -11,6 +11,7 @@ import yingda.email.PlacementStore.Outcome;
 import yingda.email.PlacementStore.Placement;
 import yingda.kernel.WorkspaceScope;
 import yingda.mailboxes.Mailbox;
+import yingda.maillog.Counted;
 import yingda.maillog.MailEvent.Step;
 import yingda.mailoauth.MailCredentials;
 import yingda.mailwire.FolderRole;
@@ -71,7 +72,7 @@ class Pop3Sync {
             listed.forEach(mail -> server.name(known.get(mail.name()).uid(), mail.number()));
             List<Wanted> fresh = listed.stream().filter(mail -> !known.get(mail.name()).looked())
                     .map(mail -> wanted(mail, known.get(mail.name()).uid())).toList();
-            visit.log().ok(Step.SELECT, listed.size() + " mails, " + fresh.size() + " new", since);
+            visit.log().ok(Step.SELECT, Counted.opened("", listed.size(), fresh.size()), since);
             if (fresh.isEmpty() && store.unfinished(mailbox) == 0) {
                 visit.foundNothing();
             }

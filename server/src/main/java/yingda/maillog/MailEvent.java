@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param mailbox null for settings that are tried and not stored
 /// @param code the SMTP reply code, or our word for the trouble (`log-in-refused`); null when all went well
-/// @param text the server's words, or what was done (`INBOX, 12 mails`); masked and cut before it is stored
+/// @param text the server's words, or what was done ([Counted]); masked and cut before it is stored
 /// @param millis how long the step took
 /// @param mail whose sending or fetching it was
 public record MailEvent(UUID workspace, @Nullable UUID mailbox, Direction direction, Step step, Outcome outcome,

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ import yingda.people.Viewer;
 
 @Repository
 class MailEventStore {
+
+    /// The steps whose texts are [Counted] when all went well.
+    private static final Set<String> COUNTING = Set.of(MailEvent.Step.FOLDERS.word(), MailEvent.Step.SELECT.word(), MailEvent.Step.FETCH.word());
 
     private final JdbcClient jdbc;
     private final JdbcTemplate system;
@@ -38,6 +42,11 @@ class MailEventStore {
     /// A written step.
     record Line(UUID id, Instant at, @Nullable UUID mailbox, @Nullable String mailboxName, String direction, String step,
             String outcome, @Nullable String code, String text, long millis, @Nullable UUID mail) {
+
+        /// Whether no server wrote the text.
+        boolean isOwn() {
+            return outcome.equals("ok") && code == null && COUNTING.contains(step);
+        }
     }
 
     /// What the log is narrowed to; null: not by this. `to` is the first moment that does not belong to it.

@@ -19,14 +19,14 @@ final class MailLogTable {
 
     /// With a byte order mark, so that spreadsheets read it as UTF-8.
     static String csv(List<MailEventStore.Line> lines, boolean english) {
-        return "\uFEFF" + Stream.concat(Stream.of(english ? EN : ZH), lines.stream().map(MailLogTable::cells))
+        return "\uFEFF" + Stream.concat(Stream.of(english ? EN : ZH), lines.stream().map(line -> cells(line, english)))
                 .map(cells -> cells.stream().map(MailLogTable::cell).collect(Collectors.joining(",")) + "\r\n")
                 .collect(Collectors.joining());
     }
 
-    private static List<String> cells(MailEventStore.Line line) {
+    private static List<String> cells(MailEventStore.Line line, boolean english) {
         return List.of(TIME.format(line.at()), text(line.mailboxName()), line.direction(), line.step(), line.outcome(),
-                text(line.code()), line.text(), Long.toString(line.millis()), text(line.mail()));
+                text(line.code()), line.isOwn() ? Counted.said(line.text(), english) : line.text(), Long.toString(line.millis()), text(line.mail()));
     }
 
     private static String text(@Nullable Object value) {

@@ -117,6 +117,19 @@ class MailLogTest {
     }
 
     @Test
+    void anExportSaysWhatWasCountedInItsLanguage() throws InterruptedException {
+        add(Direction.IN, Step.FOLDERS, Outcome.OK, null, Counted.folders(12, 10));
+        add(Direction.IN, Step.SELECT, Outcome.OK, null, Counted.opened("Archive/a b", 9, 2));
+        add(Direction.IN, Step.FETCH, Outcome.OK, null, Counted.fetched("INBOX", 2));
+        add(Direction.OUT, Step.DATA, Outcome.OK, "250", "mails=2");
+        await(4);
+        assertThat(admin.get("/api/mail-log.csv?lang=en").ok().text())
+                .contains("\"folders: 12, read: 10\"", "\"Archive/a b · mails: 9, new: 2\"", "\"INBOX · mails: 2\"", "\"250\",\"mails=2\"");
+        assertThat(admin.get("/api/mail-log.csv?lang=zh").ok().text())
+                .contains("\"文件夹 12 个，收取其中 10 个\"", "\"Archive/a b · 共 9 封，新 2 封\"", "\"INBOX · 2 封\"", "\"250\",\"mails=2\"");
+    }
+
+    @Test
     void stepsAreKeptForAsManyDaysAsAreSet() throws InterruptedException {
         add(Direction.IN, Step.FETCH, Outcome.OK, null, "old");
         await(1);
