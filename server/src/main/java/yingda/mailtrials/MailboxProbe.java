@@ -1,16 +1,9 @@
 package yingda.mailtrials;
 
 import jakarta.mail.Quota;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
-import javax.net.ssl.SSLSocket;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +17,6 @@ import yingda.mailwire.MailAccount;
 import yingda.mailwire.MailConnections;
 import yingda.mailwire.MailFolder;
 import yingda.mailwire.MailProtocol;
-import yingda.mailwire.MailSecurity;
-import yingda.mailwire.MailServer;
 import yingda.mailwire.MailTrouble;
 
 /// Looks at how full a mailbox is and how long its servers' certificates last, with connections of its own.
@@ -35,13 +26,13 @@ public class MailboxProbe {
     private static final int KILOBYTE = 1_024;
     private static final Reading NOTHING = new Reading(null, null, null);
 
-    private final MailConnections connections;
+    private final ServerCertificates certificates;
     private final MailCredentials credentials;
     private final SideConnections side;
     private final MailboxStore store;
 
     MailboxProbe(MailConnections connections, MailCredentials credentials, SideConnections side, MailboxStore store) {
-        this.connections = connections;
+        this.certificates = new ServerCertificates(connections);
         this.credentials = credentials;
         this.side = side;
         this.store = store;
@@ -63,10 +54,8 @@ public class MailboxProbe {
     private Reading read(Mailbox mailbox) {
         MailAccount account = mailbox.account();
         Quota.Resource storage = account.protocol() == MailProtocol.IMAP ? storage(mailbox) : null;
-        Instant until = Stream.of(account.incoming(), account.smtp())
-                .filter(server -> server.security() == MailSecurity.TLS).map(server -> certificateUntil(server, account.caPem()))
-                .flatMap(Optional::stream).min(Instant::compareTo).orElse(null);
-        return new Reading(storage == null ? null : storage.usage * KILOBYTE, storage == null ? null : storage.limit * KILOBYTE, until);
+        return new Reading(storage == null ? null : storage.usage * KILOBYTE, storage == null ? null : storage.limit * KILOBYTE,
+                certificates.until(account));
     }
 
     private Quota.@Nullable Resource storage(Mailbox mailbox) {
@@ -87,18 +76,5 @@ public class MailboxProbe {
         return roots == null ? null : Arrays.stream(roots).filter(root -> root.resources != null).flatMap(root -> Arrays.stream(root.resources))
                 .filter(one -> one.name.equalsIgnoreCase("STORAGE") && one.limit > 0)
                 .max((a, b) -> Double.compare((double) a.usage / a.limit, (double) b.usage / b.limit)).orElse(null);
-    }
-
-    private Optional<Instant> certificateUntil(MailServer server, @Nullable String caPem) {
-        int patience = Math.toIntExact(connections.settings().connect().toMillis());
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(connections.resolve(server.host()).getFirst(), server.port()), patience);
-            socket.setSoTimeout(patience);
-            try (SSLSocket secured = connections.sockets(server.host(), caPem).over(socket)) {
-                return Optional.of(((X509Certificate) secured.getSession().getPeerCertificates()[0]).getNotAfter().toInstant());
-            }
-        } catch (MailTrouble | IOException unreachable) {
-            return Optional.empty(); // the run of this mailbox reports it
-        }
     }
 }

@@ -64,6 +64,22 @@ class AccountTestTest {
     }
 
     @Test
+    void theEndOfACertificateIsSeenWithTlsAndBehindStartTls() throws Exception {
+        var certificates = new ServerCertificates(new MailConnections(ConnectionTest.settings(true)));
+        try (var server = new TestMailServer(); var asked = new TestMailServer(TestKeys.localhost(), true)) {
+            MailAccount fine = server.account();
+            Instant end = certificates.until(fine);
+            assertThat(end).isAfter(Instant.now());
+            MailServer nobody = local(freePort());
+            var startTls = new MailServer("localhost", asked.account().incoming().port(), MailSecurity.STARTTLS);
+            assertThat(certificates.until(at(fine, startTls, nobody))).isEqualTo(end);
+            assertThat(asked.imap.heard()).as("nobody logs in").doesNotContain(TestMailServer.PASSWORD);
+            assertThat(certificates.until(at(fine, new MailServer("localhost", server.plainImapPort(), MailSecurity.STARTTLS), nobody)))
+                    .as("a server without STARTTLS").isNull();
+        }
+    }
+
+    @Test
     void aPortThatWantsTlsAtOnceIsToldFromASilentOne() throws Exception {
         try (var server = new TestMailServer()) {
             MailAccount fine = server.account();
