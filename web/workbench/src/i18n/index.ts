@@ -30,6 +30,9 @@ export async function setLanguage(wanted: Language, keep = true): Promise<void> 
   if (keep) localStorage.setItem(KEPT, wanted);
 }
 
+/** Names one after the other, as the language parts them. */
+export const listed = (names: readonly string[]): string => names.join(language.value === 'zh' ? '、' : ', ');
+
 /** The sentence in the user's language; `values.n` chooses among its forms. */
 export function t(key: Key, values: Values = {}): string {
   return fill(sentences.value[key], values);

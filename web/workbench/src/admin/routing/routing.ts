@@ -1,3 +1,4 @@
+import { listed } from '../../i18n';
 import { get } from '../../wire/api';
 import { namesOf, type Named } from '../table/members';
 import { t } from './words';
@@ -45,7 +46,7 @@ export function condition(rule: Rule, world: World): string {
 export function destination(target: Target, world: World): string {
   const group = target.groupId === null ? t('same-group') : nameOf(world.groups, target.groupId);
   const to = target.agents.length === 0 ? group
-    : t('to-agents', { group, agents: target.agents.map((id) => nameOf(world.members, id)).join('、') });
+    : t('to-agents', { group, agents: listed(target.agents.map((id) => nameOf(world.members, id))) });
   return target.priority === 0 ? to : t('with-priority', { to, priority: t(`priority-${target.priority as 1 | 2}`) });
 }
 

@@ -1,4 +1,4 @@
-import { language } from '../../i18n';
+import { language, listed } from '../../i18n';
 import { get, post } from '../../wire/api';
 import { notice, tell } from '../../ui/notices';
 import { t } from './words';
@@ -29,7 +29,7 @@ export async function askForRating(conversation: string): Promise<void> {
 
 /** A rating as a sentence, for the thread. */
 export function ratedText({ stars = 0, tags = [], note }: { stars?: number; tags?: Tag[]; note?: string | null }): string {
-  const names = tags.map((tag) => tag[language.value]).join(language.value === 'zh' ? '、' : ', ');
+  const names = listed(tags.map((tag) => tag[language.value]));
   const sentence = t('rated', { n: stars });
   const tagged = names ? t('with-tags', { sentence, tags: names }) : sentence;
   return note ? t('with-comment', { sentence: tagged, comment: note }) : tagged;
