@@ -117,7 +117,7 @@ export class Chat {
 
   /** Where the visitor stands, as a query: its own conversation counts before what the page's address says. */
   get address(): string {
-    const label = `${new URLSearchParams(this.label as Record<string, string>)}`;
+    const label = `${new URLSearchParams(Object.entries(this.label).filter((part) => part[1]))}`;
     return label || this.memory.read().open ? `?${label}` : '';
   }
 

@@ -20,7 +20,7 @@ export class Door {
     this.readAt = Date.now();
     const turn = ++this.turn;
     const found = await this.api.settings(this.address());
-    if (turn === this.turn) this.settings = found;
+    if (turn === this.turn || !this.settings) this.settings = found;
   }
 
   /** Reads them again when they were known and are old; what is known stays when that fails. */

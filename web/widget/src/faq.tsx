@@ -96,7 +96,7 @@ function useQuestions(chat: Chat): [Node[] | null, boolean] {
   const now = standing(chat);
   useEffect(() => {
     let current = true;
-    questions(chat).then((found) => { if (current) setNodes(found); }, () => { if (current) setBroken(true); });
+    questions(chat).then((found) => { if (current) { setNodes(found); setBroken(false); } }, () => { if (current) setBroken(true); });
     return () => { current = false; };
   }, [now]);
   return [nodes, broken];
@@ -110,7 +110,7 @@ export function FaqCard({ chat, onPicture, onClose }: Shared & { onClose: () => 
   const all = nodes ? flat(nodes) : [];
   useEffect(() => {
     if (nodes || broken) close.current?.focus();
-  }, [nodes, broken]);
+  }, [!nodes && !broken]); // once: later answers leave the focus where it is
   const found = all.filter((entry) => entry.question.toLowerCase().includes(wanted.trim().toLowerCase()));
 
   return (

@@ -36,6 +36,7 @@ export function GroupsCard({ chat, onClose }: { chat: Chat; onClose: () => void 
   useEffect(() => { void shownGroups(chat).then(setGroups); }, []);
 
   const choose = (group: Group) => {
+    chat.urgent = undefined;
     chat.describe({ group: group.identifier });
     if (!chat.conversation) setChosen(group);
     else if (chat.ask({ t: 'group', group: group.identifier })) onClose();

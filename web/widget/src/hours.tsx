@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { Chat } from './chat';
 import { FaqInline } from './faq';
 import { wear, words } from './place';
@@ -33,13 +33,9 @@ export function Hours({ chat, onPicture }: { chat: Chat; onPicture: (file: FileV
   const next = nextOpening && new Intl.DateTimeFormat(language, {
     timeZone: zone, weekday: 'long', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
   }).format(new Date(nextOpening));
-  const [urgent, setUrgent] = useState(false);
+  const urgent = !!emergency && chat.urgent === emergency.identifier;
   // The message that opens the conversation leads to the group; what comes after that leads nowhere.
-  useEffect(() => {
-    if (!urgent) return undefined;
-    chat.urgent = emergency!.identifier;
-    return () => { chat.urgent = undefined; };
-  }, [urgent]);
+  useEffect(() => () => { chat.urgent = undefined; }, []);
   // The hours are those of the desk; who reads them elsewhere is told where.
   const place = zone === Intl.DateTimeFormat().resolvedOptions().timeZone ? '' : ` (${zone})`;
   return (
@@ -53,7 +49,8 @@ export function Hours({ chat, onPicture }: { chat: Chat; onPicture: (file: FileV
         </dl>
         {emergency && (urgent ? <p role="status">{t.urgentNow(emergency.name)}</p> : (
           <button type="button" onClick={(event) => {
-            setUrgent(true);
+            chat.urgent = emergency.identifier;
+            chat.changed();
             event.currentTarget.closest('.yd')!.querySelector('textarea')!.focus();
           }}>{t.urgent(emergency.name)}</button>
         ))}

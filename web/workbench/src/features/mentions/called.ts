@@ -8,6 +8,8 @@ const met = new Map<string, Map<string, Member>>();
 export async function meet(group: string, name = ''): Promise<{ members: readonly Member[]; all: boolean }> {
   const { items, next } = await readColleagues({ group, name });
   const known = met.get(group) ?? new Map<string, Member>();
+  // All of this name are here: who is not among them has gone.
+  if (next === null) for (const [id, one] of known) if (one.name.toLowerCase().includes(name.toLowerCase())) known.delete(id);
   items.forEach((one) => known.set(one.id, one));
   met.set(group, known);
   return { members: items, all: next === null };

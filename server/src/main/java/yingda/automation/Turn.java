@@ -14,6 +14,7 @@ final class Turn {
     private final LongSupplier nanos;
     private final String holder = UUID.randomUUID().toString();
     private long taken;
+    private boolean isMine;
 
     /// @param nanos as [System#nanoTime]
     Turn(OccurrenceStore store, LongSupplier nanos) {
@@ -23,13 +24,15 @@ final class Turn {
 
     /// False when it is another node's.
     synchronized boolean take() {
+        isMine = false;
         taken = nanos.getAsLong();
-        return store.turn(holder, LONGEST);
+        isMine = store.turn(holder, LONGEST);
+        return isMine;
     }
 
     /// Whether it is still this node's, which work that takes long must not outlive.
     synchronized boolean keeps() {
-        return nanos.getAsLong() - taken < RENEWAL.toNanos() || take();
+        return isMine && nanos.getAsLong() - taken < RENEWAL.toNanos() || take();
     }
 
     void giveUp() {

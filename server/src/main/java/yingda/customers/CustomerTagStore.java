@@ -45,7 +45,7 @@ class CustomerTagStore {
                 .collect(Collectors.toMap(CustomerTag::id, Function.identity()));
     }
 
-    /// Needs both locks. Who bears both keeps when and by whom it got `into`.
+    /// Needs both locks; nobody bears `from` then. Who bears both keeps when and by whom it got `into`.
     void merge(UUID workspace, UUID from, UUID into) {
         patience();
         jdbc.sql("""
@@ -56,7 +56,8 @@ class CustomerTagStore {
                 update customer_tag set customers = customers + (select count(*) from moved)
                 where workspace_id = :workspace and id = :into""")
                 .param("workspace", workspace).param("from", from).param("into", into).update();
-        delete(workspace, from);
+        jdbc.sql("delete from customer_tagging where workspace_id = :workspace and tag_id = :from")
+                .param("workspace", workspace).param("from", from).update();
     }
 
     /// For as many customers as there may be.

@@ -91,8 +91,9 @@ public class CustomerTags {
             if (gone == null || before == null) {
                 throw new NotFound();
             }
-            watchers.forEach(watcher -> watcher.merging(workspace, from, into));
             store.merge(workspace, from, into);
+            watchers.forEach(watcher -> watcher.merging(workspace, from, into)); // late: it locks rules, which work meanwhile
+            store.delete(workspace, from);
             CustomerTag after = store.lock(workspace, into).orElseThrow();
             audit.record(new Act(workspace, "customer-tag.merged", "customer-tag", into, Map.of("from", facts(gone), "into", facts(before)),
                     facts(after)));

@@ -9,7 +9,7 @@ public interface TagWatcher {
     default void tagged(UUID workspace, UUID customer) {
     }
 
-    /// Whoever bears `from` is about to bear `into` instead: what names the one shall name the other. Both are there still.
+    /// Whoever bore `from` bears `into` instead: what names the one shall name the other. Both are there still.
     default void merging(UUID workspace, UUID from, UUID into) {
     }
 }

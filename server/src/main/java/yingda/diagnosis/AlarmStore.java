@@ -64,7 +64,8 @@ class AlarmStore {
                 select m.workspace_id, m.channel_id as mailbox_id, 'missing' as kind, f.missing::text as detail
                 from (select workspace_id, mailbox_id, sum(mismatch) as missing from mail_folder where mismatch > 0 group by 1, 2) f
                 join mailbox m on m.workspace_id = f.workspace_id and m.channel_id = f.mailbox_id and m.usable_at is not null
-                join channel c on c.workspace_id = m.workspace_id and c.id = m.channel_id and c.disabled_at is null""", now);
+                join channel c on c.workspace_id = m.workspace_id and c.id = m.channel_id and c.disabled_at is null
+                join workspace w on w.id = m.workspace_id and w.disabled_at is null""", now);
     }
 
     /// At least ten steps within the hour of which three of ten failed, and twice as many as in the day before.

@@ -56,7 +56,8 @@ final class MailThreads implements ThreadIndex {
                 own.readReplyAddress(address).ifPresent(conversations::add)));
         mails.forEach(mail -> Threading.marked(own, mail).ifPresent(conversations::add));
         Map<String, IntakeStore.Reference> latest = store.latestTo(mailbox, mails.stream().flatMap(mail -> mail.verdict().bounces().stream())
-                .filter(bounce -> bounce.originalMessageId() == null && bounce.recipient() != null).map(Bounce::recipient).distinct().toList());
+                .filter(bounce -> bounce.originalMessageId() == null && bounce.recipient() != null).map(Bounce::recipient)
+                .filter(address -> address.indexOf('\0') < 0).distinct().toList());
         latest.values().forEach(reference -> conversations.add(reference.conversation()));
         return new MailThreads(mailbox, references, store.threads(mailbox, conversations), latest);
     }
@@ -87,7 +88,8 @@ final class MailThreads implements ThreadIndex {
         for (Bounce bounce : mail.verdict().bounces()) {
             IntakeStore.Reference original = original(bounce);
             if (original != null && threads.containsKey(original.conversation())) {
-                return new Threading.Decision(original.conversation(), "bounced", false, null);
+                boolean isGuess = bounce.original(mailbox.domain()) == null; // anybody can name an address
+                return new Threading.Decision(original.conversation(), "bounced", isGuess, null);
             }
         }
         Threading.Decision decision = threading.decide(mail, this);

@@ -82,12 +82,18 @@ public class SideConnections {
     private void renew(Mailbox mailbox, UUID claim, CountDownLatch over) {
         try {
             while (!over.await(RENEW.toMillis(), TimeUnit.MILLISECONDS)) {
-                store.renewClaim(mailbox, claim, CLAIM);
+                renew(mailbox, claim);
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e); // nobody interrupts it
+        }
+    }
+
+    private void renew(Mailbox mailbox, UUID claim) {
+        try {
+            store.renewClaim(mailbox, claim, CLAIM);
         } catch (DataAccessException | TransactionException databaseAway) {
-            LOG.warn("the second connection of mailbox {} is kept by nobody: {}", mailbox.id(), databaseAway.toString());
+            LOG.warn("the second connection of mailbox {} was not kept: {}", mailbox.id(), databaseAway.toString());
         }
     }
 

@@ -84,7 +84,9 @@ class AutomaticAnswerStore {
                 select :workspace, :id, :conversation, sha256(convert_to(:address, 'UTF8')), now() + :pause * interval '1 millisecond'
                 where (select count(*) from automatic_answer where workspace_id = :workspace and at > now() - interval '1 day'
                          and address_hash = sha256(convert_to(:address, 'UTF8'))) < :aDay
-                  and (select count(*) from automatic_answer where workspace_id = :workspace and at > now() - interval '1 hour') < :anHour""")
+                  and (select count(*) from automatic_answer where workspace_id = :workspace
+                         and at > now() + :pause * interval '1 millisecond' - interval '1 hour'
+                         and at <= now() + :pause * interval '1 millisecond') < :anHour""")
                 .param("workspace", workspace).param("id", Uuids.next()).param("conversation", conversation).param("address", address)
                 .param("pause", pause.toMillis()).param("aDay", MOST_A_DAY).param("anHour", MOST_AN_HOUR).update() == 1;
     }

@@ -3,6 +3,7 @@ package yingda.mailsending;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +24,7 @@ public class SendMail implements Effect {
     public static final String NAME = "email.send";
 
     private static final int MOST_DOUBTS = 2;
+    private static final Duration BUSY = Duration.ofSeconds(30);
     private static final String NEWER_MAIL = "newer-mail";
 
     private final DeliveryStore store;
@@ -93,7 +95,11 @@ public class SendMail implements Effect {
     }
 
     private Outcome unknown(Outgoing mail, boolean asked) {
-        if (sent.holds(mailbox(mail), mail.messageId())) {
+        Optional<Boolean> found = sent.holds(mailbox(mail), mail.messageId());
+        if (found.isEmpty() && !asked) {
+            return new Outcome.RetryAfter(BUSY, "the account is busy");
+        }
+        if (found.orElse(false)) {
             return results.found(mail);
         }
         if (mail.doubts() >= MOST_DOUBTS && !asked) {

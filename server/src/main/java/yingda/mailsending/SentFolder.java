@@ -41,15 +41,19 @@ public class SentFolder {
         return side.isCrowded(mailbox);
     }
 
-    /// Whether a mail of this id lies there; false also when nobody can tell.
-    public boolean holds(Mailbox mailbox, @Nullable String messageId) {
+    /// Whether a mail of this id lies there; false also when the server cannot tell, empty while others look into the
+    /// account for too long.
+    public Optional<Boolean> holds(Mailbox mailbox, @Nullable String messageId) {
         if (messageId == null || mailbox.account().protocol() != MailProtocol.IMAP) {
-            return false;
+            return Optional.of(false);
         }
         try {
-            return side.alone(mailbox, () -> holds(credentials.open(mailbox, ImapConnection::open), messageId));
-        } catch (MailTrouble | ProtocolException _) {
-            return false; // the server is away: whoever asks has another way
+            return Optional.of(side.alone(mailbox, () -> holds(credentials.open(mailbox, ImapConnection::open), messageId)));
+        } catch (MailTrouble trouble) {
+            boolean isOurWait = trouble.code().equals("too-many-connections") && trouble.serverSaid().isEmpty();
+            return isOurWait ? Optional.empty() : Optional.of(false); // the server is away: whoever asks has another way
+        } catch (ProtocolException _) {
+            return Optional.of(false);
         }
     }
 

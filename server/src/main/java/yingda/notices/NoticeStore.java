@@ -116,13 +116,14 @@ class NoticeStore {
         return due("""
                 join group_member g on g.workspace_id = c.workspace_id and g.group_id = c.group_id
                 join push_subscription s on s.workspace_id = c.workspace_id and s.member_id = g.member_id
-                cross join lateral (select coalesce(c.waiting_since, c.opened_at) as since) waits
+                cross join lateral (select coalesce((select max(w.at) from conversation_change w
+                    where w.workspace_id = c.workspace_id and w.conversation_id = c.id and w.change = 'queued'), c.opened_at) as since) waits
                 cross join lateral (select 'queued:' || c.id || ':' || extract(epoch from since) || ':' || s.id as key) k
                 where c.state = 'queued' and c.private_to is null and since < now() - :after * interval '1 millisecond'""", after);
     }
 
     /// Whose message is unread longer than `after`, for every browser of the serving agent without an open page. Who goes
-    /// on writing is told of again, at most once in so long a time.
+    /// on writing is told of again, at most once in each slice of the clock that is so long.
     List<Due> unread(Duration after) {
         return due("""
                 join push_subscription s on s.workspace_id = c.workspace_id and s.member_id = c.agent_id

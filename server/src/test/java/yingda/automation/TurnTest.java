@@ -41,6 +41,7 @@ class TurnTest {
         isFree = false;
         seconds = 31;
         assertThat(turn.keeps()).isFalse();
+        assertThat(turn.keeps()).as("nor for whoever asks after that").isFalse();
         assertThat(turn.take()).isFalse();
     }
 }

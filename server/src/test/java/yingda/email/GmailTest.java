@@ -137,8 +137,8 @@ class GmailTest {
         SentFolder sent = context.getBean(SentFolder.class);
         user.sent().add(answer("chen"));
         Path raw = Files.write(folder.resolve("raw"), answer("li"));
-        assertThat(desk.<Boolean>within(() -> sent.holds(desk.mailbox, "<re-chen@c>"))).isTrue();
-        assertThat(desk.<Boolean>within(() -> sent.holds(desk.mailbox, "<re-li@c>"))).isFalse();
+        assertThat(desk.within(() -> sent.holds(desk.mailbox, "<re-chen@c>"))).contains(true);
+        assertThat(desk.within(() -> sent.holds(desk.mailbox, "<re-li@c>"))).contains(false);
         for (int i = 0; i < 2; i++) {
             assertThat(desk.<Boolean>within(() -> sent.keep(desk.mailbox, "<re-li@c>", raw))).isTrue();
         }

@@ -190,7 +190,7 @@ class MisbehavingServerTest {
 
     @Test
     void whatNoServerAnnouncesIsLookedForAllTheSame() throws Exception {
-        var often = connections(Map.of("yingda.mail.poll", "50ms", "yingda.mail.poll-without-idle", "50ms", "yingda.mail.answer", "1s"));
+        var often = connections(Map.of("yingda.mail.poll", "50ms", "yingda.mail.poll-without-idle", "50ms", "yingda.mail.answer", "5s"));
         for (Flavour flavour : List.of(Flavour.PLAIN, Flavour.NETEASE)) {
             at(flavour, (desk, server, user) -> {
                 try (var reading = Broken.forgetful(often, context).open(desk.mailbox, desk.holder)) {

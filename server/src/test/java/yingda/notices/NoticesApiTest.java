@@ -116,7 +116,9 @@ class NoticesApiTest {
         UUID id = hall.come();
         Await.until("it is told", () -> pushes(id) == 1);
 
-        hall.system.sql("update conversation set waiting_since = waiting_since + interval '1 millisecond' where id = ?").param(id).update();
+        hall.system.sql("""
+                insert into conversation_change (workspace_id, conversation_id, id, change)
+                select workspace_id, id, uuidv7(), 'queued' from conversation where id = ?""").param(id).update();
 
         Await.until("it is told again", () -> pushes(id) == 2);
     }
