@@ -409,8 +409,13 @@ test('the own status and limit are changed from the avatar', async () => {
   await me.click();
   await page.getByRole('button', { name: /忙碌/ }).click();
   await page.getByRole('button', { name: '提高接待上限' }).click();
-  await page.getByText('5 / 11').waitFor();
+  await page.getByText('当前 5 位').waitFor();
+  const limit = page.getByRole('textbox', { name: '接待上限' });
+  await until(async () => await limit.inputValue() === '11');
   assert.deepEqual([server.seat.status, server.seat.capacity], ['busy', 11]);
+  await limit.fill('30');
+  await limit.press('Enter');
+  await until(async () => server.seat.capacity === 30);
 });
 
 test('on a phone one goes from the list to the chat to the card and back, with targets of 44 px', async () => {

@@ -4,6 +4,7 @@ import { EMOJI } from '../src/features/conversations/emoji';
 import { breaksLine, insert, sends } from '../src/features/conversations/keys';
 import { clamped, readWidths } from '../src/features/desk/widths';
 import { receivers } from '../src/features/serving/receivers';
+import { keepLink, readLink } from '../src/features/customers/link';
 import { readOnlyReason } from '../src/features/conversations/rights';
 import { fitting } from '../src/features/conversations/shrink';
 import { lastLine, systemText } from '../src/features/conversations/words';
@@ -89,4 +90,11 @@ it('paneWidthsThatMakeNoSenseAreTheUsualOnes', () => {
   expect(readWidths('{"list":9999,"side":"wide"}')).toEqual({ list: 480, side: 340 });
   expect(readWidths('nonsense')).toEqual({ list: 304, side: 340 });
   expect([clamped('list', 10), clamped('list', 400, 320), clamped('side', 900)]).toEqual([240, 320, 560]);
+});
+
+it('aLinkIsUndoneAfterAReloadByWhoMadeItWithinADay', () => {
+  keepLink({ merge: 'm1', conversation: 'c1', member: 'emma', at: 1_000 });
+  expect([readLink('emma', 2_000)?.merge, readLink('bob', 2_000), readLink('emma', 1_000 + 86_400_000)]).toEqual(['m1', null, null]);
+  keepLink(null);
+  expect(readLink('emma', 2_000)).toBeNull();
 });

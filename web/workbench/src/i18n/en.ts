@@ -40,7 +40,7 @@ export const en = {
   'seat.title': 'Seat settings',
   'seat.status': 'Status',
   'seat.load': 'Limit',
-  'seat.of': '{load} / {capacity}',
+  'seat.now': '{load} now',
   'seat.fewer': 'Lower the limit',
   'seat.more': 'Raise the limit',
   'seat.auto': 'Accept automatically',

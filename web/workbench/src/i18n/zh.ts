@@ -40,7 +40,7 @@ export const zh = {
   'seat.title': '接待设置',
   'seat.status': '接待状态',
   'seat.load': '接待上限',
-  'seat.of': '{load} / {capacity}',
+  'seat.now': '当前 {load} 位',
   'seat.fewer': '降低接待上限',
   'seat.more': '提高接待上限',
   'seat.auto': '自动接待',
