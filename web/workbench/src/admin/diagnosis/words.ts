@@ -23,7 +23,7 @@ export const t = words({
     title: 'Mail diagnosis', note: 'Why mail does not come or go, and what to do: settings of domains, errors and reports, delays.',
     'tab-domain': 'Domain', 'tab-error': 'Error', 'tab-headers': 'Header', 'tab-why': 'Why so', 'tab-guides': 'Usual faults',
     domain: 'Domain or address', 'domain-example': 'For example shop.example.com', selector: 'DKIM selector', 'selector-why': 'Optional: the word behind s= in a signature', check: 'Check', checking: 'Checking; this takes up to half a minute…',
-    'domain-fine': 'Nothing is wrong with {domain}', 'domain-worst': '{domain}: {errors} errors, {warnings} warnings',
+    'domain-fine': 'Nothing is wrong with {domain}', 'domain-worst': '{domain} – errors: {errors}, warnings: {warnings}',
     'topic-mx': 'MX (where mail goes)', 'topic-spf': 'SPF (who may send)', 'topic-dkim': 'DKIM (signatures)', 'topic-dmarc': 'DMARC (against forgery)', 'topic-ptr': 'Reverse names', 'topic-reach': 'Connections and certificates', 'topic-alignment': 'Agreement with From',
     'sev-ok': 'Fine', 'sev-info': 'Note', 'sev-warning': 'Warning', 'sev-error': 'Error', publish: 'Publish:', copy: 'Copy', copied: 'Copied', 'copy-failed': 'It could not be copied; select and copy the text', 'record-name': 'Name', 'record-type': 'Type', 'record-value': 'Value',
     error: 'The report or error', 'error-example': 'For example: 550 5.7.1 Client was not authenticated', explain: 'Explain', cause: 'Cause', todo: 'What to do', who: 'Who must act', link: 'The provider’s page', uncertain: 'No particular cause was recognised', code: 'Code', 'hard-yes': 'The address is dead: do not send there again',

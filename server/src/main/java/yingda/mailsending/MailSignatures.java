@@ -14,6 +14,8 @@ import yingda.people.Viewer;
 class MailSignatures {
 
     static final int LONGEST = 20_000;
+    /// How two opening braces are stored: the sanitizer parts them, for they mean something to some browsers' libraries.
+    private static final String PARTED = "{<!-- -->{";
 
     private final MailSignatureStore store;
     private final RichText rich;
@@ -43,7 +45,7 @@ class MailSignatures {
     }
 
     static String filled(String html, Map<String, String> values) {
-        String filled = html;
+        String filled = html.replace(PARTED, "{{");
         for (Map.Entry<String, String> value : values.entrySet()) {
             filled = filled.replace("{{" + value.getKey() + "}}", HtmlUtils.htmlEscape(value.getValue(), "UTF-8"));
         }

@@ -113,6 +113,14 @@ class MailWritingTest {
     }
 
     @Test
+    void aSignatureOfOnesOwnHasItsVariablesFilled() {
+        agent.put("/api/me/mail-signature", Map.of("html", "<p>{{agent.name}} · {{mailbox.address}}</p>")).ok();
+        assertThat(agent.get(path() + "/start?mode=reply").ok().json().get("signatureHtml").asString())
+                .contains(desk.mailbox.address()).doesNotContain("{");
+        agent.put("/api/me/mail-signature", Map.of("html", "")).ok();
+    }
+
+    @Test
     void whatTheEditorMakesGoesOutSafeWithItsPicturesAndATextPart() throws Exception {
         JsonNode picture = agent.upload("/api/files", "图.png", PIXEL).ok().json();
         write(Map.of("mode", "reply", "bcc", List.of("hidden@customers.example"), "signature", true,
