@@ -13,7 +13,7 @@ export const t = words({
     title: '标题', keywords: '关键字', uses: '使用次数', content: '内容', actions: '操作', new: '新', disabled: '已停用', more: '加载更多', empty: '没有符合条件的内容', 'empty-tree': '还没有内容，先新增一个节点。',
     folder: '文件夹', text: '文字', image: '图片', rich: '图文', kind: '类型', 'keywords-hint': '用空格分开', picture: '选择图片', enabled: '开启', 'is-new': '显示“新”标签',
     validity: '有效期', for: '永久有效', span: '自定义', from: '开始时间', until: '结束时间', external: '对客户', 'as-parent': '与上级相同', inside: '内部', outside: '外部（可分享给客户）', external_tag: '外部',
-    save: '保存', cancel: '取消', close: '关闭', added: '已保存。分配给客服组后才会生效。', saved: '已保存', deleted: '已删除', variables: '可用变量（发送时自动替换）', group: '客服组', 'no-groups': '还没有客服组',
+    save: '保存', cancel: '取消', close: '关闭', added: '已保存。分配给客服组后才会生效。', saved: '已保存', deleted: '已删除', variables: '可用变量（发送时自动替换）：', pair: '{name}：{value}', group: '客服组', 'no-groups': '还没有客服组',
     'whole-tree': '整个{tree}（包括以后新增的）', 'with-below': '选中一个节点，它的下级也一起分配。', assigned: '已分配', bold: '加粗', italic: '斜体', underline: '下划线', heading: '小标题', list: '列表', numbers: '编号列表', quote: '引用', link: '链接', unlink: '取消链接', 'link-to': '链接地址（http:// 或 https://）', 'insert-image': '插入图片', 'rich-content': '图文内容', tools: '格式', loading: '正在加载', valid: '有效期',
   },
   en: {
@@ -28,7 +28,7 @@ export const t = words({
     title: 'Title', keywords: 'Keywords', uses: 'Uses', content: 'Content', actions: 'Actions', new: 'New', disabled: 'Disabled', more: 'Load more', empty: 'Nothing fits', 'empty-tree': 'Nothing here yet. Add a node first.',
     folder: 'Folder', text: 'Text', image: 'Image', rich: 'Rich text', kind: 'Type', 'keywords-hint': 'Separated by blanks', picture: 'Choose an image', enabled: 'Enabled', 'is-new': 'Show a “New” label',
     validity: 'Validity', for: 'For ever', span: 'Limited', from: 'From', until: 'Until', external: 'For customers', 'as-parent': 'As its parent', inside: 'Internal', outside: 'External (can be shared)', external_tag: 'External',
-    save: 'Save', cancel: 'Cancel', close: 'Close', added: 'Saved. It works once it is assigned to a group.', saved: 'Saved', deleted: 'Deleted', variables: 'Variables (replaced when sent)', group: 'Group', 'no-groups': 'There are no groups yet',
+    save: 'Save', cancel: 'Cancel', close: 'Close', added: 'Saved. It works once it is assigned to a group.', saved: 'Saved', deleted: 'Deleted', variables: 'Variables (replaced when sent):', pair: '{name}: {value}', group: 'Group', 'no-groups': 'There are no groups yet',
     'whole-tree': 'The whole {tree}, also what is added later', 'with-below': 'A node brings all that is below it.', assigned: 'Assigned', bold: 'Bold', italic: 'Italic', underline: 'Underline', heading: 'Heading', list: 'List', numbers: 'Numbered list', quote: 'Quotation', link: 'Link', unlink: 'Remove the link', 'link-to': 'Address (http:// or https://)', 'insert-image': 'Insert an image', 'rich-content': 'Rich text', tools: 'Format', loading: 'Loading', valid: 'Valid',
   },
 });
