@@ -57,6 +57,18 @@ describe('a conversation whose row is pressed', () => {
     expect(asked()).toBe(2);
   });
 
+  it('keepsTheMarkOfWhatWasNewWhenItIsReadAnew', async () => {
+    const conversations = useConversations();
+    const mine = row('a', { version: 9, agent: { id: 'me', name: '黄敏', avatar: null } });
+    server.get.mockResolvedValue({ ...opened(9), row: mine });
+    await conversations.open('a');
+    expect(conversations.threads.get('a')?.newAfter).toBe(0);
+    server.get.mockResolvedValue({ ...opened(9), row: mine, readByAgent: 1 });
+    server.says({ t: 'resync', conversation: 'a' } satisfies Frame);
+    await vi.waitUntil(() => conversations.threads.get('a')?.readByAgent === 1);
+    expect(conversations.threads.get('a')?.newAfter).toBe(0);
+  });
+
   it('saysWhyItCannotBeOpened', async () => {
     const conversations = useConversations();
     server.get.mockRejectedValue(new Error('gone'));

@@ -126,7 +126,9 @@ export const useConversations = defineStore('conversations', () => {
     try {
       const opened = await ask(id);
       setProblem(id, null);
-      put(id, fromOpened({ ...opened, row: latest(opened.row) }, me));
+      const marked = watched === id ? threads.value.get(id)?.newAfter ?? null : null; // read anew, what was new stays marked
+      const thread = fromOpened({ ...opened, row: latest(opened.row) }, me);
+      put(id, { ...thread, newAfter: marked ?? thread.newAfter });
       if (watched === id) watch(id);
     } catch (error) {
       setProblem(id, error);
