@@ -218,6 +218,11 @@ test('a draft is on the server and comes up on another device', async () => {
   await page.getByRole('option', { name: /林晓彤/ }).first().click();
   await page.getByRole('option', { name: /\[草稿\] 手机上写的，接着写/ }).click();
   await text(page).getByText('接着写').waitFor();
+  await page.locator('input[type=file]:not([accept])').setInputFiles({ name: '太大.bin', mimeType: 'application/octet-stream', buffer: Buffer.alloc(21 * 1024 * 1024) });
+  await page.getByText('有附件没有上传成功').waitFor();
+  assert.ok(await page.getByRole('button', { name: '发送邮件', exact: true }).isDisabled(), 'no mail goes without its file');
+  await page.getByRole('button', { name: '移除 太大.bin' }).click();
+  await until(() => page.getByRole('button', { name: '发送邮件', exact: true }).isEnabled());
   await page.getByRole('button', { name: '舍弃草稿' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '舍弃草稿' }).click();
   await until(() => server.drafts.size === 0);

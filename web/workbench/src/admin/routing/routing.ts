@@ -22,11 +22,11 @@ export const anywhere = (): Target => ({ groupId: null, agents: [], priority: 0 
 
 /** Reads all that links, and these rules, speak of. */
 export async function readWorld(rules: readonly Rule[] = []): Promise<World> {
-  const [groups, channels, links] = await Promise.all([
-    get<{ items: Named[] }>('/api/groups'), get<{ channels: ChannelOf[] }>('/api/channels'), get<{ links: EntryLink[] }>('/api/settings/entry-links'),
+  const [desk, channels, links] = await Promise.all([
+    get<{ groups: Named[] }>('/api/desk'), get<{ channels: ChannelOf[] }>('/api/channels'), get<{ links: EntryLink[] }>('/api/settings/entry-links'),
   ]);
   const members = await namesOf([...rules, ...links.links].flatMap((one) => one.target.agents));
-  return { groups: groups.items, channels: channels.channels, links: links.links, members };
+  return { groups: desk.groups, channels: channels.channels, links: links.links, members };
 }
 
 const nameOf = (all: readonly Named[], id: string) => all.find((one) => one.id === id)?.name ?? t('gone');
