@@ -3,6 +3,7 @@ package yingda.live;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -87,13 +88,14 @@ public class Nodes implements SmartLifecycle {
         try {
             Set<UUID> gone = new HashSet<>(others.keySet());
             boolean restored = store.beat(id, settings.nodeBeat().multipliedBy(5));
+            List<UUID> expired = store.expired(id); // first: who is told of one that is gone finds it gone
             if (restored) {
                 meet();
             } else {
                 look();
             }
             gone.removeAll(others.keySet());
-            gone.addAll(store.expired(id));
+            gone.addAll(expired);
             gone.forEach(node -> events.publishEvent(new NodeGone(node)));
             if (restored) {
                 sockets.resyncAll();

@@ -20,6 +20,7 @@ import yingda.email.MailboxRun;
 import yingda.kernel.PublicHosts;
 import yingda.kernel.TestKeys;
 import yingda.maillog.MailEvent;
+import yingda.postgres.Await;
 
 public class ConnectionTest {
 
@@ -64,6 +65,7 @@ public class ConnectionTest {
             assertThat(imap.canIdle()).isTrue();
             var delivered = CompletableFuture.runAsync(() -> {
                 try {
+                    Await.until("it idles", () -> server.imap.heard().contains("IDLE"));
                     server.deliver("Subject: hello\n\nhi\n");
                 } catch (Exception e) {
                     throw new IllegalStateException(e);
